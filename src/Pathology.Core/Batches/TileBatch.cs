@@ -1,0 +1,48 @@
+namespace Pathology;
+
+/// <summary>
+/// A slot of the ring: room for a batch of tiles as uint8 RGB (tile after tile, row by row) and for their scores.
+/// </summary>
+/// <remarks>
+/// Allocated once, pinned, and handed round between readers, classifier and stitcher; whoever holds it owns it.
+/// Nothing in it is cleared between uses: only the first <see cref="Count"/> tiles and scores are meant.
+/// </remarks>
+public sealed class TileBatch
+{
+    private readonly Rgb24[] _pixels;
+    private readonly float[] _scores;
+    private readonly int _tileArea;
+    private readonly int _classes;
+
+    public TileBatch(int capacity, PixelSize tileSize, int classes)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(capacity);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(classes);
+        (Capacity, TileSize, _tileArea, _classes) = (capacity, tileSize, tileSize.Area, classes);
+        _pixels = GC.AllocateUninitializedArray<Rgb24>(checked(capacity * _tileArea), pinned: true);
+        _scores = GC.AllocateArray<float>(checked(capacity * classes), pinned: true);
+    }
+
+    /// <summary>The most tiles it holds.</summary>
+    public int Capacity { get; }
+
+    public PixelSize TileSize { get; }
+
+    /// <summary>How many tiles it holds now, 0 to <see cref="Capacity"/>.</summary>
+    public int Count { get; set; }
+
+    /// <summary>Which batch of its plan it holds: tiles <c>Number · Capacity</c> and on, in the plan's order.</summary>
+    public int Number { get; set; }
+
+    /// <summary>The pixels of all <see cref="Capacity"/> tiles; pinned for the life of the batch.</summary>
+    public Memory<Rgb24> Pixels => _pixels;
+
+    /// <summary>The scores of all <see cref="Capacity"/> tiles, one value a class; pinned for the life of the batch.</summary>
+    public Memory<float> Scores => _scores;
+
+    /// <summary>The pixels of tile <paramref name="index"/>, to be filled by a reader.</summary>
+    public Span<Rgb24> PixelsOf(int index) => _pixels.AsSpan(index * _tileArea, _tileArea);
+
+    /// <summary>The scores of tile <paramref name="index"/>, one value a class.</summary>
+    public Span<float> ScoresOf(int index) => _scores.AsSpan(index * _classes, _classes);
+}

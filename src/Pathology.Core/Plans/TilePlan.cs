@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+
+namespace Pathology;
+
+/// <summary>
+/// All tile sites of a slide, decided before any pixel is read: a grid on one level, and which of its cells are kept, in reading order.
+/// </summary>
+/// <remarks>
+/// A plan is arithmetic: the same slide, model, mask and options always give the same plan.
+/// Sites are computed from their index, never added up, so the last tile of a row is placed as exactly as the first.
+/// </remarks>
+public sealed class TilePlan
+{
+    private readonly double _downsample;
+    private readonly BasePoint _origin;
+
+    internal TilePlan(TileGrid grid, ImmutableArray<int> cells)
+    {
+        (Level, SourceSize, TileSize, Columns, Rows) = (grid.Level, grid.SourceSize, grid.TileSize, grid.Columns, grid.Rows);
+        (StepX, StepY, _downsample, _origin) = (grid.StepX, grid.StepY, grid.Downsample, grid.Origin);
+        Cells = cells;
+    }
+
+    /// <summary>The level that is read.</summary>
+    public int Level { get; }
+
+    /// <summary>What is read for one tile, in pixels of <see cref="Level"/>.</summary>
+    public PixelSize SourceSize { get; }
+
+    /// <summary>What the network is given: the source, resampled where the two differ.</summary>
+    public PixelSize TileSize { get; }
+
+    /// <summary>Distance between neighbouring tiles across, in pixels of <see cref="Level"/>; not always whole.</summary>
+    public double StepX { get; }
+
+    /// <summary>Distance between neighbouring tiles down, in pixels of <see cref="Level"/>; not always whole.</summary>
+    public double StepY { get; }
+
+    /// <summary>Grid cells across, kept or not.</summary>
+    public int Columns { get; }
+
+    /// <summary>Grid cells down, kept or not.</summary>
+    public int Rows { get; }
+
+    /// <summary>The kept cells as <c>row · Columns + column</c>, in the order they are read and batched.</summary>
+    public ImmutableArray<int> Cells { get; }
+
+    /// <summary>How many tiles are kept.</summary>
+    public int Count => Cells.Length;
+
+    /// <summary>Plans a slide for a model.</summary>
+    /// <exception cref="MissingResolutionException">The slide's resolution is unknown.</exception>
+    /// <exception cref="SlideException">The slide is too coarse, or its grid too large, for the model.</exception>
+    public static TilePlan For(SlideInfo slide, ModelInfo model, TissueMask tissue, PlanOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(slide);
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(tissue);
+        ArgumentNullException.ThrowIfNull(options);
+        TileGrid grid = options.Grid == GridKind.WsInfer
+            ? WsInferGrid.For(slide, model, options)
+            : NativeGrid.For(slide, model, options);
+        return new TilePlan(grid, TileSelection.Select(grid, slide, tissue, options));
+    }
+
+    /// <summary>The place in the grid of the tile that is read <paramref name="ordinal"/>-th.</summary>
+    public TileIndex IndexOf(int ordinal) => new(Cells[ordinal] % Columns, Cells[ordinal] / Columns);
+
+    /// <summary>The pixels that a tile is read from. Tiles of the last row and column may reach past the slide's edge.</summary>
+    public SlideRegion RegionOf(TileIndex index) => new(Level, OriginOf(index), SourceSize);
+
+    /// <summary>What a tile covers, in base pixels.</summary>
+    public BaseRectangle BaseRectangleOf(TileIndex index)
+    {
+        BasePoint origin = OriginOf(index);
+        return new BaseRectangle(origin.X, origin.Y, Scale(SourceSize.Width), Scale(SourceSize.Height));
+    }
+
+    /// <summary>
+    /// The part of the slide that a heatmap cell stands for, in base pixels: one step across and down, in the middle of its tile.
+    /// Without overlap that is the tile itself.
+    /// </summary>
+    public (double X, double Y, double Width, double Height) CellOf(TileIndex index)
+    {
+        double width = StepX * _downsample;
+        double height = StepY * _downsample;
+        double left = (SourceSize.Width - StepX) / 2 * _downsample;
+        double top = (SourceSize.Height - StepY) / 2 * _downsample;
+        return (_origin.X + left + (index.Column * width), _origin.Y + top + (index.Row * height), width, height);
+    }
+
+    private BasePoint OriginOf(TileIndex index) => new(
+        _origin.X + Scale(Math.Round(index.Column * StepX)),
+        _origin.Y + Scale(Math.Round(index.Row * StepY)));
+
+    private long Scale(double levelPixels) => (long)Math.Round(levelPixels * _downsample);
+}

@@ -1,0 +1,36 @@
+namespace Pathology;
+
+/// <summary>One slide of a run, as a line of slides.csv and slides.jsonl.</summary>
+public sealed record SlideOutcome
+{
+    /// <summary>Name of the slide's folder under the run's output.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The slide file as it was given.</summary>
+    public required string Path { get; init; }
+
+    public required SlideStatus Status { get; init; }
+
+    /// <summary>Why it failed, one sentence; null where it did not.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>How suspicious the slide is, 0 to 1; null where it failed or nothing was scored.</summary>
+    public double? Score { get; init; }
+
+    public int Tiles { get; init; }
+
+    public int Lesions { get; init; }
+
+    /// <summary>Share of the slide that is tissue, 0 to 1.</summary>
+    public double? TissueFraction { get; init; }
+
+    public double? MicronsPerPixel { get; init; }
+
+    public string Reader { get; init; } = "";
+
+    /// <summary>Wall-clock seconds from opening to the last file; for people, not part of the result.</summary>
+    public double Seconds { get; init; }
+
+    /// <summary>What the user should know though the slide was screened, one sentence each.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+}

@@ -1,0 +1,51 @@
+using System.Xml.Linq;
+using Pathology.Testing;
+
+namespace Pathology.Architecture.Tests;
+
+/// <summary>The arrows between projects point down only; read from the project files themselves.</summary>
+public class ProjectArrowTests
+{
+    private static readonly string[] s_top = ["Pathology.Cli", "Pathology.Viewer"];
+
+    public static TheoryData<string> Libraries => [.. ProjectsIn("src").Where(name => !s_top.Contains(name) && name != "Pathology.Core")];
+
+    [Fact]
+    public void Core_Always_ReferencesNothing()
+    {
+        Assert.Empty(References("src", "Pathology.Core", "ProjectReference"));
+        Assert.DoesNotContain(References("src", "Pathology.Core", "PackageReference"), package => !package.EndsWith("Analyzers", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Libraries))]
+    public void Library_Always_ReferencesCoreAlone(string library) =>
+        Assert.Equal(["Pathology.Core"], References("src", library, "ProjectReference"));
+
+    [Fact]
+    public void OnnxRuntime_Always_IsKnownToInferenceAlone() => Assert.Equal(
+        ["Pathology.Inference"],
+        ProjectsIn("src").Where(name => References("src", name, "PackageReference").Any(package => package.Contains("OnnxRuntime", StringComparison.Ordinal))));
+
+    [Fact]
+    public void EveryLibrary_Always_HasATestProject() =>
+        Assert.Empty(Libraries.Select(row => $"{row.Data}.Tests").Except(ProjectsIn("tests")));
+
+    [Fact]
+    public void Solution_Always_HoldsEveryProject()
+    {
+        string solution = File.ReadAllText(Path.Combine(Repository.Root, "Pathology.sln"));
+        Assert.DoesNotContain(ProjectsIn("src").Concat(ProjectsIn("tests")), name => !solution.Contains($"{name}.csproj", StringComparison.Ordinal));
+    }
+
+    private static IEnumerable<string> ProjectsIn(string folder) => Directory
+        .EnumerateFiles(Path.Combine(Repository.Root, folder), "*.csproj", SearchOption.AllDirectories)
+        .Select(path => Path.GetFileNameWithoutExtension(path))
+        .Order(StringComparer.Ordinal);
+
+    private static IEnumerable<string> References(string folder, string project, string kind) => XDocument
+        .Load(Path.Combine(Repository.Root, folder, project, $"{project}.csproj"))
+        .Descendants(kind)
+        .Select(element => element.Attribute("Include")!.Value)
+        .Select(include => include.EndsWith(".csproj", StringComparison.Ordinal) ? Path.GetFileNameWithoutExtension(include.Replace('\\', '/')) : include);
+}
