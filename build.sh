@@ -4,8 +4,84 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 configuration=${CONFIGURATION:-Release}
+build_flags=(-c "$configuration" -v q --nologo ${ACCELERATOR:+-p:Accelerator=$ACCELERATOR})
 
-# Brings PublicAPI.Unshipped.txt of one library, or of all, in line with its public surface, so that the diff can be reviewed.
+usage() {
+  cat <<'TEXT'
+usage: ./build.sh COMMAND
+
+  demo           make four slides, screen them with the demo model, say where the report is
+  test           everything CI checks: build, format, all tests
+  build          build; leaves the program at artifacts/pathology
+  setup          install what is missing: native libraries, NuGet packages
+  bench [NAME]   benchmarks; 'bench screen' measures whole runs and writes benchmarks/RESULTS.md
+  format         lay out the source as .editorconfig says
+  api [PROJECT]  bring PublicAPI.Unshipped.txt in line with the public surface, to be reviewed as a diff
+
+Each does the set-up that it needs. ACCELERATOR=cuda builds against ONNX Runtime's GPU package.
+TEXT
+}
+
+setup() {
+  command -v dotnet >/dev/null || {
+    echo "The .NET SDK (10.0 or newer) is not installed: get it at https://dotnet.microsoft.com/download, then run this again." >&2
+    exit 3
+  }
+  native/install.sh "$@"
+}
+
+build() {
+  setup "$@"
+  dotnet build Pathology.sln "${build_flags[@]}"
+  mkdir -p artifacts
+  cat >artifacts/pathology.tmp <<SH
+#!/usr/bin/env bash
+exec dotnet "$PWD/src/Pathology.Cli/bin/$configuration/net10.0/pathology.dll" "\$@"
+SH
+  chmod +x artifacts/pathology.tmp
+  mv artifacts/pathology.tmp artifacts/pathology
+}
+
+# Runs every test project as the program it is, and ends with one plain line of totals.
+run_tests() {
+  local passed=0 failed=0 skipped=0 project name log total bad skip
+  log=$(mktemp)
+  for project in tests/*.Tests; do
+    name=$(basename "$project")
+    dotnet "$project/bin/$configuration/net10.0/$name.dll" -noColor -noLogo >"$log" 2>&1 </dev/null || true
+    read -r total bad skip < <(sed -n 's/.*Total: \([0-9]*\), Errors: \([0-9]*\), Failed: \([0-9]*\), Skipped: \([0-9]*\).*/\1 \2+\3 \4/p' "$log" | tail -n 1) || true
+    if [[ -z ${total:-} ]]; then
+      cat "$log"
+      echo "$name: ended without a result."
+      failed=$((failed + 1))
+    else
+      bad=$((bad))
+      printf '%-34s %5d passed %3d failed %3d skipped\n' "$name" $((total - bad - skip)) "$bad" "$skip"
+      ((bad == 0)) || cat "$log"
+      sed -n 's/^ *\(.*\) \[SKIP\].*/  skipped: \1/p; /\[SKIP\]/{n;s/^ */           /p}' "$log" | sort -u | head -n 40
+      passed=$((passed + total - bad - skip)) failed=$((failed + bad)) skipped=$((skipped + skip))
+    fi
+    total=
+  done
+  rm -f "$log"
+  echo "$passed passed, $failed failed, $skipped skipped"
+  ((failed == 0 && passed > 0))
+}
+
+demo() {
+  build >&2
+  samples/demo.sh "$@"
+}
+
+bench() {
+  build >&2
+  case ${1:-} in
+    screen) shift; benchmarks/screen.sh "$@" ;;
+    *) dotnet run -c Release --no-build --project benchmarks/Pathology.Benchmarks -- ${1:+--filter "*$1*"} ;;
+  esac
+}
+
+# Brings PublicAPI.Unshipped.txt of one library, or of all, in line with its public surface.
 api() {
   local project folder log
   for project in ${1:-src/*/*.csproj}; do
@@ -21,7 +97,16 @@ api() {
   done
 }
 
-case ${1:-} in
-  api) api "${2:-}" ;;
-  *) echo "usage: ./build.sh api [PROJECT]" >&2; exit 2 ;;
+command=${1:-}
+shift || true
+case $command in
+  setup) setup "$@"; dotnet restore Pathology.sln -v q ;;
+  build) build "$@" ;;
+  test) build --tests; dotnet format Pathology.sln --verify-no-changes --no-restore; run_tests ;;
+  demo) demo "$@" ;;
+  bench) bench "$@" ;;
+  format) dotnet format Pathology.sln "$@" ;;
+  api) api "$@" ;;
+  help | -h | --help) usage ;;
+  *) usage >&2; exit 2 ;;
 esac
