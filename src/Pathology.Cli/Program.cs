@@ -1,1 +1,3 @@
-return 0;
+using Pathology.Cli;
+
+return await PathologyApp.RunAsync(args).ConfigureAwait(false);

@@ -1,0 +1,34 @@
+using System.CommandLine;
+
+namespace Pathology.Cli;
+
+/// <summary>The program: its commands, and how every one of them ends.</summary>
+internal static class PathologyApp
+{
+    /// <summary>Runs one command line and gives the exit code.</summary>
+    public static async Task<int> RunAsync(string[] arguments)
+    {
+        var root = new RootCommand("Screens whole-slide images: slides in, findings out. Not a medical device.");
+        foreach (Command command in Commands())
+        {
+            root.Add(command);
+        }
+
+        Examples.ShowIn(root);
+        ParseResult parsed = root.Parse(arguments);
+        var invocation = new InvocationConfiguration { EnableDefaultExceptionHandler = false };
+        try
+        {
+            int code = await parsed.InvokeAsync(invocation).ConfigureAwait(false);
+            return parsed.Errors.Count > 0 && code == 1 ? ExitCode.WrongUsage : code;
+        }
+#pragma warning disable CA1031 // the one place where every failure becomes a sentence and an exit code
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            return Failure.Report(error);
+        }
+    }
+
+    private static IEnumerable<Command> Commands() => [];
+}
