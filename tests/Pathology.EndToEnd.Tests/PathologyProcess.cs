@@ -1,0 +1,107 @@
+using System.Diagnostics;
+using System.Text;
+using Pathology.Testing;
+
+namespace Pathology.EndToEnd.Tests;
+
+/// <summary>The program as a user starts it: a process with arguments, two streams and an exit code.</summary>
+internal sealed class PathologyProcess : IDisposable
+{
+    private static readonly string s_program = Path.Combine(AppContext.BaseDirectory, "pathology.dll");
+
+    private readonly Process _process;
+    private readonly StringBuilder _output = new();
+    private readonly StringBuilder _error = new();
+
+    private PathologyProcess(Process process)
+    {
+        _process = process;
+        _process.OutputDataReceived += (_, line) => Append(_output, line.Data);
+        _process.ErrorDataReceived += (_, line) => Append(_error, line.Data);
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+    }
+
+    public int ExitCode => _process.ExitCode;
+
+    public string Output => Text(_output);
+
+    public string Error => Text(_error);
+
+    /// <summary>Starts the program with its output piped.</summary>
+    public static PathologyProcess Start(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [s_program, .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+            WorkingDirectory = Repository.Root,
+        };
+        var process = new PathologyProcess(Process.Start(start)!);
+        process._process.StandardInput.Close();
+        return process;
+    }
+
+    /// <summary>Runs the program to its end, or fails the test after five minutes.</summary>
+    public static async Task<PathologyProcess> RunAsync(params string[] arguments)
+    {
+        PathologyProcess process = Start(arguments);
+        await process.WaitAsync();
+        return process;
+    }
+
+    /// <summary>Waits for the end and for the last of the output.</summary>
+    public async Task WaitAsync()
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(5));
+        try
+        {
+            await _process.WaitForExitAsync(limit.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            Kill();
+            Assert.Fail($"The program did not end within five minutes. It printed:\n{Output}\n{Error}");
+        }
+    }
+
+    /// <summary>Ends it as <c>kill -9</c> does.</summary>
+    public void Kill() => _process.Kill(entireProcessTree: true);
+
+    /// <summary>Sends SIGINT, as Ctrl-C does.</summary>
+    public void Interrupt()
+    {
+        using Process kill = Process.Start("kill", ["-INT", $"{_process.Id}"]);
+        kill.WaitForExit();
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+        {
+            Kill();
+        }
+
+        _process.Dispose();
+    }
+
+    private static void Append(StringBuilder text, string? line)
+    {
+        if (line is not null)
+        {
+            lock (text)
+            {
+                text.AppendLine(line);
+            }
+        }
+    }
+
+    private static string Text(StringBuilder text)
+    {
+        lock (text)
+        {
+            return text.ToString();
+        }
+    }
+}
