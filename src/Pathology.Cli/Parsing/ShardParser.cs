@@ -1,0 +1,28 @@
+using System.Globalization;
+
+namespace Pathology.Cli;
+
+/// <summary>Reads <c>i/n</c>: the i-th of n equal parts of the slides, for running on several machines.</summary>
+internal static class ShardParser
+{
+    /// <exception cref="UsageException">The text is not two numbers with 1 ≤ i ≤ n.</exception>
+    public static (int Index, int Count) Parse(string? text)
+    {
+        if (text is null)
+        {
+            return (1, 1);
+        }
+
+        string[] parts = text.Split('/');
+        return parts.Length == 2
+            && int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out int index)
+            && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out int count)
+            && index >= 1 && index <= count
+            ? (index, count)
+            : throw new UsageException($"--shard '{text}': write which part of how many, for example 1/4.");
+    }
+
+    /// <summary>The slides of one shard: every n-th, so that neighbouring slides of like size are spread evenly.</summary>
+    public static IReadOnlyList<SlideInput> Take(IReadOnlyList<SlideInput> slides, (int Index, int Count) shard) =>
+        [.. slides.Where((_, ordinal) => ordinal % shard.Count == shard.Index - 1)];
+}
