@@ -1,0 +1,14 @@
+namespace Pathology.Cli;
+
+/// <summary>What the user sees of a run while it goes on.</summary>
+internal interface IRunView : IAsyncDisposable
+{
+    /// <summary>Something worth knowing that is not about one slide: the device taken, the model used.</summary>
+    void Note(string sentence);
+
+    /// <summary>The state of the run now; may be called often and from any thread.</summary>
+    void Update(RunSnapshot snapshot);
+
+    /// <summary>A slide has ended.</summary>
+    void SlideEnded(SlideOutcome outcome, int ended, int total);
+}

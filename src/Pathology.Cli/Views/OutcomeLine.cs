@@ -1,0 +1,26 @@
+using System.Globalization;
+
+namespace Pathology.Cli;
+
+/// <summary>A slide's end in one line of plain text.</summary>
+internal static class OutcomeLine
+{
+    public static string For(SlideOutcome outcome, int ended, int total)
+    {
+        string place = string.Create(CultureInfo.InvariantCulture, $"[{ended.ToString(CultureInfo.InvariantCulture).PadLeft(total.ToString(CultureInfo.InvariantCulture).Length)}/{total}]");
+        string line = outcome.Status switch
+        {
+            SlideStatus.Failed => $"{place} {outcome.Name}: FAILED: {outcome.Reason}",
+            SlideStatus.Unchanged => $"{place} {outcome.Name}: {Score(outcome)}, done before",
+            _ => string.Create(
+                CultureInfo.InvariantCulture,
+                $"{place} {outcome.Name}: {Score(outcome)}, {Lesions(outcome)}, {outcome.Tiles:N0} tiles, {outcome.Seconds:0.0} s"),
+        };
+        return string.Join($"{Environment.NewLine}    note: ", [line, .. outcome.Warnings]);
+    }
+
+    internal static string Score(SlideOutcome outcome) =>
+        outcome.Score is { } score ? string.Create(CultureInfo.InvariantCulture, $"score {score:0.000}") : "no score";
+
+    private static string Lesions(SlideOutcome outcome) => outcome.Lesions == 1 ? "1 lesion" : $"{outcome.Lesions} lesions";
+}

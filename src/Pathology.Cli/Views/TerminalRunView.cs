@@ -1,0 +1,79 @@
+using System.Globalization;
+using Spectre.Console;
+
+namespace Pathology.Cli;
+
+/// <summary>Two bars at the bottom of a terminal, the run and the slide in hand, with a line above them for every slide that ended.</summary>
+internal sealed class TerminalRunView : IRunView
+{
+    private readonly IAnsiConsole _console;
+    private readonly TaskCompletionSource _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Task _drawing;
+    private readonly Lock _gate = new();
+    private ProgressTask? _run;
+    private ProgressTask? _slide;
+
+    public TerminalRunView(IAnsiConsole console)
+    {
+        _console = console;
+        _drawing = console.Progress()
+            .AutoClear(true)
+            .HideCompleted(false)
+            .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn())
+            .StartAsync(DrawAsync);
+    }
+
+    public void Note(string sentence) => _console.MarkupLineInterpolated($"[grey]{sentence}[/]");
+
+    public void Update(RunSnapshot snapshot)
+    {
+        lock (_gate)
+        {
+            if (_run is null || _slide is null)
+            {
+                return;
+            }
+
+            _run.MaxValue = Math.Max(1, snapshot.SlidesTotal);
+            double within = snapshot.SlideTilesTotal > 0 ? (double)snapshot.SlideTilesDone / snapshot.SlideTilesTotal : 0;
+            _run.Value = Math.Min(_run.MaxValue, snapshot.SlidesEnded + (snapshot.Slide is null ? 0 : within));
+            _run.Description = $"{snapshot.SlidesEnded} of {snapshot.SlidesTotal} slides{Left(snapshot.TimeLeft)}";
+            _slide.MaxValue = Math.Max(1, snapshot.SlideTilesTotal);
+            _slide.Value = snapshot.SlideTilesDone;
+            _slide.Description = snapshot.Slide is null
+                ? "…"
+                : string.Create(CultureInfo.InvariantCulture, $"{snapshot.Slide.EscapeMarkup()}  {snapshot.TilesPerSecond:N0} tiles/s");
+        }
+    }
+
+    public void SlideEnded(SlideOutcome outcome, int ended, int total)
+    {
+        string line = OutcomeLine.For(outcome, ended, total).EscapeMarkup();
+        string colour = outcome.Status switch { SlideStatus.Failed => "red", SlideStatus.Unchanged => "grey", _ => "default" };
+        _console.MarkupLine($"[{colour}]{line}[/]");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _end.TrySetResult();
+        await _drawing.ConfigureAwait(false);
+    }
+
+    private async Task DrawAsync(ProgressContext context)
+    {
+        lock (_gate)
+        {
+            _run = context.AddTask("slides");
+            _slide = context.AddTask("…");
+        }
+
+        await _end.Task.ConfigureAwait(false);
+    }
+
+    private static string Left(TimeSpan? left) => left is not { } time ? "" : time switch
+    {
+        { TotalHours: >= 1 } => $", {(int)time.TotalHours} h {time.Minutes} min left",
+        { TotalMinutes: >= 1 } => $", {time.Minutes} min {time.Seconds} s left",
+        _ => $", {time.Seconds} s left",
+    };
+}
