@@ -36,6 +36,9 @@ public sealed record SlideReport
     public ImmutableSortedDictionary<string, string> Versions { get; init; } =
         ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
+    /// <summary>What the user should know though the slide was screened, one sentence each.</summary>
+    public ImmutableArray<string> Warnings { get; init; } = [];
+
     /// <summary>The devices that scored it.</summary>
     public ImmutableArray<string> Devices { get; init; } = [];
 

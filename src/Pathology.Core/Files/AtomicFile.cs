@@ -1,0 +1,110 @@
+namespace Pathology;
+
+/// <summary>
+/// A file that appears whole or not at all: it is written under a temporary name in the same folder, flushed to the disk,
+/// and takes its own name (and the place of an older file) only with <see cref="Commit"/>.
+/// </summary>
+/// <remarks>
+/// The temporary name is always the same for the same file, so what a killed writer left is overwritten by the next one.
+/// Every failure is an <see cref="IOException"/> whose message names the file.
+/// </remarks>
+public sealed class AtomicFile : IDisposable
+{
+    private readonly string _path;
+    private readonly string _temporaryPath;
+    private readonly FileStream _stream;
+    private bool _committed;
+
+    private AtomicFile(string path, string temporaryPath, FileStream stream) =>
+        (_path, _temporaryPath, _stream) = (path, temporaryPath, stream);
+
+    /// <summary>Where the content goes; readable and seekable, owned by this file.</summary>
+    public Stream Stream => _stream;
+
+    /// <summary>Begins a file; its folder is made where it is not there yet.</summary>
+    /// <exception cref="IOException">The folder or file cannot be made, or another program is writing the same file.</exception>
+    public static AtomicFile Create(string path)
+    {
+        string temporaryPath = TemporaryPathOf(path);
+        return Guard(path, () =>
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(temporaryPath)!);
+            return new AtomicFile(path, temporaryPath, new FileStream(temporaryPath, FileMode.Create, FileAccess.ReadWrite, FileShare.None));
+        });
+    }
+
+    /// <summary>Writes a whole file in one go; where <paramref name="write"/> throws, the older file, if any, still stands.</summary>
+    /// <exception cref="IOException">It cannot be written (full disk, no permission): the message names the file and the cause.</exception>
+    public static void Write(string path, Action<Stream> write)
+    {
+        ArgumentNullException.ThrowIfNull(write);
+        using AtomicFile file = Create(path);
+        Guard(path, () =>
+        {
+            write(file.Stream);
+            return true;
+        });
+        file.Commit();
+    }
+
+    /// <summary>Removes a finished file, and what a killed writer may have left of it; neither need be there.</summary>
+    /// <exception cref="IOException">It cannot be removed.</exception>
+    public static void Remove(string path) => Guard(path, () =>
+    {
+        if (Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path))))
+        {
+            File.Delete(path);
+            File.Delete(TemporaryPathOf(path));
+        }
+
+        return true;
+    });
+
+    /// <summary>Flushes the content to the disk and gives the file its name.</summary>
+    /// <exception cref="IOException">It cannot be flushed or renamed.</exception>
+    public void Commit() => Guard(_path, () =>
+    {
+        _stream.Flush(flushToDisk: true);
+        _stream.Dispose();
+        File.Move(_temporaryPath, _path, overwrite: true);
+        return _committed = true;
+    });
+
+    /// <summary>Takes an uncommitted file back: nothing of it stays.</summary>
+    public void Dispose()
+    {
+        if (_committed)
+        {
+            return;
+        }
+
+        // On a full disk the last flush of the buffer fails here; the failure that counts is already on its way to the caller.
+        try
+        {
+            _stream.Dispose();
+            File.Delete(_temporaryPath);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // The leftover keeps its temporary name and is overwritten by the next writer.
+        }
+    }
+
+    private static string TemporaryPathOf(string path)
+    {
+        string full = Path.GetFullPath(path);
+        return Path.Combine(Path.GetDirectoryName(full) ?? "", $".{Path.GetFileName(full)}.partial");
+    }
+
+    private static T Guard<T>(string path, Func<T> action)
+    {
+        try
+        {
+            return action();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"{path} could not be written: {e.Message.TrimEnd('.')}. Make room, or choose an output folder that can be written.", e);
+        }
+    }
+}
