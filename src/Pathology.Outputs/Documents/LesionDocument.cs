@@ -1,0 +1,23 @@
+namespace Pathology.Outputs;
+
+/// <summary>A lesion in <c>result.json</c>; its outline is in <c>findings.geojson</c> and <c>annotations.xml</c>.</summary>
+internal sealed record LesionDocument(
+    int Number,
+    double PeakScore,
+    double MeanScore,
+    double AreaSquareMillimeters,
+    double LongestDiameterMillimeters,
+    string? SizeClass,
+    BasePoint Centroid,
+    BasePoint Peak)
+{
+    public static LesionDocument For(Lesion lesion) => new(
+        lesion.Number,
+        lesion.PeakScore,
+        lesion.MeanScore,
+        lesion.AreaSquareMillimeters,
+        lesion.LongestDiameterMillimeters,
+        lesion.SizeClass,
+        lesion.Centroid,
+        lesion.Peak);
+}

@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+
+namespace Pathology.Outputs;
+
+/// <summary>The model in <c>result.json</c> and <c>run.json</c>.</summary>
+internal sealed record ModelDocument(
+    string Name,
+    string Architecture,
+    ImmutableArray<string> Classes,
+    string PositiveClass,
+    int PatchSize,
+    double Mpp,
+    PixelSize InputSize,
+    string Sha256)
+{
+    public static ModelDocument For(ModelInfo model) => new(
+        model.Name,
+        model.Architecture,
+        model.Classes,
+        model.Classes[model.PositiveClass],
+        model.PatchSize,
+        model.MicronsPerPixel,
+        model.InputSize,
+        model.Sha256);
+}

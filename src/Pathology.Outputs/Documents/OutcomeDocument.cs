@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+
+namespace Pathology.Outputs;
+
+/// <summary>A line of <c>slides.jsonl</c>. Only <see cref="Timings"/> differs between two runs.</summary>
+/// <remarks>
+/// A slide is completed or failed; whether this run or an earlier one screened it is told in the timings of <c>run.json</c>,
+/// so that a resumed run leaves the same lines as one that was never stopped.
+/// </remarks>
+internal sealed record OutcomeDocument(
+    string Name,
+    string Path,
+    bool Completed,
+    string? Reason,
+    double? Score,
+    int Tiles,
+    int Lesions,
+    double? LargestLesionMillimeters,
+    double? TissueFraction,
+    double? Mpp,
+    string Reader,
+    ImmutableArray<string> Warnings,
+    OutcomeTimings Timings)
+{
+    public static OutcomeDocument For(SlideOutcome outcome) => new(
+        outcome.Name,
+        outcome.Path,
+        outcome.Status != SlideStatus.Failed,
+        outcome.Reason,
+        outcome.Score,
+        outcome.Tiles,
+        outcome.Lesions,
+        outcome.LargestLesionMillimeters,
+        outcome.TissueFraction,
+        outcome.MicronsPerPixel,
+        outcome.Reader,
+        [.. outcome.Warnings],
+        new OutcomeTimings(outcome.Seconds));
+
+    public SlideOutcome ToOutcome() => new()
+    {
+        Name = Name,
+        Path = Path,
+        Status = Completed ? SlideStatus.Completed : SlideStatus.Failed,
+        Reason = Reason,
+        Score = Score,
+        Tiles = Tiles,
+        Lesions = Lesions,
+        LargestLesionMillimeters = LargestLesionMillimeters,
+        TissueFraction = TissueFraction,
+        MicronsPerPixel = Mpp,
+        Reader = Reader,
+        Warnings = Warnings,
+        Seconds = Timings.Seconds,
+    };
+}
+
+/// <summary>How long a slide took, from opening to the last file.</summary>
+internal sealed record OutcomeTimings(double Seconds);

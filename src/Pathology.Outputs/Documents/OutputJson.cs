@@ -1,0 +1,28 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Pathology.Outputs;
+
+/// <summary>The JSON documents, with code made for them at build time.</summary>
+[JsonSerializable(typeof(ResultDocument))]
+[JsonSerializable(typeof(OutcomeDocument))]
+[JsonSerializable(typeof(RunDocument))]
+internal sealed partial class OutputJson : JsonSerializerContext
+{
+    /// <summary>For files that people open: indented.</summary>
+    public static OutputJson Indented { get; } = new(OptionsFor(isIndented: true));
+
+    /// <summary>For lines.</summary>
+    public static OutputJson Line { get; } = new(OptionsFor(isIndented: false));
+
+    private static JsonSerializerOptions OptionsFor(bool isIndented) => new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        WriteIndented = isIndented,
+        NewLine = "\n",
+        Encoder = JsonText.Encoder,
+
+        // A model without an activation may score infinity.
+        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+    };
+}

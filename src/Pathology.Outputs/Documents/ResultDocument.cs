@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+
+namespace Pathology.Outputs;
+
+/// <summary><c>result.json</c>: what was found on a slide, from what, by what. Only <see cref="Timings"/> differs between two runs.</summary>
+internal sealed record ResultDocument
+{
+    public string Schema { get; init; } = "pathology.result/1";
+
+    public required string Name { get; init; }
+
+    public required double? Score { get; init; }
+
+    public required string ScoreMethod { get; init; }
+
+    public required ImmutableArray<LesionDocument> Lesions { get; init; }
+
+    public required ImmutableArray<string> Warnings { get; init; }
+
+    public required SlideDocument Slide { get; init; }
+
+    public required TissueDocument Tissue { get; init; }
+
+    public required ModelDocument Model { get; init; }
+
+    public required PlanDocument Plan { get; init; }
+
+    /// <summary>SHA-256 of all scores as little-endian float32, plane by plane, row by row: equal exactly where two heatmaps are.</summary>
+    public required string HeatmapSha256 { get; init; }
+
+    public required ImmutableSortedDictionary<string, string> Options { get; init; }
+
+    public required ImmutableSortedDictionary<string, string> Versions { get; init; }
+
+    public required ImmutableArray<string> Devices { get; init; }
+
+    public required TimingsDocument Timings { get; init; }
+
+    public static ResultDocument For(SlideReport report) => new()
+    {
+        Name = report.Name,
+        Score = report.Score,
+        ScoreMethod = report.ScoreMethod,
+        Lesions = [.. report.Lesions.Select(LesionDocument.For)],
+        Warnings = report.Warnings,
+        Slide = SlideDocument.For(report.Slide),
+        Tissue = new TissueDocument(report.Tissue.Method, report.Tissue.TissueFraction, report.Tissue.Size.Width, report.Tissue.Size.Height),
+        Model = ModelDocument.For(report.Model),
+        Plan = PlanDocument.For(report.Heatmap),
+        HeatmapSha256 = HashOf(report.Heatmap),
+        Options = report.Options,
+        Versions = report.Versions,
+        Devices = report.Devices,
+        Timings = TimingsDocument.For(report.Timings),
+    };
+
+    private static string HashOf(Heatmap heatmap)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        for (int plane = 0; plane < heatmap.Classes.Length; plane++)
+        {
+            hash.AppendData(MemoryMarshal.AsBytes(heatmap.PlaneOf(plane)));
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+}

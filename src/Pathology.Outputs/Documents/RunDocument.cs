@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+
+namespace Pathology.Outputs;
+
+/// <summary><c>run.json</c>: what ran where, and how it ended. Only <see cref="Timings"/> differs between two runs.</summary>
+/// <param name="Status"><c>running</c> (or killed while it was), <c>completed</c>, <c>cancelled</c>.</param>
+internal sealed record RunDocument(
+    string Status,
+    RunCounts Slides,
+    ModelDocument Model,
+    ImmutableSortedDictionary<string, string> Options,
+    ImmutableSortedDictionary<string, string> Versions,
+    ImmutableSortedDictionary<string, string> Machine,
+    RunTimings Timings)
+{
+    public string Schema { get; init; } = "pathology.run/1";
+}
+
+/// <summary>How many slides stand in the folder, and how they ended.</summary>
+internal sealed record RunCounts(int Total, int Completed, int Failed);
+
+/// <summary>When the run began and ended, and how many slides it screened itself or found already done.</summary>
+internal sealed record RunTimings(DateTimeOffset Started, DateTimeOffset? Finished, int ScreenedNow, int Unchanged);

@@ -1,0 +1,100 @@
+using System.Globalization;
+using SkiaSharp;
+
+namespace Pathology.Outputs;
+
+/// <summary>The slide at low resolution with its heatmap over it, the lesions outlined and numbered, and a legend beneath.</summary>
+/// <remarks>The upper left of the picture is exactly the thumbnail, so a point of the slide is found by plain proportion.</remarks>
+internal static class OverlayPicture
+{
+    private const int LongestSide = 1600;
+
+    // More numbers than this cover each other and the tissue.
+    private const int NumberedLesions = 30;
+
+    private static readonly SKColor s_outline = new(0x00, 0xE5, 0xFF);
+    private static readonly SKColor s_halo = new(0x00, 0x00, 0x00, 0xA0);
+
+    public static void Write(Stream output, SlideReport report)
+    {
+        using SKBitmap picture = PictureFile.ToBitmap(report.Thumbnail, LongestSide);
+        var size = new PixelSize(picture.Width, picture.Height);
+        Blend(picture, HeatmapRaster.OfSize(report, size));
+        double scaleX = (double)report.Slide.Width / size.Width;
+        double scaleY = (double)report.Slide.Height / size.Height;
+        var legend = new Legend(size, report.Slide.MicronsPerPixel?.X * scaleX, report.Model.Classes[report.Model.PositiveClass]);
+        int width = Math.Max(size.Width, legend.Width);
+        using var page = new SKBitmap(new SKImageInfo(width, size.Height + legend.Height, SKColorType.Rgba8888, SKAlphaType.Opaque));
+        using (var canvas = new SKCanvas(page))
+        {
+            canvas.Clear(SKColors.White);
+            canvas.DrawBitmap(picture, 0, 0);
+            canvas.Save();
+            canvas.ClipRect(new SKRect(0, 0, size.Width, size.Height));
+            DrawLesions(canvas, report, scaleX, scaleY, Math.Clamp(Math.Max(size.Width, size.Height) / 1200f, 0.75f, 2f));
+            canvas.Restore();
+            legend.Draw(canvas, size.Height, width);
+        }
+
+        using SKPixmap pixels = page.PeekPixels();
+        PictureFile.WritePng(output, pixels);
+    }
+
+    private static void Blend(SKBitmap picture, HeatmapRaster raster)
+    {
+        Span<byte> bytes = picture.GetPixelSpan();
+        for (int y = 0; y < raster.Height; y++)
+        {
+            for (int x = 0; x < raster.Width; x++)
+            {
+                float score = raster[x, y];
+                if (!float.IsNaN(score))
+                {
+                    Rgb24 color = ColorMap.Of(score);
+                    int alpha = ColorMap.OpacityOf(score);
+                    Span<byte> pixel = bytes.Slice(((y * raster.Width) + x) * 4, 3);
+                    pixel[0] = Mix(pixel[0], color.R, alpha);
+                    pixel[1] = Mix(pixel[1], color.G, alpha);
+                    pixel[2] = Mix(pixel[2], color.B, alpha);
+                }
+            }
+        }
+    }
+
+    private static byte Mix(byte under, byte over, int alpha) => (byte)(((under * (255 - alpha)) + (over * alpha) + 127) / 255);
+
+    private static void DrawLesions(SKCanvas canvas, SlideReport report, double scaleX, double scaleY, float unit)
+    {
+        using var halo = new SKPaint { Style = SKPaintStyle.Stroke, StrokeWidth = 4 * unit, Color = s_halo, IsAntialias = true };
+        using var line = new SKPaint { Style = SKPaintStyle.Stroke, StrokeWidth = 2 * unit, Color = s_outline, IsAntialias = true };
+        foreach (Lesion lesion in report.Lesions)
+        {
+            using SKPath path = PathOf(lesion.Outline, scaleX, scaleY);
+            canvas.DrawPath(path, halo);
+            canvas.DrawPath(path, line);
+        }
+
+        using SKFont font = Lettering.Of(15 * unit);
+        using var ink = new SKPaint { Color = s_outline, IsAntialias = true };
+        foreach (Lesion lesion in report.Lesions.Take(NumberedLesions))
+        {
+            // Beside the outline's topmost right, where it hides the least of what it names.
+            float right = (float)(lesion.Outline.Exterior.Vertices.Max(vertex => vertex.X) / scaleX);
+            float top = (float)(lesion.Outline.Exterior.Vertices.Min(vertex => vertex.Y) / scaleY);
+            string number = lesion.Number.ToString(CultureInfo.InvariantCulture);
+            canvas.DrawText(number, right + (5 * unit), top + (6 * unit), font, halo);
+            canvas.DrawText(number, right + (5 * unit), top + (6 * unit), font, ink);
+        }
+    }
+
+    private static SKPath PathOf(BasePolygon outline, double scaleX, double scaleY)
+    {
+        var path = new SKPath();
+        foreach (PolygonRing ring in outline.Holes.Prepend(outline.Exterior))
+        {
+            path.AddPoly([.. ring.Vertices.Select(vertex => new SKPoint((float)(vertex.X / scaleX), (float)(vertex.Y / scaleY)))], close: true);
+        }
+
+        return path;
+    }
+}

@@ -1,0 +1,62 @@
+using System.Runtime.InteropServices;
+using SkiaSharp;
+
+namespace Pathology.Outputs;
+
+/// <summary>Pixels to PNG and JPEG. The same pixels always give the same bytes: no time, no program's name.</summary>
+internal static class PictureFile
+{
+    private const int JpegQuality = 82;
+
+    // Photographs hardly shrink beyond this level; at 9 a large overlay takes four times as long.
+    private static readonly SKPngEncoderOptions s_png = new(SKPngEncoderFilterFlags.Sub | SKPngEncoderFilterFlags.Up, 5);
+
+    public static void WritePng(Stream output, SKPixmap pixels)
+    {
+        using SKData data = pixels.Encode(s_png) ?? throw new IOException("the picture could not be encoded as PNG.");
+        data.SaveTo(output);
+    }
+
+    public static void WriteJpeg(Stream output, SKPixmap pixels)
+    {
+        var options = new SKJpegEncoderOptions(JpegQuality, SKJpegEncoderDownsample.Downsample420, SKJpegEncoderAlphaOption.Ignore);
+        using SKData data = pixels.Encode(options) ?? throw new IOException("the picture could not be encoded as JPEG.");
+        data.SaveTo(output);
+    }
+
+    /// <summary>A bitmap of the picture, not larger than <paramref name="longestSide"/>; the caller disposes it.</summary>
+    public static SKBitmap ToBitmap(RgbImage picture, int longestSide)
+    {
+        var whole = new SKBitmap(new SKImageInfo(picture.Size.Width, picture.Size.Height, SKColorType.Rgba8888, SKAlphaType.Opaque));
+        Span<uint> target = MemoryMarshal.Cast<byte, uint>(whole.GetPixelSpan());
+        ReadOnlySpan<Rgb24> source = picture.Pixels;
+        for (int i = 0; i < source.Length; i++)
+        {
+            target[i] = Pack(source[i], 255);
+        }
+
+        PixelSize size = Fit(picture.Size, longestSide);
+        if (size == picture.Size)
+        {
+            return whole;
+        }
+
+        using (whole)
+        {
+            return whole.Resize(whole.Info.WithSize(size.Width, size.Height), new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.Linear));
+        }
+    }
+
+    /// <summary>The size of the same shape whose longer side is at most <paramref name="longestSide"/>.</summary>
+    public static PixelSize Fit(PixelSize size, int longestSide)
+    {
+        double shrink = Math.Min(1, (double)longestSide / Math.Max(size.Width, size.Height));
+        return new PixelSize(Math.Max(1, (int)Math.Round(size.Width * shrink)), Math.Max(1, (int)Math.Round(size.Height * shrink)));
+    }
+
+    /// <summary>A pixel as <see cref="SKColorType.Rgba8888"/> keeps it in memory.</summary>
+    public static uint Pack(Rgb24 color, byte alpha) =>
+        BitConverter.IsLittleEndian
+            ? color.R | ((uint)color.G << 8) | ((uint)color.B << 16) | ((uint)alpha << 24)
+            : alpha | ((uint)color.B << 8) | ((uint)color.G << 16) | ((uint)color.R << 24);
+}

@@ -1,0 +1,54 @@
+using System.Text.Json;
+
+namespace Pathology.Outputs;
+
+/// <summary>The files of one slide.</summary>
+public static class SlideOutputs
+{
+    /// <summary>The file that is written last: where it stands, all others of the slide stand too and belong to it.</summary>
+    public const string ResultFile = "result.json";
+
+    internal const string ThumbnailFile = "thumbnail.jpg";
+    internal const string HeatmapPictureFile = "heatmap.png";
+    internal const string TissueFile = "tissue.png";
+    internal const string OverlayFile = "overlay.png";
+
+    /// <summary>Writes every file of a slide into <paramref name="folder"/>, which is made where it is not there yet.</summary>
+    /// <remarks>
+    /// Each file appears whole or not at all. An older <see cref="ResultFile"/> is removed first and the new one written last,
+    /// so a run that was killed between them is seen to be unfinished. Besides the report it holds one overlay and its encoded
+    /// bytes in memory, at most some 30 MB.
+    /// </remarks>
+    /// <exception cref="IOException">A file cannot be written: the message names it and the cause.</exception>
+    public static Task WriteAsync(SlideReport report, string folder, OutputOptions options, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        ArgumentException.ThrowIfNullOrEmpty(folder);
+        ArgumentNullException.ThrowIfNull(options);
+        return Task.Run(() => Write(report, folder, options, cancellationToken), cancellationToken);
+    }
+
+    private static void Write(SlideReport report, string folder, OutputOptions options, CancellationToken cancellationToken)
+    {
+        (string Name, Action<Stream> Write)[] files =
+        [
+            ("heatmap.tif", output => HeatmapTiff.WriteScores(output, report)),
+            ("heatmap_rgb.tif", output => HeatmapTiff.WriteColors(output, report)),
+            ("tiles.csv", output => TilesCsv.Write(output, report.Heatmap, options.Grid)),
+            ("lesions.csv", output => LesionsCsv.Write(output, report, options.Lesions)),
+            ("findings.geojson", output => QuPathGeoJson.Write(output, report, options.GeoJson)),
+            ("annotations.xml", output => AsapXml.Write(output, report)),
+            (TissueFile, output => LayerPictures.WriteTissue(output, report.Tissue)),
+            (ThumbnailFile, output => LayerPictures.WriteThumbnail(output, report)),
+            (HeatmapPictureFile, output => LayerPictures.WriteHeatmap(output, report)),
+            (OverlayFile, output => OverlayPicture.Write(output, report)),
+            (ResultFile, output => JsonSerializer.Serialize(output, ResultDocument.For(report), OutputJson.Indented.ResultDocument)),
+        ];
+        AtomicFile.Remove(Path.Combine(folder, ResultFile));
+        foreach ((string name, Action<Stream> write) in files)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            AtomicFile.Write(Path.Combine(folder, name), write);
+        }
+    }
+}
