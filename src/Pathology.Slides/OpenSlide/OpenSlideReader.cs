@@ -1,0 +1,165 @@
+using System.Buffers;
+using System.Runtime.InteropServices;
+using Pathology.Slides.Native;
+using Pathology.Slides.OpenSlide.Native;
+
+namespace Pathology.Slides.OpenSlide;
+
+/// <summary>Every vendor's format, read by the OpenSlide library.</summary>
+internal sealed class OpenSlideReader : ISlide
+{
+    // OpenSlide itself reads in pieces of this many pixels a side; asking for the same pieces gives the same pixels and bounds the buffer.
+    private const int Piece = 4096;
+    private const long LargestAssociatedImage = 100_000_000;
+
+    private readonly OpenSlideHandle _slide;
+
+    private OpenSlideReader(OpenSlideHandle slide, SlideInfo info) => (_slide, Info) = (slide, info);
+
+    public SlideInfo Info { get; }
+
+    internal static OpenSlideReader Open(string path, SlideOpenOptions options)
+    {
+        NativeLibraries.RequireOpenSlide();
+        OpenSlideHandle slide = OpenSlideHandle.Open(path);
+        try
+        {
+            if (slide.IsInvalid)
+            {
+                throw new UnsupportedSlideException(path);
+            }
+
+            ThrowIfFailed(slide, path);
+            SlideInfo info = OpenSlideInfo.Read(slide, path, options.MicronsPerPixel);
+            ThrowIfFailed(slide, path);
+            SetCache(slide, options.CacheBytes);
+            return new OpenSlideReader(slide, info);
+        }
+        catch
+        {
+            slide.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>OpenSlide's word for the format of the file, told from its first bytes; null where it knows none.</summary>
+    internal static string? DetectVendor(string path)
+    {
+        NativeLibraries.RequireOpenSlide();
+        return Marshal.PtrToStringUTF8(NativeMethods.openslide_detect_vendor(path));
+    }
+
+    public void Read(in SlideRegion region, Span<Rgb24> destination)
+    {
+        SlideLevel level = RegionCheck.LevelOf(Info, region, destination.Length);
+        ObjectDisposedException.ThrowIf(_slide.IsClosed, this);
+        if (!RegionCheck.Touches(region, level))
+        {
+            destination.Fill(Info.Background);
+            return;
+        }
+
+        (PixelSize size, BasePoint origin) = (region.Size, region.Origin);
+        uint[] rented = ArrayPool<uint>.Shared.Rent(Math.Min(size.Width, Piece) * Math.Min(size.Height, Piece));
+        try
+        {
+            for (int y = 0; y < size.Height; y += Piece)
+            {
+                for (int x = 0; x < size.Width; x += Piece)
+                {
+                    PixelSize piece = new(Math.Min(Piece, size.Width - x), Math.Min(Piece, size.Height - y));
+                    BasePoint at = new((long)(origin.X + (x * level.Downsample)), (long)(origin.Y + (y * level.Downsample)));
+                    Span<uint> argb = rented.AsSpan(0, piece.Area);
+                    NativeMethods.openslide_read_region(_slide, argb, at.X, at.Y, region.Level, piece.Width, piece.Height);
+                    ThrowIfFailed(_slide, Info.Path);
+                    Place(argb, piece, destination[((y * size.Width) + x)..], size.Width);
+                }
+            }
+        }
+        finally
+        {
+            ArrayPool<uint>.Shared.Return(rented);
+        }
+    }
+
+    public RgbImage ReadAssociatedImage(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        if (!Info.AssociatedImages.TryGetValue(name, out PixelSize size))
+        {
+            throw new ArgumentException($"{Info.Path}: has no image '{name}'; it has {string.Join(", ", Info.AssociatedImages.Keys)}.", nameof(name));
+        }
+
+        if ((long)size.Width * size.Height > LargestAssociatedImage)
+        {
+            throw new SlideException(Info.Path, $"its {name} image says it is {size.Width} x {size.Height} pixels, more than is sensible to read.");
+        }
+
+        uint[] argb = new uint[size.Area];
+        NativeMethods.openslide_read_associated_image(_slide, name, argb);
+        ThrowIfFailed(_slide, Info.Path);
+        RgbImage image = new(size);
+        PremultipliedPixels.Flatten(argb, Info.Background, image.Pixels);
+        return image;
+    }
+
+    public byte[]? ReadIccProfile()
+    {
+        if (!NativeLibraries.OpenSlideHas(nameof(NativeMethods.openslide_read_icc_profile)))
+        {
+            return null;
+        }
+
+        long length = NativeMethods.openslide_get_icc_profile_size(_slide);
+        ThrowIfFailed(_slide, Info.Path);
+        if (length <= 0)
+        {
+            return null;
+        }
+
+        if (length > LargestAssociatedImage)
+        {
+            throw new SlideException(Info.Path, $"its colour profile says it is {length} bytes long; the file is damaged.");
+        }
+
+        byte[] profile = new byte[length];
+        NativeMethods.openslide_read_icc_profile(_slide, profile);
+        ThrowIfFailed(_slide, Info.Path);
+        return profile;
+    }
+
+    public void Dispose() => _slide.Dispose();
+
+    private void Place(ReadOnlySpan<uint> argb, PixelSize piece, Span<Rgb24> destination, int stride)
+    {
+        if (piece.Width == stride)
+        {
+            PremultipliedPixels.Flatten(argb, Info.Background, destination);
+            return;
+        }
+
+        for (int row = 0; row < piece.Height; row++)
+        {
+            PremultipliedPixels.Flatten(argb.Slice(row * piece.Width, piece.Width), Info.Background, destination[(row * stride)..]);
+        }
+    }
+
+    private static void SetCache(OpenSlideHandle slide, long bytes)
+    {
+        if (!NativeLibraries.OpenSlideHas(nameof(NativeMethods.openslide_cache_create)))
+        {
+            return;
+        }
+
+        using OpenSlideCacheHandle cache = NativeMethods.openslide_cache_create((nuint)bytes);
+        NativeMethods.openslide_set_cache(slide, cache);
+    }
+
+    private static void ThrowIfFailed(OpenSlideHandle slide, string path)
+    {
+        if (slide.Error() is { } error)
+        {
+            throw new SlideException(path, error);
+        }
+    }
+}

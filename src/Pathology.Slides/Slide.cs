@@ -1,0 +1,41 @@
+using Pathology.Slides.OpenSlide;
+
+namespace Pathology.Slides;
+
+/// <summary>Where files become slides.</summary>
+public static class Slide
+{
+    // Formats of scanners only. Their files are taken for slides even where they are damaged, so that a run says so
+    // instead of passing them over; .tif and .dcm are also the names of masks and reports, and must prove what they are.
+    private static readonly HashSet<string> s_scannerExtensions =
+        new(StringComparer.OrdinalIgnoreCase) { ".svs", ".ndpi", ".mrxs", ".scn", ".bif", ".vms", ".vmu", ".svslide" };
+
+    /// <summary>Opens a slide with the reader that suits it best. The slide is the caller's, to be disposed.</summary>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="UnsupportedSlideException">No reader knows the format.</exception>
+    /// <exception cref="SlideException">The file is damaged, or may not be read.</exception>
+    /// <exception cref="MachineNotReadyException">A native library is missing; the message says how to install it.</exception>
+    public static ISlide Open(string path, SlideOpenOptions? options = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        options ??= new SlideOpenOptions();
+        options.Validate();
+        SlideFile.ThrowIfUnreadable(path);
+        return options.Reader != SlideReader.Direct
+            ? OpenSlideReader.Open(path, options)
+            : throw new UnsupportedSlideException(path, "cannot be read directly; leave the reader to be chosen (--reader auto).");
+    }
+
+    /// <summary>
+    /// Whether it is worth opening <paramref name="path"/> as a slide: its first bytes are those of a slide, or its
+    /// extension is one that only scanners use. Cheap, for looking through folders; false for what is not there.
+    /// </summary>
+    /// <exception cref="MachineNotReadyException">OpenSlide is missing; the message says how to install it.</exception>
+    public static bool LooksLikeSlide(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        return File.Exists(path)
+            && (s_scannerExtensions.Contains(Path.GetExtension(path))
+                || (SlideFile.LengthOf(path) > 0 && OpenSlideReader.DetectVendor(path) is not null));
+    }
+}

@@ -1,0 +1,32 @@
+namespace Pathology.Slides;
+
+/// <summary>How a slide is opened. The defaults are right for someone who sets nothing.</summary>
+public sealed record SlideOpenOptions
+{
+    /// <summary>Micrometres across one base pixel, where the user knows better than the file; null takes the file's word.</summary>
+    public double? MicronsPerPixel { get; init; }
+
+    /// <summary>Which reader is used.</summary>
+    public SlideReader Reader { get; init; } = SlideReader.Auto;
+
+    /// <summary>
+    /// The most memory a slide keeps for decoded tiles, in bytes. More saves decoding where regions overlap.
+    /// OpenSlide before 4.0 does not listen and keeps 32 MiB.
+    /// </summary>
+    public long CacheBytes { get; init; } = 128L << 20;
+
+    internal void Validate()
+    {
+        if (MicronsPerPixel is { } value && !(double.IsFinite(value) && value > 0))
+        {
+            throw new ArgumentOutOfRangeException(nameof(MicronsPerPixel), value, "Microns per pixel must be a number above zero.");
+        }
+
+        if (!Enum.IsDefined(Reader))
+        {
+            throw new ArgumentOutOfRangeException(nameof(Reader), Reader, "There is no such reader.");
+        }
+
+        ArgumentOutOfRangeException.ThrowIfNegative(CacheBytes);
+    }
+}
