@@ -1,0 +1,46 @@
+using Pathology.Synthesis.Textures;
+
+namespace Pathology.Synthesis.Anatomy;
+
+/// <summary>The outline of one lymph node: a bent ellipse with a dent, the hilum, where vessels enter. Lengths in microns.</summary>
+internal sealed record NodeShape(double X, double Y, double RadiusX, double RadiusY, double Angle, uint Seed)
+{
+    private readonly double _cos = Math.Cos(Angle);
+    private readonly double _sin = Math.Sin(Angle);
+    private readonly double _minor = Math.Min(RadiusX, RadiusY);
+
+    /// <summary>Thickness of the fat and loose tissue round the node.</summary>
+    public double Fat { get; init; }
+
+    /// <summary>Thickness of the capsule.</summary>
+    public double Capsule { get; init; }
+
+    /// <summary>The smaller radius: how deep the node is.</summary>
+    public double Minor => _minor;
+
+    /// <summary>Distance from the outer face of the capsule, positive inside; exact near the face, and of the right order elsewhere.</summary>
+    public double DepthAt(double x, double y)
+    {
+        double dx = x - X;
+        double dy = y - Y;
+        double u = (dx * _cos) + (dy * _sin);
+        double v = (dy * _cos) - (dx * _sin);
+        double ex = u / RadiusX;
+        double ey = v / RadiusY;
+        double q = Math.Sqrt((ex * ex) + (ey * ey));
+        double gx = ex / RadiusX;
+        double gy = ey / RadiusY;
+        double gradient = Math.Sqrt((gx * gx) + (gy * gy));
+        double depth = q < 0.3 ? (1 - q) * _minor : (1 - q) * q / gradient;
+        if (depth < -4 * Fat - (0.3 * _minor))
+        {
+            return depth;
+        }
+
+        double hx = (u - (0.2 * RadiusX)) / (0.35 * RadiusX);
+        double hy = (v - RadiusY) / (0.42 * RadiusY);
+        double dent = 0.5 * _minor * Math.Exp(-((hx * hx) + (hy * hy)));
+        double wave = 0.10 * _minor * Noise.Fractal(Seed, x / (0.55 * _minor), y / (0.55 * _minor));
+        return depth + wave - dent;
+    }
+}

@@ -1,0 +1,118 @@
+using System.Collections.Immutable;
+using Pathology.Synthesis.Textures;
+
+namespace Pathology.Synthesis.Anatomy;
+
+/// <summary>Where the lymph nodes lie on a slide, and the metastases in them.</summary>
+internal static class SlideLayout
+{
+    /// <summary>No node is drawn wider than this: real ones seldom are.</summary>
+    private const double LargestNode = 9_000;
+
+    public static ImmutableArray<NodeShape> PlaceNodes(double widthMicrons, double heightMicrons, ulong seed)
+    {
+        int columns = Math.Max(1, (int)Math.Round(widthMicrons / LargestNode));
+        int rows = Math.Max(1, (int)Math.Round(heightMicrons / LargestNode));
+        double cellWidth = widthMicrons / columns;
+        double cellHeight = heightMicrons / rows;
+        var nodes = ImmutableArray.CreateBuilder<NodeShape>();
+        var draw = new Draw(Hash.Stream(seed, 1));
+        int kept = draw.Chance(0.5f) ? 0 : 1;
+        for (int row = 0; row < rows; row++)
+        {
+            for (int column = 0; column < columns; column++)
+            {
+                var own = new Draw(draw.Bits());
+                if ((column + row) % 2 != kept % 2 && columns * rows > 1 && own.Chance(0.45f))
+                {
+                    continue;
+                }
+
+                nodes.Add(PlaceNode(ref own, column * cellWidth, row * cellHeight, cellWidth, cellHeight));
+            }
+        }
+
+        if (nodes.Count == 0)
+        {
+            var own = new Draw(draw.Bits());
+            nodes.Add(PlaceNode(ref own, 0, 0, cellWidth, cellHeight));
+        }
+
+        return nodes.ToImmutable();
+    }
+
+    /// <summary>Places lesions of the given longest diameters (microns), largest first, apart from each other and inside a node.</summary>
+    /// <exception cref="ArgumentException">A lesion fits nowhere.</exception>
+    public static ImmutableArray<LesionShape> PlaceLesions(ImmutableArray<NodeShape> nodes, IEnumerable<double> diameters, ulong seed)
+    {
+        var lesions = ImmutableArray.CreateBuilder<LesionShape>();
+        var draw = new Draw(Hash.Stream(seed, 2));
+        foreach (double diameter in diameters.OrderDescending())
+        {
+            lesions.Add(PlaceLesion(nodes, lesions, diameter, ref draw)
+                ?? throw new ArgumentException(FormattableString.Invariant(
+                    $"a lesion of {diameter / 1000:0.###} mm does not fit into the lymph node of {DescribeLargest(nodes)} that this slide holds: make the slide larger or the lesion smaller.")));
+        }
+
+        return lesions.ToImmutable();
+    }
+
+    private static NodeShape PlaceNode(ref Draw draw, double left, double top, double width, double height)
+    {
+        // A sliver of a slide is a window into one node rather than a node too small to hold anything.
+        double radiusX = Math.Max(width * draw.Between(0.38f, 0.44f), 450);
+        double radiusY = Math.Max(height * draw.Between(0.36f, 0.43f), 450);
+        radiusX = Math.Min(radiusX, 2.4 * radiusY);
+        radiusY = Math.Min(radiusY, 2.4 * radiusX);
+        double size = Math.Min(radiusX, radiusY);
+        double x = left + (width * draw.Between(0.47f, 0.53f));
+        double y = top + (height * draw.Between(0.47f, 0.53f));
+        return new NodeShape(x, y, radiusX, radiusY, draw.Between(-0.12f, 0.12f), draw.Bits())
+        {
+            Fat = Math.Clamp(size * draw.Between(0.05f, 0.14f), 30, 500),
+            Capsule = Math.Clamp(size * draw.Between(0.02f, 0.04f), 18, 70),
+        };
+    }
+
+    private static LesionShape? PlaceLesion(
+        ImmutableArray<NodeShape> nodes, IReadOnlyList<LesionShape> placed, double diameter, ref Draw draw)
+    {
+        LesionShape? best = null;
+        double bestDepth = double.MaxValue;
+        int fits = 0;
+        for (int attempt = 0; attempt < 1_500 && fits < 12; attempt++)
+        {
+            NodeShape node = nodes[(int)(draw.Unit() * nodes.Length)];
+            double x = node.X + (node.RadiusX * draw.Between(-1, 1));
+            double y = node.Y + (node.RadiusY * draw.Between(-1, 1));
+            uint shape = draw.Bits();
+            double depth = node.DepthAt(x, y);
+            if (depth < node.Capsule || 2 * diameter > 6 * Math.Max(node.RadiusX, node.RadiusY))
+            {
+                continue;
+            }
+
+            var lesion = new LesionShape(x, y, diameter, shape);
+            if (!placed.All(other => Math.Sqrt(((x - other.X) * (x - other.X)) + ((y - other.Y) * (y - other.Y))) > lesion.Reach + other.Reach + 120)
+                || !lesion.Outline().All(vertex => node.DepthAt(vertex.X, vertex.Y) > node.Capsule * 0.8))
+            {
+                continue;
+            }
+
+            // Metastases enter through the subcapsular sinus, so of the places that fit the one nearest the capsule is likeliest.
+            fits++;
+            if (depth < bestDepth)
+            {
+                (best, bestDepth) = (lesion, depth);
+            }
+        }
+
+        return best;
+    }
+
+    private static string DescribeLargest(ImmutableArray<NodeShape> nodes)
+    {
+        NodeShape node = nodes.MaxBy(candidate => candidate.RadiusX * candidate.RadiusY)!;
+        return FormattableString.Invariant($"{2 * node.RadiusX / 1000:0.#} × {2 * node.RadiusY / 1000:0.#} mm");
+    }
+}

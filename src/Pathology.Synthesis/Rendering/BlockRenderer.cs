@@ -1,0 +1,68 @@
+using Pathology.Synthesis.Anatomy;
+using Pathology.Synthesis.Textures;
+
+namespace Pathology.Synthesis.Rendering;
+
+/// <summary>Draws any rectangle of one slide at one resolution. Holds its own buffers, so one thread uses it at a time.</summary>
+/// <remarks>Every pixel depends on the slide and on where it is, never on the rectangle: the same pixel is the same in whatever block.</remarks>
+internal sealed class BlockRenderer
+{
+    /// <summary>Longest side of a rectangle: the textures' rows are laid out for it.</summary>
+    public const int LargestSide = 512;
+
+    private readonly SlideAnatomy _anatomy;
+    private readonly double _micronsPerPixel;
+    private readonly TissueGrid _grid = new();
+    private readonly Canvas _canvas = new();
+    private readonly List<Cell> _cells = [];
+    private readonly GroundPainter _ground;
+    private readonly CellPlacer _placer;
+    private readonly CellPainter _painter;
+    private readonly Optics _optics;
+
+    public BlockRenderer(SlideAnatomy anatomy, StainPreset stain, ulong seed, double micronsPerPixel)
+    {
+        _anatomy = anatomy;
+        _micronsPerPixel = micronsPerPixel;
+        TextureBank bank = TextureBank.For(micronsPerPixel);
+        _ground = new GroundPainter(bank, micronsPerPixel);
+        _placer = new CellPlacer(seed, micronsPerPixel);
+        _painter = new CellPainter(bank, micronsPerPixel);
+        _optics = new Optics(stain, bank, micronsPerPixel);
+    }
+
+    /// <summary>Draws the rectangle whose corner is (left, top) in pixels of this resolution, row by row, at most <see cref="LargestSide"/> wide and high.</summary>
+    public void Render(int left, int top, int width, int height, Span<Rgb24> destination)
+    {
+        int right = left + width;
+        int bottom = top + height;
+        _canvas.Reset(left - Optics.Margin, top - Optics.Margin, right + Optics.Margin + 8, bottom + Optics.Margin);
+        int reach = (int)Math.Ceiling(CellPlacer.ReachMicrons / _micronsPerPixel) + (2 * TissueGrid.Step);
+        _grid.Fill(_anatomy, _micronsPerPixel, left - reach, top - reach, right + reach, bottom + reach);
+        if (_grid.HasTissue)
+        {
+            _ground.Paint(_canvas, _grid);
+            _cells.Clear();
+            _placer.Place(_grid, left, top, right, bottom, _cells);
+            _painter.Paint(_canvas, _cells);
+        }
+
+        _optics.Transmit(_canvas);
+        _optics.Record(_canvas, left, top, width, height, destination);
+    }
+
+    /// <summary>What the pixel at (x, y), within the rectangle drawn last, shows.</summary>
+    public TissueLabel LabelAt(float x, float y)
+    {
+        TissueSample sample = _grid.At(x, y);
+        bool isTumour = sample.Tumour > 0;
+
+        // The grid rounds the outline off; near it the outline itself decides.
+        if (MathF.Abs(sample.Tumour) < 2 * TissueGrid.Step * _micronsPerPixel)
+        {
+            isTumour = _anatomy.IsTumour((x + 0.5) * _micronsPerPixel, (y + 0.5) * _micronsPerPixel);
+        }
+
+        return isTumour ? TissueLabel.Tumour : sample.LabelOfNormal();
+    }
+}

@@ -1,0 +1,83 @@
+namespace Pathology.Synthesis.Tests;
+
+public sealed class FieldRendererTests
+{
+    private static readonly SynthesisOptions s_slide = new() { Seed = 7, LesionDiameters = [1.0, 0.3], Stain = StainPreset.All[1] };
+
+    [Theory]
+    [InlineData(0.25, 501, 497, 501, 497)]
+    [InlineData(0.972, 125, 250, 486, 972)]
+    public void Render_PartOfAField_EqualsThatPartOfTheWhole(double micronsPerPixel, int x, int y, int baseX, int baseY)
+    {
+        var renderer = new FieldRenderer(s_slide);
+        BasePoint origin = renderer.Find(FieldKind.TumourBorder, 0)!.Value;
+        var whole = new Rgb24[640 * 600];
+        var wholeLabels = new TissueLabel[whole.Length];
+        renderer.Render(origin, new PixelSize(640, 600), micronsPerPixel, whole, wholeLabels);
+
+        var part = new Rgb24[100 * 70];
+        var partLabels = new TissueLabel[part.Length];
+        var corner = new BasePoint(origin.X + baseX, origin.Y + baseY);
+        new FieldRenderer(s_slide).Render(corner, new PixelSize(100, 70), micronsPerPixel, part, partLabels);
+
+        for (int row = 0; row < 70; row++)
+        {
+            Assert.True(whole.AsSpan(((y + row) * 640) + x, 100).SequenceEqual(part.AsSpan(row * 100, 100)), $"row {row} differs");
+            Assert.True(wholeLabels.AsSpan(((y + row) * 640) + x, 100).SequenceEqual(partLabels.AsSpan(row * 100, 100)), $"labels of row {row} differ");
+        }
+    }
+
+    [Theory]
+    [InlineData(FieldKind.Tumour, TissueLabel.Tumour)]
+    [InlineData(FieldKind.Lymphocytes, TissueLabel.Lymphocytes)]
+    [InlineData(FieldKind.GerminalCentre, TissueLabel.GerminalCentre)]
+    [InlineData(FieldKind.Sinus, TissueLabel.Sinus)]
+    [InlineData(FieldKind.Connective, TissueLabel.Connective)]
+    [InlineData(FieldKind.Fat, TissueLabel.Fat)]
+    [InlineData(FieldKind.Vessel, TissueLabel.Vessel)]
+    public void Find_EachKind_IsWhatTheLabelsSay(FieldKind kind, TissueLabel label)
+    {
+        var renderer = new FieldRenderer(s_slide);
+        for (int draw = 0; draw < 5; draw++)
+        {
+            BasePoint place = renderer.Find(kind, draw)!.Value;
+            var pixels = new Rgb24[9];
+            var labels = new TissueLabel[9];
+            renderer.Render(new BasePoint(place.X - 1, place.Y - 1), new PixelSize(3, 3), 0.25, pixels, labels);
+            Assert.Contains(label, labels);
+        }
+    }
+
+    [Fact]
+    public void Find_TumourOnASlideWithoutAny_IsNull() =>
+        Assert.Null(new FieldRenderer(s_slide with { LesionDiameters = [] }).Find(FieldKind.Tumour, 0));
+
+    [Fact]
+    public void Render_TumourAndLymphocytes_DifferAsTheyDoUnderTheMicroscope()
+    {
+        // Metastases are paler than lymphoid tissue: vesicular nuclei in much cytoplasm, against dark nuclei in little.
+        var renderer = new FieldRenderer(s_slide);
+        Assert.True(MeanRed(renderer, FieldKind.Tumour) > MeanRed(renderer, FieldKind.Lymphocytes) + 10);
+    }
+
+    [Fact]
+    public void Constructor_LesionLargerThanTheNode_SaysSo()
+    {
+        ArgumentException error = Assert.Throws<ArgumentException>(() => new FieldRenderer(s_slide with { LesionDiameters = [15] }));
+        Assert.Contains("15 mm does not fit", error.Message, StringComparison.Ordinal);
+    }
+
+    private static double MeanRed(FieldRenderer renderer, FieldKind kind)
+    {
+        double sum = 0;
+        var pixels = new Rgb24[128 * 128];
+        for (int draw = 0; draw < 4; draw++)
+        {
+            BasePoint place = renderer.Find(kind, draw)!.Value;
+            renderer.Render(new BasePoint(place.X - 64, place.Y - 64), new PixelSize(128, 128), 0.25, pixels, []);
+            sum += pixels.Average(pixel => pixel.R);
+        }
+
+        return sum / 4;
+    }
+}
