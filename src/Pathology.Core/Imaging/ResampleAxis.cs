@@ -1,7 +1,7 @@
 namespace Pathology;
 
 /// <summary>What each target pixel of one axis is made of: the first source pixel, and fixed-point weights of it and its followers.</summary>
-/// <remarks>Pillow's <c>precompute_coeffs</c> and <c>normalize_coeffs_8bpc</c> (libImaging/Resample.c) with the bilinear filter.</remarks>
+/// <remarks>Pillow's <c>precompute_coeffs</c> and <c>normalize_coeffs_8bpc</c> (libImaging/Resample.c).</remarks>
 internal sealed class ResampleAxis
 {
     /// <summary>Binary places of a weight: Pillow's <c>PRECISION_BITS</c>, which leaves 8 bits for the pixel and 2 to spare.</summary>
@@ -9,12 +9,13 @@ internal sealed class ResampleAxis
 
     private readonly int[] _weights;
 
-    public ResampleAxis(int source, int target)
+    private ResampleAxis(int source, double extent, int target, Func<double, double> filter, double radius)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(source);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(target);
-        double scale = (double)source / target;
-        double support = Math.Max(1, scale);
+        double scale = extent / target;
+        double stretch = Math.Max(1, scale);
+        double support = radius * stretch;
         First = new int[target];
         for (int i = 0; i < target; i++)
         {
@@ -30,9 +31,8 @@ internal sealed class ResampleAxis
             for (int tap = 0; tap < count; tap++)
             {
                 // Pillow multiplies by the reciprocal; dividing here would round differently in the last bit.
-                double weight = Math.Max(0, 1 - Math.Abs((tap + first - center + 0.5) * (1 / support)));
-                exact[tap] = weight;
-                sum += weight;
+                exact[tap] = filter((tap + first - center + 0.5) * (1 / stretch));
+                sum += exact[tap];
             }
 
             // A window is moved left where its unused, zero-weighted end would reach past the source: every tap may be read.
@@ -40,7 +40,8 @@ internal sealed class ResampleAxis
             First[i] = first - shift;
             for (int tap = 0; tap < count; tap++)
             {
-                _weights[(i * Taps) + shift + tap] = (int)(0.5 + (exact[tap] / sum * (1 << FractionBits)));
+                double weight = exact[tap] / sum * (1 << FractionBits);
+                _weights[(i * Taps) + shift + tap] = (int)(weight + (weight < 0 ? -0.5 : 0.5));
             }
         }
 
@@ -60,4 +61,16 @@ internal sealed class ResampleAxis
 
     /// <summary>The <see cref="Taps"/> weights of target pixel <paramref name="index"/>, in units of 2^-<see cref="FractionBits"/>.</summary>
     public ReadOnlySpan<int> WeightsOf(int index) => _weights.AsSpan(index * Taps, Taps);
+
+    /// <summary>Pillow's <c>BILINEAR</c>: a triangle, widened by the shrinking factor.</summary>
+    public static ResampleAxis Bilinear(int source, int target) => new(source, source, target, x => Math.Max(0, 1 - Math.Abs(x)), 1);
+
+    /// <summary>Pillow's <c>LANCZOS</c>: a sinc windowed by a sinc, three lobes wide.</summary>
+    /// <param name="extent">
+    /// Source pixels that are spread over the target; less than <paramref name="source"/> where the last one is only partly filled.
+    /// </param>
+    public static ResampleAxis Lanczos(int source, double extent, int target) =>
+        new(source, extent, target, x => x is >= -3 and < 3 ? Sinc(x) * Sinc(x / 3) : 0, 3);
+
+    private static double Sinc(double x) => x == 0 ? 1 : Math.Sin(x * Math.PI) / (x * Math.PI);
 }

@@ -1,4 +1,4 @@
-namespace Pathology.Core.Tests.Imaging;
+namespace Pathology.Tests.Imaging;
 
 /// <summary>Pillow's two passes written as its source reads, one channel of one pixel at a time: slow, and easy to believe.</summary>
 internal static class ObviousResampler

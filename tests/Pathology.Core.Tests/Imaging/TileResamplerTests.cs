@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using FsCheck.Xunit;
 using Pathology.Testing;
 
-namespace Pathology.Core.Tests.Imaging;
+namespace Pathology.Tests.Imaging;
 
 public class TileResamplerTests
 {

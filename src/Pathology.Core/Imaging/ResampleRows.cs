@@ -1,0 +1,80 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace Pathology;
+
+/// <summary>
+/// The two inner loops of resampling: rounded to 8 bits after each pass and clipped to 0..255, as Pillow's
+/// <c>ImagingResampleHorizontal_8bpc</c> and <c>ImagingResampleVertical_8bpc</c> do.
+/// </summary>
+internal static class ResampleRows
+{
+    /// <summary>Bytes that must be readable after the last pixel of a row given to <see cref="Across"/>.</summary>
+    public const int Padding = sizeof(uint);
+
+    private const int Half = 1 << (ResampleAxis.FractionBits - 1);
+
+    /// <summary>Makes one row narrower or wider.</summary>
+    /// <param name="row">RGB, followed by <see cref="Padding"/> bytes of any value.</param>
+    /// <param name="target">RGB, as many pixels as the axis has.</param>
+    public static void Across(ResampleAxis axis, ReadOnlySpan<byte> row, Span<byte> target)
+    {
+        for (int x = 0; x < axis.First.Length; x++)
+        {
+            int first = axis.First[x] * 3;
+            ref byte pixel = ref Unsafe.AsRef(in row[first..][..((axis.Taps * 3) + 1)][0]);
+            Vector128<int> sum = Vector128.Create(Half);
+            foreach (int weight in axis.WeightsOf(x))
+            {
+                // Four bytes become four 32-bit lanes; the fourth is the next pixel's red and is dropped in the end.
+                uint packed = Unsafe.ReadUnaligned<uint>(ref pixel);
+                Vector128<ushort> channels = Vector128.WidenLower(Vector128.CreateScalarUnsafe(packed).AsByte());
+                sum += Vector128.WidenLower(channels).AsInt32() * weight;
+                pixel = ref Unsafe.Add(ref pixel, 3);
+            }
+
+            sum = Vector128.Clamp(sum >> ResampleAxis.FractionBits, Vector128<int>.Zero, Vector128.Create(255));
+            target[(x * 3) + 0] = (byte)sum[0];
+            target[(x * 3) + 1] = (byte)sum[1];
+            target[(x * 3) + 2] = (byte)sum[2];
+        }
+    }
+
+    /// <summary>Makes one target row of the rows above one another in <paramref name="rows"/>, as many as there are weights.</summary>
+    public static void Down(ReadOnlySpan<int> weights, ReadOnlySpan<byte> rows, Span<byte> target)
+    {
+        int x = 0;
+        for (; x <= target.Length - Vector256<byte>.Count; x += Vector256<byte>.Count)
+        {
+            Vector256<int> a = Vector256.Create(Half);
+            Vector256<int> b = a;
+            Vector256<int> c = a;
+            Vector256<int> d = a;
+            for (int tap = 0; tap < weights.Length; tap++)
+            {
+                int weight = weights[tap];
+                (Vector256<ushort> low, Vector256<ushort> high) = Vector256.Widen(Vector256.Create(rows[((tap * target.Length) + x)..]));
+                a += Vector256.WidenLower(low).AsInt32() * weight;
+                b += Vector256.WidenUpper(low).AsInt32() * weight;
+                c += Vector256.WidenLower(high).AsInt32() * weight;
+                d += Vector256.WidenUpper(high).AsInt32() * weight;
+            }
+
+            Vector256.Narrow(Vector256.Narrow(Value(a), Value(b)), Vector256.Narrow(Value(c), Value(d))).CopyTo(target[x..]);
+        }
+
+        for (; x < target.Length; x++)
+        {
+            int sum = Half;
+            for (int tap = 0; tap < weights.Length; tap++)
+            {
+                sum += rows[(tap * target.Length) + x] * weights[tap];
+            }
+
+            target[x] = (byte)Math.Clamp(sum >> ResampleAxis.FractionBits, 0, 255);
+        }
+    }
+
+    private static Vector256<uint> Value(Vector256<int> sum) =>
+        Vector256.Clamp(sum >> ResampleAxis.FractionBits, Vector256<int>.Zero, Vector256.Create(255)).AsUInt32();
+}
