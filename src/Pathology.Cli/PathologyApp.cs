@@ -30,5 +30,5 @@ internal static class PathologyApp
         }
     }
 
-    private static IEnumerable<Command> Commands() => [];
+    private static IEnumerable<Command> Commands() => [InfoCommand.Create()];
 }

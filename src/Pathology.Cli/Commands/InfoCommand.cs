@@ -1,0 +1,61 @@
+using System.CommandLine;
+using Pathology.Outputs;
+using Pathology.Slides;
+using Spectre.Console;
+
+namespace Pathology.Cli;
+
+/// <summary><c>pathology info SLIDE</c>: what a slide says of itself.</summary>
+internal static class InfoCommand
+{
+    private const int ThumbnailSide = 1024;
+
+    public static Command Create()
+    {
+        var slide = new Argument<string>("slide") { Description = "The slide file." };
+        var thumbnail = new Option<string?>("--thumbnail") { Description = "Also write a small picture of the slide here (PNG or JPEG).", HelpName = "file" };
+        var associated = new Option<string?>("--associated") { Description = "Also write the label, macro and other stored pictures into this folder.", HelpName = "folder" };
+        var properties = new Option<bool>("--properties") { Description = "Show every property of the file." };
+        var json = new Option<bool>("--json") { Description = "Print JSON, for machines." };
+        var command = new Command("info", "Shows what a slide says of itself: levels, resolution, format, properties.")
+        {
+            slide, thumbnail, associated, properties, json,
+        };
+        SlideOptions opening = new SlideOptions().AddTo(command);
+        command.SetAction(parsed =>
+        {
+            using ISlide opened = Slide.Open(parsed.GetRequiredValue(slide), opening.For(parsed));
+            if (parsed.GetValue(json))
+            {
+                Console.Out.WriteLine(SlideJson.Write(opened.Info));
+            }
+            else
+            {
+                SlideDescription.Write(AnsiConsole.Console, opened.Info, parsed.GetValue(properties));
+            }
+
+            if (parsed.GetValue(thumbnail) is { } file)
+            {
+                Picture.Write(SlideThumbnail.Read(opened, ThumbnailSide), file);
+                Console.Error.WriteLine($"wrote {file}");
+            }
+
+            if (parsed.GetValue(associated) is { } folder)
+            {
+                Directory.CreateDirectory(folder);
+                foreach (string name in opened.Info.AssociatedImages.Keys)
+                {
+                    string path = Path.Combine(folder, $"{string.Join('_', name.Split(Path.GetInvalidFileNameChars()))}.png");
+                    Picture.Write(opened.ReadAssociatedImage(name), path);
+                    Console.Error.WriteLine($"wrote {path}");
+                }
+            }
+
+            return ExitCode.Completed;
+        });
+        return command.WithExamples(
+            ("What is this file?", "pathology info slide.svs"),
+            ("Everything it says, and what it looks like", "pathology info slide.svs --properties --thumbnail slide.png"),
+            ("For a script", "pathology info slide.svs --json"));
+    }
+}
