@@ -1,0 +1,1 @@
+"""The training program of samples/models/demo-metastasis: see ../README.md."""
