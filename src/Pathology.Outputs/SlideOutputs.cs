@@ -9,7 +9,8 @@ public static class SlideOutputs
     public const string ResultFile = "result.json";
 
     internal const string ThumbnailFile = "thumbnail.jpg";
-    internal const string HeatmapPictureFile = "heatmap.png";
+    internal const string ViewFile = "view.jpg";
+    internal const string ViewHeatmapFile = "view_heatmap.png";
     internal const string TissueFile = "tissue.png";
     internal const string OverlayFile = "overlay.png";
 
@@ -40,7 +41,8 @@ public static class SlideOutputs
             ("annotations.xml", output => AsapXml.Write(output, report)),
             (TissueFile, output => LayerPictures.WriteTissue(output, report.Tissue)),
             (ThumbnailFile, output => LayerPictures.WriteThumbnail(output, report)),
-            (HeatmapPictureFile, output => LayerPictures.WriteHeatmap(output, report)),
+            (ViewFile, output => LayerPictures.WriteView(output, report)),
+            (ViewHeatmapFile, output => LayerPictures.WriteViewHeatmap(output, report)),
             (OverlayFile, output => OverlayPicture.Write(output, report)),
             (ResultFile, output => JsonSerializer.Serialize(output, ResultDocument.For(report), OutputJson.Indented.ResultDocument)),
         ];

@@ -8,8 +8,8 @@ using Pathology.Synthesis.Textures;
 namespace Pathology.Synthesis;
 
 /// <summary>
-/// Draws any field of a slide , whether or not its file exists, with a label for each pixel: the same tissue that
-/// a slide file writes, asked for piece by piece. Made for training.
+/// Draws any field of a slide, whether or not its file exists, with a label for each pixel: the very tissue that
+/// <see cref="SlideSynthesizer"/> writes, asked for piece by piece. Made for training.
 /// </summary>
 /// <remarks>
 /// Any thread may draw; each takes its own buffers (some 10 MB) from a pool that lives as long as this object.
@@ -31,9 +31,7 @@ public sealed class FieldRenderer
         options.Validate();
         _options = options;
         _anatomy = new SlideAnatomy(options);
-        Lesions = [.. _anatomy.Lesions.Select(lesion => new SynthesizedLesion(
-            lesion.Diameter / 1000,
-            [.. lesion.Outline().Select(vertex => (vertex.X / options.MicronsPerPixel, vertex.Y / options.MicronsPerPixel))]))];
+        Lesions = _anatomy.DescribeLesions(options.MicronsPerPixel);
     }
 
     /// <summary>The metastases of the slide.</summary>

@@ -25,7 +25,7 @@ public sealed class SlideOutputsTests : IDisposable
 
         string[] files = [.. Directory.GetFiles(_folder["first"]).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
         Assert.Equal(
-            ["annotations.xml", "findings.geojson", "heatmap.png", "heatmap.tif", "heatmap_rgb.tif", "lesions.csv", "overlay.png", "result.json", "thumbnail.jpg", "tiles.csv", "tissue.png"],
+            ["annotations.xml", "findings.geojson", "heatmap.tif", "heatmap_rgb.tif", "lesions.csv", "overlay.png", "result.json", "thumbnail.jpg", "tiles.csv", "tissue.png", "view.jpg", "view_heatmap.png"],
             files);
         foreach (string file in files.Where(file => file != SlideOutputs.ResultFile))
         {
@@ -80,7 +80,7 @@ public sealed class SlideOutputsTests : IDisposable
 
         await WriteAsync(report, "empty");
 
-        Assert.Equal(11, Directory.GetFiles(_folder["empty"]).Length);
+        Assert.Equal(12, Directory.GetFiles(_folder["empty"]).Length);
         Assert.Null(JsonNode.Parse(Bytes("empty", SlideOutputs.ResultFile))!["score"]);
     }
 

@@ -21,6 +21,9 @@ internal sealed record ResultDocument
 
     public required SlideDocument Slide { get; init; }
 
+    /// <summary>What view.jpg and view_heatmap.png show, in base pixels.</summary>
+    public required BoundsDocument View { get; init; }
+
     public required TissueDocument Tissue { get; init; }
 
     public required ModelDocument Model { get; init; }
@@ -46,6 +49,7 @@ internal sealed record ResultDocument
         Lesions = [.. report.Lesions.Select(LesionDocument.For)],
         Warnings = report.Warnings,
         Slide = SlideDocument.For(report.Slide),
+        View = BoundsDocument.For(LayerPictures.ShownBy(report)),
         Tissue = new TissueDocument(report.Tissue.Method, report.Tissue.TissueFraction, report.Tissue.Size.Width, report.Tissue.Size.Height),
         Model = ModelDocument.For(report.Model),
         Plan = PlanDocument.For(report.Heatmap),

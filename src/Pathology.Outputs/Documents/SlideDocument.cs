@@ -23,7 +23,7 @@ internal sealed record SlideDocument(
         slide.Reader,
         slide.Width,
         slide.Height,
-        new BoundsDocument(slide.Bounds.X, slide.Bounds.Y, slide.Bounds.Width, slide.Bounds.Height),
+        BoundsDocument.For(slide.Bounds),
         slide.MicronsPerPixel is { } resolution ? new MppDocument(resolution.X, resolution.Y) : null,
         slide.MicronsPerPixelSource,
         slide.ObjectivePower,
@@ -31,8 +31,11 @@ internal sealed record SlideDocument(
         slide.Properties.GetValueOrDefault("openslide.quickhash-1"));
 }
 
-/// <summary>The scanned part, in base pixels.</summary>
-internal sealed record BoundsDocument(long X, long Y, long Width, long Height);
+/// <summary>A part of the slide, in base pixels.</summary>
+internal sealed record BoundsDocument(long X, long Y, long Width, long Height)
+{
+    public static BoundsDocument For(BaseRectangle part) => new(part.X, part.Y, part.Width, part.Height);
+}
 
 /// <summary>Micrometres across one base pixel.</summary>
 internal sealed record MppDocument(double X, double Y);

@@ -26,7 +26,7 @@ internal static class ColorMap
     /// How much of the colour covers the tissue, 0 to 255: little where the model saw nothing, so that tissue that was looked at
     /// can be told from what was not, and the tissue under it stays readable.
     /// </summary>
-    public static byte OpacityOf(float score) => (byte)Math.Round(26 + (178 * Math.Clamp(score, 0, 1)));
+    public static byte OpacityOf(float score) => (byte)Math.Round(18 + (186 * Math.Clamp(score, 0, 1)));
 
     private static byte Mix(int anchor, int channel, float share)
     {

@@ -3,24 +3,38 @@ using SkiaSharp;
 
 namespace Pathology.Outputs;
 
-/// <summary>The slide, its heatmap and its tissue as pictures of one shape that can be laid over each other, as the report does.</summary>
+/// <summary>The pictures that the report lays over each other.</summary>
 internal static class LayerPictures
 {
-    private const int LongestSide = 768;
+    private const int ThumbnailSide = 512;
+    private const int ViewSide = 800;
 
-    /// <summary>The slide as JPEG.</summary>
+    /// <summary>The whole slide, small, as JPEG.</summary>
     public static void WriteThumbnail(Stream output, SlideReport report)
     {
-        using SKBitmap picture = PictureFile.ToBitmap(report.Thumbnail, LongestSide);
+        using SKBitmap whole = PictureFile.ToBitmap(report.Thumbnail);
+        using SKBitmap picture = PictureFile.Shrink(whole, ThumbnailSide);
         using SKPixmap pixels = picture.PeekPixels();
         PictureFile.WriteJpeg(output, pixels);
     }
 
-    /// <summary>The heatmap in colour as PNG of the thumbnail's size, clear where nothing was looked at.</summary>
-    public static void WriteHeatmap(Stream output, SlideReport report)
+    /// <summary>The part of the slide that holds what was scored, as JPEG.</summary>
+    public static void WriteView(Stream output, SlideReport report)
     {
-        PixelSize size = PictureFile.Fit(report.Thumbnail.Size, LongestSide);
-        HeatmapRaster raster = HeatmapRaster.OfSize(report, size);
+        using SKBitmap whole = PictureFile.ToBitmap(report.Thumbnail);
+        using var part = new SKBitmap();
+        whole.ExtractSubset(part, PixelsOf(SlideView.For(report), report));
+        using SKBitmap picture = PictureFile.Shrink(part, ViewSide);
+        using SKPixmap pixels = picture.PeekPixels();
+        PictureFile.WriteJpeg(output, pixels);
+    }
+
+    /// <summary>The heatmap over <see cref="WriteView"/>'s part, in colour as PNG of its size, clear where nothing was looked at.</summary>
+    public static void WriteViewHeatmap(Stream output, SlideReport report)
+    {
+        SKRectI part = PixelsOf(SlideView.For(report), report);
+        PixelSize size = PictureFile.Fit(new PixelSize(part.Width, part.Height), ViewSide);
+        HeatmapRaster raster = HeatmapRaster.Of(report, ShownBy(part, report), size);
         using var picture = new SKBitmap(new SKImageInfo(size.Width, size.Height, SKColorType.Rgba8888, SKAlphaType.Unpremul));
         Span<uint> pixels = MemoryMarshal.Cast<byte, uint>(picture.GetPixelSpan());
         for (int y = 0; y < size.Height; y++)
@@ -35,6 +49,9 @@ internal static class LayerPictures
         using SKPixmap view = picture.PeekPixels();
         PictureFile.WritePng(output, view);
     }
+
+    /// <summary>What the view's pictures show, in base pixels: <see cref="SlideView"/>, widened to whole pixels of the thumbnail.</summary>
+    public static BaseRectangle ShownBy(SlideReport report) => ShownBy(PixelsOf(SlideView.For(report), report), report);
 
     /// <summary>The tissue mask, cell by cell, as grey PNG: 255 tissue, 0 none. It may be given back as a mask.</summary>
     public static void WriteTissue(Stream output, TissueMask tissue)
@@ -52,4 +69,27 @@ internal static class LayerPictures
         using SKPixmap view = picture.PeekPixels();
         PictureFile.WritePng(output, view);
     }
+
+    private static SKRectI PixelsOf(BaseRectangle view, SlideReport report)
+    {
+        (double scaleX, double scaleY) = ScaleOf(report);
+        var pixels = new SKRectI(
+            (int)(view.X / scaleX),
+            (int)(view.Y / scaleY),
+            (int)Math.Ceiling(view.Right / scaleX),
+            (int)Math.Ceiling(view.Bottom / scaleY));
+        return SKRectI.Intersect(pixels, new SKRectI(0, 0, report.Thumbnail.Size.Width, report.Thumbnail.Size.Height));
+    }
+
+    private static BaseRectangle ShownBy(SKRectI pixels, SlideReport report)
+    {
+        (double scaleX, double scaleY) = ScaleOf(report);
+        long left = (long)Math.Round(pixels.Left * scaleX);
+        long top = (long)Math.Round(pixels.Top * scaleY);
+        return new BaseRectangle(left, top, (long)Math.Round(pixels.Right * scaleX) - left, (long)Math.Round(pixels.Bottom * scaleY) - top);
+    }
+
+    // Base pixels across and down one pixel of the thumbnail.
+    private static (double X, double Y) ScaleOf(SlideReport report) =>
+        ((double)report.Slide.Width / report.Thumbnail.Size.Width, (double)report.Slide.Height / report.Thumbnail.Size.Height);
 }

@@ -17,9 +17,10 @@ internal static class OverlayPicture
 
     public static void Write(Stream output, SlideReport report)
     {
-        using SKBitmap picture = PictureFile.ToBitmap(report.Thumbnail, LongestSide);
+        using SKBitmap whole = PictureFile.ToBitmap(report.Thumbnail);
+        using SKBitmap picture = PictureFile.Shrink(whole, LongestSide);
         var size = new PixelSize(picture.Width, picture.Height);
-        Blend(picture, HeatmapRaster.OfSize(report, size));
+        Blend(picture, HeatmapRaster.Of(report, new BaseRectangle(0, 0, report.Slide.Width, report.Slide.Height), size));
         double scaleX = (double)report.Slide.Width / size.Width;
         double scaleY = (double)report.Slide.Height / size.Height;
         var legend = new Legend(size, report.Slide.MicronsPerPixel?.X * scaleX, report.Model.Classes[report.Model.PositiveClass]);
@@ -65,8 +66,8 @@ internal static class OverlayPicture
 
     private static void DrawLesions(SKCanvas canvas, SlideReport report, double scaleX, double scaleY, float unit)
     {
-        using var halo = new SKPaint { Style = SKPaintStyle.Stroke, StrokeWidth = 4 * unit, Color = s_halo, IsAntialias = true };
-        using var line = new SKPaint { Style = SKPaintStyle.Stroke, StrokeWidth = 2 * unit, Color = s_outline, IsAntialias = true };
+        using var halo = new SKPaint { Style = SKPaintStyle.Stroke, StrokeWidth = 3 * unit, Color = s_halo, IsAntialias = true };
+        using var line = new SKPaint { Style = SKPaintStyle.Stroke, StrokeWidth = 1.4f * unit, Color = s_outline, IsAntialias = true };
         foreach (Lesion lesion in report.Lesions)
         {
             using SKPath path = PathOf(lesion.Outline, scaleX, scaleY);

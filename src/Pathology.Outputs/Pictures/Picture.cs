@@ -16,7 +16,7 @@ public static class Picture
             ".JPG" or ".JPEG" => PictureFile.WriteJpeg,
             _ => throw new IOException($"{path}: pictures are written as .png or .jpg; give the file one of these extensions."),
         };
-        using SKBitmap bitmap = PictureFile.ToBitmap(picture, int.MaxValue);
+        using SKBitmap bitmap = PictureFile.ToBitmap(picture);
         using SKPixmap pixels = bitmap.PeekPixels();
         AtomicFile.Write(path, output => encode(output, pixels));
     }

@@ -24,27 +24,27 @@ internal static class PictureFile
         data.SaveTo(output);
     }
 
-    /// <summary>A bitmap of the picture, not larger than <paramref name="longestSide"/>; the caller disposes it.</summary>
-    public static SKBitmap ToBitmap(RgbImage picture, int longestSide)
+    /// <summary>A bitmap of the picture; the caller disposes it.</summary>
+    public static SKBitmap ToBitmap(RgbImage picture)
     {
-        var whole = new SKBitmap(new SKImageInfo(picture.Size.Width, picture.Size.Height, SKColorType.Rgba8888, SKAlphaType.Opaque));
-        Span<uint> target = MemoryMarshal.Cast<byte, uint>(whole.GetPixelSpan());
+        var bitmap = new SKBitmap(new SKImageInfo(picture.Size.Width, picture.Size.Height, SKColorType.Rgba8888, SKAlphaType.Opaque));
+        Span<uint> target = MemoryMarshal.Cast<byte, uint>(bitmap.GetPixelSpan());
         ReadOnlySpan<Rgb24> source = picture.Pixels;
         for (int i = 0; i < source.Length; i++)
         {
             target[i] = Pack(source[i], 255);
         }
 
-        PixelSize size = Fit(picture.Size, longestSide);
-        if (size == picture.Size)
-        {
-            return whole;
-        }
+        return bitmap;
+    }
 
-        using (whole)
-        {
-            return whole.Resize(whole.Info.WithSize(size.Width, size.Height), new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.Linear));
-        }
+    /// <summary>A copy whose longer side is at most <paramref name="longestSide"/>; the caller disposes it, and the original still.</summary>
+    public static SKBitmap Shrink(SKBitmap picture, int longestSide)
+    {
+        PixelSize size = Fit(new PixelSize(picture.Width, picture.Height), longestSide);
+        return size.Width == picture.Width && size.Height == picture.Height
+            ? picture.Copy()
+            : picture.Resize(picture.Info.WithSize(size.Width, size.Height), new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.Linear));
     }
 
     /// <summary>The size of the same shape whose longer side is at most <paramref name="longestSide"/>.</summary>

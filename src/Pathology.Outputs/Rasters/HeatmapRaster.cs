@@ -16,12 +16,23 @@ internal sealed class HeatmapRaster
     public int Height => _down.Length;
 
     /// <summary>A raster whose pixels are <paramref name="scale"/> base pixels across; less than one of them is left out at the far edges.</summary>
-    public static HeatmapRaster AtScale(SlideReport report, int scale) =>
-        For(report, checked((int)(report.Slide.Width / scale)), checked((int)(report.Slide.Height / scale)), scale, scale);
+    public static HeatmapRaster AtScale(SlideReport report, int scale)
+    {
+        var size = new PixelSize(checked((int)(report.Slide.Width / scale)), checked((int)(report.Slide.Height / scale)));
+        return Of(report, new BaseRectangle(0, 0, (long)size.Width * scale, (long)size.Height * scale), size);
+    }
 
-    /// <summary>A raster of a given size, stretched over the whole slide as a thumbnail is.</summary>
-    public static HeatmapRaster OfSize(SlideReport report, PixelSize size) =>
-        For(report, size.Width, size.Height, (double)report.Slide.Width / size.Width, (double)report.Slide.Height / size.Height);
+    /// <summary>A raster of a given size, stretched over a part of the slide.</summary>
+    public static HeatmapRaster Of(SlideReport report, BaseRectangle part, PixelSize size)
+    {
+        TilePlan plan = report.Heatmap.Plan;
+        (double X, double Y, double Width, double Height) first = plan.CellOf(new TileIndex(0, 0));
+        return new HeatmapRaster(
+            report.Heatmap,
+            report.Model.PositiveClass,
+            CellAxis.For(size.Width, (double)part.Width / size.Width, first.X - part.X, first.Width, plan.Columns),
+            CellAxis.For(size.Height, (double)part.Height / size.Height, first.Y - part.Y, first.Height, plan.Rows));
+    }
 
     /// <summary>The next smaller level of the pyramid.</summary>
     public HeatmapRaster Halved() => new(_heatmap, _class, _across.Halved(), _down.Halved());
@@ -48,16 +59,5 @@ internal sealed class HeatmapRaster
 
             return highest;
         }
-    }
-
-    private static HeatmapRaster For(SlideReport report, int width, int height, double pixelWidth, double pixelHeight)
-    {
-        TilePlan plan = report.Heatmap.Plan;
-        (double X, double Y, double Width, double Height) first = plan.CellOf(new TileIndex(0, 0));
-        return new HeatmapRaster(
-            report.Heatmap,
-            report.Model.PositiveClass,
-            CellAxis.For(width, pixelWidth, first.X, first.Width, plan.Columns),
-            CellAxis.For(height, pixelHeight, first.Y, first.Height, plan.Rows));
     }
 }

@@ -9,24 +9,35 @@ internal sealed class LesionShape
     private const int Vertices = 360;
     private const double Step = 2 * Math.PI / Vertices;
     private static readonly double s_sinStep = Math.Sin(Step);
-    private readonly double[] _radii = new double[Vertices];
+    private readonly double[] _radii;
 
-    /// <summary>A random outline whose longest distance between two vertices is <paramref name="diameter"/>.</summary>
-    public LesionShape(double x, double y, double diameter, uint seed)
+    /// <summary>A random outline round (0, 0).</summary>
+    /// <param name="diameter">The longest distance between two vertices.</param>
+    /// <param name="seed">Which of all outlines.</param>
+    /// <param name="filling">A node that the lesion has all but replaced, so that it takes the node's shape; else null.</param>
+    public LesionShape(double diameter, uint seed, NodeShape? filling)
     {
-        (X, Y, Diameter) = (x, y, diameter);
+        (Diameter, _radii) = (diameter, new double[Vertices]);
         var draw = new Draw(Hash.Mix(seed));
         double stretch = draw.Between(0.62f, 0.95f);
         double turn = draw.Between(0, MathF.PI);
+        double wildness = 1;
+        if (filling is not null)
+        {
+            stretch = draw.Between(0.8f, 1f) * filling.RadiusY / filling.RadiusX;
+            turn = filling.Angle;
+            wildness = 0.45;
+        }
+
         for (int i = 0; i < Vertices; i++)
         {
             (double sin, double cos) = Math.SinCos(i * Step);
             (double sinTurned, double cosTurned) = Math.SinCos((i * Step) - turn);
-            double ellipse = stretch / Math.Sqrt((sinTurned * sinTurned) + (stretch * stretch * cosTurned * cosTurned));
+            double ellipse = 1 / Math.Sqrt((sinTurned * sinTurned / (stretch * stretch)) + (cosTurned * cosTurned));
             double lobes = 0.26 * Noise.Value(seed + 1, 1.7 * cos, 1.7 * sin);
             double tongues = 0.13 * Noise.Value(seed + 2, 5.5 * cos, 5.5 * sin);
             double fringe = 0.05 * Noise.Value(seed + 3, 17 * cos, 17 * sin);
-            _radii[i] = ellipse * Math.Max(0.25, 1 + lobes + tongues + fringe);
+            _radii[i] = ellipse * Math.Max(0.25, 1 + (wildness * lobes) + (wildness * tongues) + fringe);
         }
 
         double scale = diameter / Feret();
@@ -38,6 +49,9 @@ internal sealed class LesionShape
         Reach = _radii.Max();
     }
 
+    private LesionShape(LesionShape shape, double x, double y) =>
+        (X, Y, Diameter, Reach, _radii) = (x, y, shape.Diameter, shape.Reach, shape._radii);
+
     public double X { get; }
 
     public double Y { get; }
@@ -46,6 +60,9 @@ internal sealed class LesionShape
 
     /// <summary>The farthest vertex from the centre.</summary>
     public double Reach { get; }
+
+    /// <summary>The same outline round another centre.</summary>
+    public LesionShape At(double x, double y) => new(this, x, y);
 
     public IEnumerable<(double X, double Y)> Outline()
     {

@@ -16,13 +16,20 @@ internal sealed class SlideAnatomy
         double height = options.Height * options.MicronsPerPixel;
         _seed = Hash.Stream(options.Seed, 10);
         Nodes = SlideLayout.PlaceNodes(width, height, options.Seed);
-        ImmutableArray<double> sizes = LesionSizes.For(options, Nodes.Max(node => node.Minor));
-        Lesions = SlideLayout.PlaceLesions(Nodes, sizes.Select(millimetres => millimetres * 1000), options.Seed);
+        Lesions = SlideLayout.PlaceLesions(Nodes, LesionSizes.For(options, Nodes.Max(node => node.Minor)), options.Seed);
     }
 
     public ImmutableArray<NodeShape> Nodes { get; }
 
     public ImmutableArray<LesionShape> Lesions { get; }
+
+    /// <summary>The metastases as the world is told of them: outlines in base pixels, to a hundredth.</summary>
+    public ImmutableArray<SynthesizedLesion> DescribeLesions(double micronsPerPixel) =>
+    [
+        .. Lesions.Select(lesion => new SynthesizedLesion(
+            lesion.Diameter / 1000,
+            [.. lesion.Outline().Select(vertex => (Math.Round(vertex.X / micronsPerPixel, 2), Math.Round(vertex.Y / micronsPerPixel, 2)))])),
+    ];
 
     public TissueSample At(double x, double y)
     {
@@ -70,11 +77,12 @@ internal sealed class SlideAnatomy
         return false;
     }
 
-    /// <summary>A lower bound, in microns, on how far a place on glass is from any tissue; negative where tissue may be.</summary>
-    public double GlassAround(double x, double y)
+    /// <summary>Whether there is certainly nothing but glass within <paramref name="radius"/> microns of a place; false where in doubt.</summary>
+    public bool IsGlass(double x, double y, double radius)
     {
+        // Far from an ellipse the depth overstates the distance, by no more than its flatness, 2.4, which the factor allows for.
         (NodeShape node, double depth) = Nearest(x, y);
-        return (0.55 * -depth) - (1.9 * node.Fat) - 40;
+        return (-0.4 * depth) - (1.9 * node.Fat) - 60 > radius;
     }
 
     private (NodeShape Node, double Depth) Nearest(double x, double y)

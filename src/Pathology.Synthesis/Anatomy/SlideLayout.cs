@@ -41,17 +41,29 @@ internal static class SlideLayout
         return nodes.ToImmutable();
     }
 
-    /// <summary>Places lesions of the given longest diameters (microns), largest first, apart from each other and inside a node.</summary>
-    /// <exception cref="ArgumentException">A lesion fits nowhere.</exception>
-    public static ImmutableArray<LesionShape> PlaceLesions(ImmutableArray<NodeShape> nodes, IEnumerable<double> diameters, ulong seed)
+    /// <summary>Places lesions, largest first, apart from each other and inside a node.</summary>
+    /// <exception cref="ArgumentException">A lesion that must be there fits nowhere.</exception>
+    public static ImmutableArray<LesionShape> PlaceLesions(ImmutableArray<NodeShape> nodes, IEnumerable<LesionSize> sizes, ulong seed)
     {
         var lesions = ImmutableArray.CreateBuilder<LesionShape>();
         var draw = new Draw(Hash.Stream(seed, 2));
-        foreach (double diameter in diameters.OrderDescending())
+        foreach (LesionSize size in sizes.OrderByDescending(size => size.Diameter))
         {
-            lesions.Add(PlaceLesion(nodes, lesions, diameter, ref draw)
-                ?? throw new ArgumentException(FormattableString.Invariant(
-                    $"a lesion of {diameter / 1000:0.###} mm does not fit into the lymph node of {DescribeLargest(nodes)} that this slide holds: make the slide larger or the lesion smaller.")));
+            LesionShape? lesion = PlaceLesion(nodes, lesions, size.Diameter, ref draw);
+            if (lesion is null && size.Least > 0 && size.Least < size.Diameter)
+            {
+                lesion = PlaceLesion(nodes, lesions, size.Least, ref draw);
+            }
+
+            if (lesion is not null)
+            {
+                lesions.Add(lesion);
+            }
+            else if (size.Least > 0)
+            {
+                throw new ArgumentException(FormattableString.Invariant(
+                    $"a lesion of {size.Least / 1000:0.###} mm does not fit into the lymph node of {DescribeLargest(nodes)} that this slide holds: make the slide larger or the lesion smaller."));
+            }
         }
 
         return lesions.ToImmutable();
@@ -60,8 +72,8 @@ internal static class SlideLayout
     private static NodeShape PlaceNode(ref Draw draw, double left, double top, double width, double height)
     {
         // A sliver of a slide is a window into one node rather than a node too small to hold anything.
-        double radiusX = Math.Max(width * draw.Between(0.38f, 0.44f), 450);
-        double radiusY = Math.Max(height * draw.Between(0.36f, 0.43f), 450);
+        double radiusX = Math.Max(width * draw.Between(0.40f, 0.45f), 450);
+        double radiusY = Math.Max(height * draw.Between(0.38f, 0.44f), 450);
         radiusX = Math.Min(radiusX, 2.4 * radiusY);
         radiusY = Math.Min(radiusY, 2.4 * radiusX);
         double size = Math.Min(radiusX, radiusY);
@@ -74,40 +86,50 @@ internal static class SlideLayout
         };
     }
 
-    private static LesionShape? PlaceLesion(
-        ImmutableArray<NodeShape> nodes, IReadOnlyList<LesionShape> placed, double diameter, ref Draw draw)
+    private static LesionShape? PlaceLesion(ImmutableArray<NodeShape> nodes, IReadOnlyList<LesionShape> placed, double diameter, ref Draw draw)
     {
         LesionShape? best = null;
         double bestDepth = double.MaxValue;
         int fits = 0;
-        for (int attempt = 0; attempt < 1_500 && fits < 12; attempt++)
+        for (int shape = 0; shape < 60 && fits < 12; shape++)
         {
+            // Only where no shape of its own fits does a lesion take that of the node.
             NodeShape node = nodes[(int)(draw.Unit() * nodes.Length)];
-            double x = node.X + (node.RadiusX * draw.Between(-1, 1));
-            double y = node.Y + (node.RadiusY * draw.Between(-1, 1));
-            uint shape = draw.Bits();
-            double depth = node.DepthAt(x, y);
-            if (depth < node.Capsule || 2 * diameter > 6 * Math.Max(node.RadiusX, node.RadiusY))
+            bool isFilling = shape >= 12;
+            var outline = new LesionShape(diameter, draw.Bits(), isFilling ? node : null);
+            for (int attempt = 0; attempt < 80 && fits < 12; attempt++)
             {
-                continue;
-            }
+                LesionShape lesion = outline.At(node.X + (node.RadiusX * draw.Between(-1, 1)), node.Y + (node.RadiusY * draw.Between(-1, 1)));
+                if (!Fits(lesion, node, placed, isFilling ? 0 : 0.8 * node.Capsule))
+                {
+                    continue;
+                }
 
-            var lesion = new LesionShape(x, y, diameter, shape);
-            if (!placed.All(other => Math.Sqrt(((x - other.X) * (x - other.X)) + ((y - other.Y) * (y - other.Y))) > lesion.Reach + other.Reach + 120)
-                || !lesion.Outline().All(vertex => node.DepthAt(vertex.X, vertex.Y) > node.Capsule * 0.8))
-            {
-                continue;
-            }
-
-            // Metastases enter through the subcapsular sinus, so of the places that fit the one nearest the capsule is likeliest.
-            fits++;
-            if (depth < bestDepth)
-            {
-                (best, bestDepth) = (lesion, depth);
+                // Metastases enter through the subcapsular sinus, so of the places that fit the one nearest the capsule is likeliest.
+                fits++;
+                double depth = node.DepthAt(lesion.X, lesion.Y);
+                if (depth < bestDepth)
+                {
+                    (best, bestDepth) = (lesion, depth);
+                }
             }
         }
 
         return best;
+    }
+
+    private static bool Fits(LesionShape lesion, NodeShape node, IReadOnlyList<LesionShape> placed, double leastDepth)
+    {
+        foreach (LesionShape other in placed)
+        {
+            double apart = lesion.Reach + other.Reach + 120;
+            if (((lesion.X - other.X) * (lesion.X - other.X)) + ((lesion.Y - other.Y) * (lesion.Y - other.Y)) < apart * apart)
+            {
+                return false;
+            }
+        }
+
+        return node.DepthAt(lesion.X, lesion.Y) > leastDepth && lesion.Outline().All(vertex => node.DepthAt(vertex.X, vertex.Y) > leastDepth);
     }
 
     private static string DescribeLargest(ImmutableArray<NodeShape> nodes)

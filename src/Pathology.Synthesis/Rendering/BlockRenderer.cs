@@ -51,6 +51,14 @@ internal sealed class BlockRenderer
         _optics.Record(_canvas, left, top, width, height, destination);
     }
 
+    /// <summary>As <see cref="Render"/> where there is nothing but glass, without looking.</summary>
+    public void RenderGlass(int left, int top, int width, int height, Span<Rgb24> destination)
+    {
+        _canvas.Reset(left - Optics.Margin, top - Optics.Margin, left + width + Optics.Margin + 8, top + height + Optics.Margin);
+        _optics.Transmit(_canvas);
+        _optics.Record(_canvas, left, top, width, height, destination);
+    }
+
     /// <summary>What the pixel at (x, y), within the rectangle drawn last, shows.</summary>
     public TissueLabel LabelAt(float x, float y)
     {

@@ -11,6 +11,12 @@ internal sealed class Optics
     /// <summary>Pixels that blurring takes from round about.</summary>
     public const int Margin = 4;
 
+    /// <summary>Side of the camera's field in pixels: shading, and with it bare glass, repeats with it.</summary>
+    public const int FieldPixels = 2048;
+
+    /// <summary>How much darker the field is at the middle of an edge than in its centre.</summary>
+    private const float Vignette = 0.008f;
+
     private readonly StainPreset _stain;
     private readonly TextureBank _bank;
     private readonly float[] _kernel;
@@ -43,16 +49,23 @@ internal sealed class Optics
         ref float second = ref MemoryMarshal.GetArrayDataReference(canvas.Eosin);
         ref float third = ref MemoryMarshal.GetArrayDataReference(canvas.Haemoglobin);
         ref float thick = ref MemoryMarshal.GetArrayDataReference(canvas.Thickness);
-        nuint area = (nuint)(canvas.Width * canvas.Height);
-        for (nuint i = 0; i < area; i += 8)
+        for (int row = 0; row < canvas.Height; row++)
         {
-            Vector256<float> thickness = Vector256.LoadUnsafe(ref thick, i);
-            Vector256<float> dyeH = Vector256.LoadUnsafe(ref first, i) * thickness;
-            Vector256<float> dyeE = Vector256.LoadUnsafe(ref second, i) * thickness;
-            Vector256<float> dyeR = Vector256.LoadUnsafe(ref third, i);
-            (ExpMinus((dyeH * hr) + (dyeE * er) + (dyeR * rr)) * glassR).StoreUnsafe(ref first, i);
-            (ExpMinus((dyeH * hg) + (dyeE * eg) + (dyeR * rg)) * glassG).StoreUnsafe(ref second, i);
-            (ExpMinus((dyeH * hb) + (dyeE * eb) + (dyeR * rb)) * glassB).StoreUnsafe(ref third, i);
+            float down = FromMiddle(canvas.Top + row);
+            Vector256<float> shadeDown = Vector256.Create(1f - (Vignette * down * down));
+            for (int column = 0; column < canvas.Width; column += 8)
+            {
+                var i = (nuint)((row * canvas.Width) + column);
+                Vector256<float> across = Vector256.Create(FromMiddle(canvas.Left + column)) + (Counting * Vector256.Create(2f / FieldPixels));
+                Vector256<float> shade = shadeDown - (across * across * Vector256.Create(Vignette));
+                Vector256<float> thickness = Vector256.LoadUnsafe(ref thick, i);
+                Vector256<float> dyeH = Vector256.LoadUnsafe(ref first, i) * thickness;
+                Vector256<float> dyeE = Vector256.LoadUnsafe(ref second, i) * thickness;
+                Vector256<float> dyeR = Vector256.LoadUnsafe(ref third, i);
+                (ExpMinus((dyeH * hr) + (dyeE * er) + (dyeR * rr)) * glassR * shade).StoreUnsafe(ref first, i);
+                (ExpMinus((dyeH * hg) + (dyeE * eg) + (dyeR * rg)) * glassG * shade).StoreUnsafe(ref second, i);
+                (ExpMinus((dyeH * hb) + (dyeE * eb) + (dyeR * rb)) * glassB * shade).StoreUnsafe(ref third, i);
+            }
         }
     }
 
@@ -74,6 +87,9 @@ internal sealed class Optics
             BlurDown(plane, left, top, width, padded, height, bytes);
         }
     }
+
+    // −1 to 1 across the camera's field.
+    private static float FromMiddle(int pixel) => ((pixel & (FieldPixels - 1)) - (FieldPixels / 2)) * (2f / FieldPixels);
 
     private void BlurAcross(Canvas canvas, float[] plane, int left, int top, int padded, int height)
     {

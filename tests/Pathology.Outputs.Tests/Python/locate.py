@@ -37,12 +37,17 @@ found["tiles.csv"] = [
     int(hottest["miny"]) + int(hottest["height"]) / 2,
 ]
 
-layer = Image.open(f"{folder}/heatmap.png")
+with open(f"{folder}/result.json") as file:
+    view = json.load(file)["view"]
+layer = Image.open(f"{folder}/view_heatmap.png")
+assert layer.size == Image.open(f"{folder}/view.jpg").size
 pixels = numpy.asarray(layer).astype(int)
-found["heatmap.png"] = middle(pixels[..., 3] == pixels[..., 3].max(), width / layer.width, height / layer.height)
+x, y = middle(pixels[..., 3] == pixels[..., 3].max(), view["width"] / layer.width, view["height"] / layer.height)
+found["view_heatmap.png"] = [view["x"] + x, view["y"] + y]
 
+overlay = Image.open(f"{folder}/overlay.png").convert("RGB")
 shown = Image.open(f"{folder}/thumbnail.jpg")
-pixels = numpy.asarray(Image.open(f"{folder}/overlay.png").convert("RGB")).astype(int)[: shown.height, : shown.width]
+pixels = numpy.asarray(overlay).astype(int)[: shown.height, : shown.width]
 found["overlay.png"] = middle(pixels[..., 2] == pixels[..., 2].min(), width / shown.width, height / shown.height)
 
 print(json.dumps(found))

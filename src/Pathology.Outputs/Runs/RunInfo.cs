@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+
+namespace Pathology.Outputs;
+
+/// <summary>What a run is: everything its files say besides the slides.</summary>
+public sealed record RunInfo
+{
+    /// <summary>The model that scores the slides.</summary>
+    public required ModelInfo Model { get; init; }
+
+    /// <summary>What the report tells of the model, by heading: what it was trained on, how good it is, its licence.</summary>
+    public ImmutableSortedDictionary<string, string> ModelCard { get; init; } =
+        ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+
+    /// <summary>
+    /// The options that shape the results, as the user would type them, by flag. Together with the model they say
+    /// whether the outcomes of an earlier run in the same folder still stand.
+    /// </summary>
+    public ImmutableSortedDictionary<string, string> Options { get; init; } =
+        ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Versions of the program and its libraries.</summary>
+    public ImmutableSortedDictionary<string, string> Versions { get; init; } =
+        ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+
+    /// <summary>The machine: operating system, processors, devices.</summary>
+    public ImmutableSortedDictionary<string, string> Machine { get; init; } =
+        ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+
+    /// <summary>
+    /// How many slides, the most suspicious first, report.html shows with pictures: about 120 KB each.
+    /// The others stand in its table all the same, with a link to their own files.
+    /// </summary>
+    public int ReportPictures { get; init; } = 60;
+}

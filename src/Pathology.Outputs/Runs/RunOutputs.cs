@@ -1,0 +1,142 @@
+using System.Text.Json;
+
+namespace Pathology.Outputs;
+
+/// <summary>
+/// The files of a run: <c>slides.jsonl</c> grows as slides end; <c>slides.csv</c>, <c>report.html</c> and <c>run.json</c> are written at its end.
+/// </summary>
+/// <remarks>
+/// Outcomes of an earlier run in the same folder stand as long as model and options are the same, so a stopped run, or one done in
+/// parts, ends with the files of a run that was never stopped, byte for byte but for the <c>timings</c>. May be called from any thread.
+/// One outcome, about 1 KB, is held for every slide.
+/// </remarks>
+public sealed class RunOutputs : IAsyncDisposable
+{
+    private const string RunningStatus = "running";
+
+    private readonly string _folder;
+    private readonly RunInfo _run;
+    private readonly TimeProvider _clock;
+    private readonly DateTimeOffset _started;
+    private readonly OutcomeJournal _journal;
+    private readonly SemaphoreSlim _gate = new(1);
+    private int _screenedNow;
+    private int _unchanged;
+
+    private RunOutputs(string folder, RunInfo run, TimeProvider clock, OutcomeJournal journal) =>
+        (_folder, _run, _clock, _started, _journal) = (folder, run, clock, clock.GetUtcNow(), journal);
+
+    /// <summary>Begins or continues a run in a folder, which is made where it is not there yet.</summary>
+    /// <exception cref="IOException">A file cannot be written: the message names it and the cause.</exception>
+    public static Task<RunOutputs> OpenAsync(string folder, RunInfo run, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(folder);
+        ArgumentNullException.ThrowIfNull(run);
+        ArgumentNullException.ThrowIfNull(clock);
+        return Task.Run(() => Open(folder, run, clock), cancellationToken);
+    }
+
+    /// <summary>How a slide ended in an earlier run with the same model and options; null where it did not.</summary>
+    public SlideOutcome? Find(string name) => _journal.Find(name);
+
+    /// <summary>Adds a slide that has ended; its line is on the disk when this returns.</summary>
+    /// <exception cref="IOException">slides.jsonl cannot be written.</exception>
+    public async Task AppendAsync(SlideOutcome outcome, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(outcome);
+        await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            _journal.Append(outcome);
+            if (outcome.Status == SlideStatus.Unchanged)
+            {
+                _unchanged++;
+            }
+            else
+            {
+                _screenedNow++;
+            }
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    /// <summary>Writes the files of the whole run from the outcomes and the slides' own files; run.json last.</summary>
+    /// <exception cref="IOException">A file cannot be written: the message names it and the cause.</exception>
+    public async Task FinishAsync(RunStatus status, CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await Task.Run(() => Finish(status), cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _journal.Dispose();
+        _gate.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private static RunOutputs Open(string folder, RunInfo run, TimeProvider clock)
+    {
+        string runFile = Path.Combine(folder, "run.json");
+        var journal = OutcomeJournal.Open(Path.Combine(folder, "slides.jsonl"), keepEarlier: IsSameRun(runFile, run));
+        var outputs = new RunOutputs(folder, run, clock, journal);
+        try
+        {
+            outputs.WriteRunJson(RunningStatus, finished: null);
+            return outputs;
+        }
+        catch
+        {
+            journal.Dispose();
+            throw;
+        }
+    }
+
+    private static bool IsSameRun(string runFile, RunInfo run)
+    {
+        try
+        {
+            using FileStream stream = File.OpenRead(runFile);
+            return JsonSerializer.Deserialize(stream, OutputJson.Indented.RunDocument) is { } earlier
+                && earlier.Model.Sha256 == run.Model.Sha256
+                && earlier.Options.SequenceEqual(run.Options);
+        }
+        catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    private void Finish(RunStatus status)
+    {
+        SlideOutcome[] worklist = [.. Worklist.Order(_journal.Outcomes)];
+        _journal.Rewrite(worklist);
+        AtomicFile.Write(Path.Combine(_folder, "slides.csv"), output => SlidesCsv.Write(output, worklist));
+        AtomicFile.Write(Path.Combine(_folder, "report.html"), output => ReportPage.Write(output, _run, worklist, _folder));
+        WriteRunJson(status == RunStatus.Completed ? "completed" : "cancelled", _clock.GetUtcNow());
+    }
+
+    private void WriteRunJson(string status, DateTimeOffset? finished)
+    {
+        int failed = _journal.Outcomes.Count(outcome => outcome.Status == SlideStatus.Failed);
+        var document = new RunDocument(
+            status,
+            new RunCounts(_journal.Outcomes.Count, _journal.Outcomes.Count - failed, failed),
+            ModelDocument.For(_run.Model),
+            _run.Options,
+            _run.Versions,
+            _run.Machine,
+            new RunTimings(_started, finished, _screenedNow, _unchanged));
+        AtomicFile.Write(Path.Combine(_folder, "run.json"), output => JsonSerializer.Serialize(output, document, OutputJson.Indented.RunDocument));
+    }
+}

@@ -1,0 +1,32 @@
+namespace Pathology.Outputs;
+
+/// <summary><c>slides.csv</c>: the worklist, the most suspicious slide first.</summary>
+internal static class SlidesCsv
+{
+    public static void Write(Stream output, IEnumerable<SlideOutcome> worklist)
+    {
+        using StreamWriter writer = CsvFile.WriterOn(output);
+        writer.Write("slide,status,score,lesions,largest_lesion_mm,tiles,tissue_fraction,mpp,reader,warnings,reason,path\n");
+        foreach (SlideOutcome slide in worklist)
+        {
+            bool failed = slide.Status == SlideStatus.Failed;
+            string[] fields =
+            [
+                CsvFile.Field(slide.Name),
+                failed ? "failed" : "completed",
+                CsvFile.Field(slide.Score),
+                failed ? "" : CsvFile.Field((double)slide.Lesions),
+                CsvFile.Field(slide.LargestLesionMillimeters),
+                failed ? "" : CsvFile.Field((double)slide.Tiles),
+                CsvFile.Field(slide.TissueFraction),
+                CsvFile.Field(slide.MicronsPerPixel),
+                CsvFile.Field(slide.Reader),
+                CsvFile.Field(string.Join(' ', slide.Warnings)),
+                CsvFile.Field(slide.Reason),
+                CsvFile.Field(slide.Path),
+            ];
+            writer.Write(string.Join(',', fields));
+            writer.Write('\n');
+        }
+    }
+}

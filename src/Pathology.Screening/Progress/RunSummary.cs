@@ -1,0 +1,19 @@
+using System.Collections.Immutable;
+
+namespace Pathology.Screening;
+
+/// <summary>What a run did, told when it has ended.</summary>
+public sealed record RunSummary
+{
+    /// <summary>Wall-clock seconds.</summary>
+    public required double Seconds { get; init; }
+
+    /// <summary>Tiles scored by this run.</summary>
+    public required long TilesScored { get; init; }
+
+    /// <summary>The stages that tiles pass: read, classify, stitch.</summary>
+    public required ImmutableArray<StageTime> Stages { get; init; }
+
+    /// <summary>The stage that set the pace: more threads, or a faster device, help there and nowhere else.</summary>
+    public string Bottleneck => Stages.MaxBy(stage => stage.Utilisation)?.Stage ?? "";
+}

@@ -1,0 +1,140 @@
+using System.Diagnostics;
+using Microsoft.Win32.SafeHandles;
+
+namespace Pathology.Screening;
+
+/// <summary>The scores of a slide on disk as they come, so that a run that was stopped goes on where it was.</summary>
+/// <remarks>
+/// Every batch is handed to the operating system as it is scored: a killed process loses nothing that was appended. The disk is told to keep it
+/// every five seconds: a power cut costs at most those. Neither can make a result wrong: a record counts only if its checksum is right,
+/// and the first that is not ends what is believed. The file is held alone, so two runs cannot screen one slide at once.
+/// </remarks>
+internal sealed class Journal : IDisposable
+{
+    /// <summary>Its name in the slide's folder.</summary>
+    public const string FileName = ".journal";
+
+    private static readonly TimeSpan s_flushEvery = TimeSpan.FromSeconds(5);
+
+    private readonly string _path;
+    private readonly SafeFileHandle _file;
+    private readonly JournalFormat _format;
+    private byte[] _record = [];
+    private long _end;
+    private long _flushed = Stopwatch.GetTimestamp();
+
+    private Journal(string path, SafeFileHandle file, JournalFormat format) => (_path, _file, _format) = (path, file, format);
+
+    /// <summary>Opens a slide's journal and reads what it holds; one of another key is begun afresh.</summary>
+    /// <param name="folder">The slide's folder, which exists.</param>
+    /// <param name="key">What the scores belong to, 32 bytes.</param>
+    /// <exception cref="IOException">It cannot be written, or another run has it.</exception>
+    public static Journal Open(string folder, ReadOnlySpan<byte> key, int tiles, int classes, bool fresh, out RestoredScores restored)
+    {
+        string path = Path.Combine(folder, FileName);
+        SafeFileHandle file = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        try
+        {
+            var journal = new Journal(path, file, new JournalFormat(key, tiles, classes));
+            restored = new RestoredScores(tiles, classes);
+            journal.Replay(fresh, restored);
+            return journal;
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Adds the scores of tiles <paramref name="first"/> and on. Allocates nothing once it has seen a batch of full size.</summary>
+    public void Append(int first, int count, ReadOnlySpan<float> scores)
+    {
+        int length = _format.RecordLength(count);
+        if (_record.Length < length)
+        {
+            _record = new byte[length];
+        }
+
+        Span<byte> record = _record.AsSpan(0, length);
+        _format.Encode(first, count, scores, record);
+        RandomAccess.Write(_file, record, _end);
+        _end += length;
+        if (Stopwatch.GetElapsedTime(_flushed) >= s_flushEvery)
+        {
+            RandomAccess.FlushToDisk(_file);
+            _flushed = Stopwatch.GetTimestamp();
+        }
+    }
+
+    /// <summary>Closes and removes it: the slide's outputs are whole. One that cannot be removed is of no consequence.</summary>
+    public void Delete()
+    {
+        Dispose();
+        Delete(_path);
+    }
+
+    public void Dispose() => _file.Dispose();
+
+    /// <summary>Removes what a run that was stopped in its very last moment left beside whole outputs.</summary>
+    public static void DeleteIn(string folder) => Delete(Path.Combine(folder, FileName));
+
+    private static void Delete(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // The next run finds the slide complete and never looks at its journal.
+        }
+    }
+
+    private void Replay(bool fresh, RestoredScores restored)
+    {
+        Span<byte> header = stackalloc byte[JournalFormat.HeaderLength];
+        if (fresh || RandomAccess.Read(_file, header, 0) != header.Length || !header.SequenceEqual(_format.Header))
+        {
+            RandomAccess.SetLength(_file, 0);
+            RandomAccess.Write(_file, _format.Header, 0);
+            _end = JournalFormat.HeaderLength;
+            return;
+        }
+
+        long length = RandomAccess.GetLength(_file);
+        _end = JournalFormat.HeaderLength;
+        while (TryReadRecord(length, out int first, out int count, out int recordLength))
+        {
+            restored.Add(first, count, JournalFormat.ScoresOf(_record.AsSpan(0, recordLength)));
+            _end += recordLength;
+        }
+
+        RandomAccess.SetLength(_file, _end); // a torn tail goes, or the next record would be written behind it and never be found
+    }
+
+    private bool TryReadRecord(long fileLength, out int first, out int count, out int length)
+    {
+        Span<byte> start = stackalloc byte[8];
+        length = 0;
+        if (RandomAccess.Read(_file, start, _end) != start.Length || !_format.TryReadExtent(start, out first, out count))
+        {
+            (first, count) = (0, 0);
+            return false;
+        }
+
+        length = _format.RecordLength(count);
+        if (_end + length > fileLength)
+        {
+            return false;
+        }
+
+        if (_record.Length < length)
+        {
+            _record = new byte[length];
+        }
+
+        Span<byte> record = _record.AsSpan(0, length);
+        return RandomAccess.Read(_file, record, _end) == length && _format.IsWhole(record);
+    }
+}

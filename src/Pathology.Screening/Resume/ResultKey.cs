@@ -1,0 +1,61 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Pathology.Screening;
+
+/// <summary>What a result belongs to: the slide's content, the model, and the options that shape results. Anything else may change between runs.</summary>
+/// <remarks>
+/// Threads, batch size and devices are not in it: they do not change a result, or (devices) only within float tolerance.
+/// Neither is where slide and output lie, so both may be moved.
+/// </remarks>
+internal static class ResultKey
+{
+    // Raised when the engine itself changes what it finds: results of older engines are then made anew.
+    private const string Rules = "pathology results 1";
+
+    /// <summary>SHA-256 in lower-case hex.</summary>
+    /// <exception cref="IOException">The slide, or its mask, cannot be read.</exception>
+    public static string For(SlideJob job, ScreeningOptions options)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        AppendText(hash, Rules);
+        FileFingerprint.Append(hash, job.Path);
+        AppendText(hash, options.Model.Sha256);
+        AppendText(hash, job.MicronsPerPixel?.ToString("R", CultureInfo.InvariantCulture) ?? "");
+        if (job.Mask is { } mask)
+        {
+            FileFingerprint.Append(hash, mask);
+        }
+
+        foreach ((string flag, string value) in options.ResultOptions)
+        {
+            AppendText(hash, flag);
+            AppendText(hash, value);
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    /// <summary>What a journal belongs to: a result, and the very plan whose tiles it numbers.</summary>
+    /// <returns>32 bytes.</returns>
+    public static byte[] ForJournal(string resultKey, TilePlan plan, int classes)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        AppendText(hash, resultKey);
+        AppendText(hash, string.Create(
+            CultureInfo.InvariantCulture,
+            $"{plan.Level} {plan.SourceSize} {plan.TileSize} {plan.StepX:R} {plan.StepY:R} {plan.Columns} {plan.Rows} {classes}"));
+        hash.AppendData(MemoryMarshal.AsBytes(plan.Cells.AsSpan()));
+        return hash.GetHashAndReset();
+    }
+
+    // With its length before it, so that "ab" + "c" and "a" + "bc" differ.
+    private static void AppendText(IncrementalHash hash, string text)
+    {
+        byte[] bytes = Encoding.UTF8.GetBytes(text);
+        hash.AppendData(BitConverter.GetBytes(bytes.Length));
+        hash.AppendData(bytes);
+    }
+}

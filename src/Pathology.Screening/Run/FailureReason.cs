@@ -1,0 +1,33 @@
+namespace Pathology.Screening;
+
+/// <summary>What a failure means for the run, and how it is told.</summary>
+internal static class FailureReason
+{
+    /// <summary>Whether the slide alone has failed. Else the run ends: it was cancelled, or the machine lacks what every slide needs.</summary>
+    public static bool IsOfTheSlide(Exception error, CancellationToken stop) => error switch
+    {
+        OperationCanceledException => !stop.IsCancellationRequested,
+        MachineNotReadyException or DllNotFoundException or ModelException => false,
+        _ => true,
+    };
+
+    /// <summary>The outcome of a slide that could not be screened.</summary>
+    public static SlideOutcome OutcomeOf(SlideJob job, Exception error, double seconds = 0) => new()
+    {
+        Name = job.Name,
+        Path = job.Path,
+        Status = SlideStatus.Failed,
+        Reason = Sentence(job, error),
+        Seconds = seconds,
+    };
+
+    internal static string Sentence(SlideJob job, Exception error) => error switch
+    {
+        SlideException => error.Message,
+        FileNotFoundException or DirectoryNotFoundException when !Path.Exists(job.Path) => $"{job.Path}: no such file; was it moved or deleted?",
+        IOException or UnauthorizedAccessException when error.Message.Contains(job.Path, StringComparison.Ordinal) => error.Message,
+        IOException or UnauthorizedAccessException => $"{job.Path}: {error.Message}",
+        OutOfMemoryException => $"{job.Path}: there is not enough memory for this slide; a larger --stride makes a smaller heatmap.",
+        _ => $"{job.Path}: something unforeseen happened ({error.GetType().Name}: {error.Message}).",
+    };
+}

@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+
+namespace Pathology.Screening;
+
+/// <summary>What a run is about and how it goes about it.</summary>
+public sealed record ScreeningOptions
+{
+    /// <summary>The folder that every slide gets its own folder in.</summary>
+    public required string OutputFolder { get; init; }
+
+    public required ModelInfo Model { get; init; }
+
+    /// <summary>
+    /// The options that shape results, by flag, as <see cref="SlideReport.Options"/>. A change in any of them screens every slide afresh.
+    /// </summary>
+    public ImmutableSortedDictionary<string, string> ResultOptions { get; init; } =
+        ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Versions of the program and its libraries, for the report.</summary>
+    public ImmutableSortedDictionary<string, string> Versions { get; init; } =
+        ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+
+    /// <summary>
+    /// Tiles scored in one call. Larger feeds a GPU better and costs memory (150 kB a tile of 224 × 224, in every slot) and time to stop:
+    /// a batch that has begun is finished.
+    /// </summary>
+    public int BatchSize { get; init; } = 32;
+
+    /// <summary>
+    /// Threads that read tiles. Null chooses: half the cores where the CPU scores too, all but one where other devices do.
+    /// A reader that is ahead waits and costs nothing.
+    /// </summary>
+    public int? Readers { get; init; }
+
+    /// <summary>
+    /// Slides alive at once: one written, one scored, one prepared. Fewer leaves the classifiers idle between slides;
+    /// more costs a heatmap, a thumbnail and a mask each.
+    /// </summary>
+    public int SlidesInFlight { get; init; } = 3;
+
+    /// <summary>Screens every slide from its first tile, whatever earlier runs left.</summary>
+    public bool Fresh { get; init; }
+
+    /// <summary>How often progress is reported.</summary>
+    public TimeSpan ReportEvery { get; init; } = TimeSpan.FromMilliseconds(250);
+
+    internal string FolderOf(SlideJob job) => Path.Combine(OutputFolder, job.Name.Replace('/', Path.DirectorySeparatorChar));
+}

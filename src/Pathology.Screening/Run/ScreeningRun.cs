@@ -1,0 +1,121 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
+
+namespace Pathology.Screening;
+
+/// <summary>One run over many slides: each is planned, read, scored and written, its neighbours overlapping with it.</summary>
+/// <remarks>
+/// <para>A slide that fails becomes one failed outcome and the others go on. A classifier that fails, or a machine that lacks what every slide
+/// needs, ends the run. The results are the same bytes for any number of readers and for a run that was stopped and begun again.</para>
+/// <para>Memory: the ring of batches (see <see cref="ScreeningOptions.BatchSize"/>) and <see cref="ScreeningOptions.SlidesInFlight"/> slides.
+/// Neither grows with a slide, but for its heatmap.</para>
+/// </remarks>
+public sealed class ScreeningRun
+{
+    private readonly IReadOnlyList<SlideJob> _jobs;
+    private readonly IReadOnlyList<ITileClassifier> _classifiers;
+    private readonly ScreeningServices _services;
+    private readonly ScreeningOptions _options;
+    private readonly TimeProvider _time;
+    private RunSummary? _summary;
+
+    /// <param name="jobs">The slides, in the order they are screened; their names differ.</param>
+    /// <param name="classifiers">One or more of the same model; each gets a thread. The caller keeps owning them.</param>
+    /// <param name="services">What opens slides, finds lesions and writes files.</param>
+    /// <param name="time">The clock; null for the system's.</param>
+    public ScreeningRun(
+        IReadOnlyList<SlideJob> jobs,
+        IReadOnlyList<ITileClassifier> classifiers,
+        ScreeningServices services,
+        ScreeningOptions options,
+        TimeProvider? time = null)
+    {
+        ArgumentNullException.ThrowIfNull(jobs);
+        ArgumentNullException.ThrowIfNull(classifiers);
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentOutOfRangeException.ThrowIfZero(classifiers.Count, nameof(classifiers));
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.BatchSize, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.SlidesInFlight, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.Readers ?? 1, 1, nameof(options));
+        if (classifiers.Any(one => one.InputSize != options.Model.InputSize || !one.Classes.SequenceEqual(options.Model.Classes)))
+        {
+            throw new ArgumentException("Every classifier must take the model's input size and give its classes.", nameof(classifiers));
+        }
+
+        if (jobs.DistinctBy(job => job.Name, StringComparer.OrdinalIgnoreCase).Count() != jobs.Count)
+        {
+            throw new ArgumentException("Two slides have the same name: one would overwrite the other.", nameof(jobs));
+        }
+
+        (_jobs, _classifiers, _services, _options, _time) = (jobs, classifiers, services, options, time ?? TimeProvider.System);
+    }
+
+    /// <summary>What the run did.</summary>
+    /// <exception cref="InvalidOperationException">It has not ended.</exception>
+    public RunSummary Summary => _summary ?? throw new InvalidOperationException("The run has not ended.");
+
+    /// <summary>Screens the slides. Outcomes come in the order of the jobs, each when its files are whole.</summary>
+    /// <remarks>
+    /// Leaving early, by break, failure or cancellation, ends all threads, closes all slides and leaves journals that the next run goes on
+    /// from. It waits for the tile that is being read and the batch that is being scored, for nothing else.
+    /// </remarks>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public async IAsyncEnumerable<SlideOutcome> RunAsync(
+        IProgress<RunProgress>? progress = null,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var meter = new RunMeter(_jobs.Count, _time);
+        int readers = _options.Readers ?? ReaderCount.For(_classifiers, Environment.ProcessorCount);
+        var crew = new ScoringCrew(_classifiers, readers, _options.BatchSize, stop);
+        var lineup = new SlideLineup(_jobs, _services, _options, crew, meter, stop.Token);
+        var finisher = new SlideFinisher(_services, _options, _classifiers, lineup, meter);
+        ProgressTicker? ticker = progress is null
+            ? null
+            : new ProgressTicker(progress, () => meter.Read(crew.TilesScored), _options.ReportEvery, _time);
+        try
+        {
+            while (await NextAsync(lineup, finisher, crew, stop.Token, cancellationToken).ConfigureAwait(false) is { } outcome)
+            {
+                yield return outcome;
+            }
+        }
+        finally
+        {
+            await crew.StopAsync().ConfigureAwait(false);
+            await lineup.DisposeAsync().ConfigureAwait(false);
+            if (ticker is not null)
+            {
+                await ticker.DisposeAsync().ConfigureAwait(false);
+            }
+
+            _summary = new RunSummary { Seconds = meter.Seconds, TilesScored = crew.TilesScored, Stages = [.. crew.Stages] };
+        }
+    }
+
+    private static async Task<SlideOutcome?> NextAsync(
+        SlideLineup lineup,
+        SlideFinisher finisher,
+        ScoringCrew crew,
+        CancellationToken stop,
+        CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await lineup.TakeAsync(stop).ConfigureAwait(false) is { } entry
+                ? await finisher.FinishAsync(entry, stop).ConfigureAwait(false)
+                : null;
+        }
+        catch (OperationCanceledException) when (crew.Failure is not null)
+        {
+            ExceptionDispatchInfo.Throw(crew.Failure);
+            throw;
+        }
+        catch (OperationCanceledException)
+        {
+            cancellationToken.ThrowIfCancellationRequested(); // the caller's own token, not the run's
+            throw;
+        }
+    }
+}

@@ -1,0 +1,21 @@
+namespace Pathology.Screening;
+
+/// <summary>What a run has others do for it. Each may be called while the others run, but never twice at once.</summary>
+/// <remarks>
+/// An exception fails that one slide and the rest go on, unless it says that the machine is not ready
+/// (<see cref="MachineNotReadyException"/>, <see cref="DllNotFoundException"/>, <see cref="ModelException"/>): that ends the run.
+/// </remarks>
+public sealed record ScreeningServices
+{
+    /// <summary>Opens a slide, finds its tissue and plans its tiles. A slide opened by a call that then fails is the callee's to close.</summary>
+    public required Func<SlideJob, CancellationToken, Task<PreparedSlide>> PrepareAsync { get; init; }
+
+    /// <summary>Turns a finished heatmap into findings.</summary>
+    public required Func<SlideInfo, TissueMask, Heatmap, SlideFindings> Find { get; init; }
+
+    /// <summary>
+    /// Writes all files of a slide into the folder, each whole or not at all. May be called again for the same slide by a later
+    /// run, over files that an interrupted one left.
+    /// </summary>
+    public required Func<SlideReport, string, CancellationToken, Task> WriteAsync { get; init; }
+}

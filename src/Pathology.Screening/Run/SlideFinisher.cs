@@ -1,0 +1,97 @@
+namespace Pathology.Screening;
+
+/// <summary>Takes slides in order as they are scored, and makes findings, files and an outcome of each.</summary>
+internal sealed class SlideFinisher(
+    ScreeningServices services,
+    ScreeningOptions options,
+    IReadOnlyList<ITileClassifier> classifiers,
+    SlideLineup lineup,
+    RunMeter meter)
+{
+    /// <summary>Waits for a slide's last score and writes its files, while the crew is at the next slide.</summary>
+    public async Task<SlideOutcome> FinishAsync(LineupEntry entry, CancellationToken stop)
+    {
+        SlideOutcome outcome = entry.Outcome ?? await FinishAsync(entry.Work!, stop).ConfigureAwait(false);
+        meter.AddEnded();
+        return outcome;
+    }
+
+    private async Task<SlideOutcome> FinishAsync(SlideWork work, CancellationToken stop)
+    {
+        meter.Head = work;
+        bool isScored = false;
+        try
+        {
+            await work.Scored.WaitAsync(stop).ConfigureAwait(false);
+            isScored = true;
+            double scored = Seconds(work);
+            work.Slide.Dispose(); // its last tile is read: the memory it caches is better spent on the slide that is being scored
+            return work.Failure is { } failure
+                ? FailureReason.OutcomeOf(work.Job, failure, Seconds(work))
+                : await Task.Run(() => WriteAsync(work, scored, stop), stop).ConfigureAwait(false);
+        }
+        catch (Exception error) when (FailureReason.IsOfTheSlide(error, stop))
+        {
+            return FailureReason.OutcomeOf(work.Job, error, Seconds(work));
+        }
+        finally
+        {
+            meter.Head = null;
+            if (isScored)
+            {
+                lineup.Leave(work); // else its batches are still under way: the run is ending, and closes it when they are back
+            }
+        }
+    }
+
+    private async Task<SlideOutcome> WriteAsync(SlideWork work, double scoredSeconds, CancellationToken stop)
+    {
+        PreparedSlide slide = work.Prepared;
+        SlideFindings findings = services.Find(work.Info, slide.Tissue, work.Heatmap);
+        string folder = options.FolderOf(work.Job);
+        CompletedSlide.Revoke(folder);
+        await services.WriteAsync(ReportOf(work, findings, scoredSeconds), folder, stop).ConfigureAwait(false);
+        var outcome = new SlideOutcome
+        {
+            Name = work.Job.Name,
+            Path = work.Job.Path,
+            Status = SlideStatus.Completed,
+            Score = findings.Score,
+            Tiles = work.Plan.Count,
+            Lesions = findings.Lesions.Length,
+            TissueFraction = slide.Tissue.TissueFraction,
+            MicronsPerPixel = work.Info.MicronsPerPixel?.Mean,
+            Reader = work.Info.Reader,
+            Seconds = Seconds(work),
+            Warnings = slide.Warnings,
+        };
+        CompletedSlide.Write(folder, work.Key, outcome);
+        work.DeleteJournal();
+        return outcome;
+    }
+
+    private SlideReport ReportOf(SlideWork work, SlideFindings findings, double scoredSeconds) => new()
+    {
+        Name = work.Job.Name,
+        Slide = work.Info,
+        Model = options.Model,
+        Tissue = work.Prepared.Tissue,
+        Heatmap = work.Heatmap,
+        Thumbnail = work.Prepared.Thumbnail,
+        Score = findings.Score,
+        ScoreMethod = findings.Method,
+        Lesions = findings.Lesions,
+        Options = options.ResultOptions,
+        Versions = options.Versions,
+        Devices = [.. classifiers.Select(classifier => classifier.Device).Distinct()],
+        Timings = new SlideTimings
+        {
+            Started = work.Started,
+            Seconds = scoredSeconds,
+            TilesScored = work.TilesDone - work.TilesRestored,
+            Stages = work.Stages(),
+        },
+    };
+
+    private double Seconds(SlideWork work) => (meter.Now - work.Started).TotalSeconds;
+}

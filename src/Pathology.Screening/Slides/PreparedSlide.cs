@@ -1,0 +1,15 @@
+namespace Pathology.Screening;
+
+/// <summary>A slide that is open and planned: everything known of it before its first tile is read.</summary>
+/// <param name="Slide">The open slide. The run owns it from here on and disposes it.</param>
+/// <param name="Tissue">Where its tissue is.</param>
+/// <param name="Plan">Its tiles; their size is what the classifiers take.</param>
+/// <param name="Thumbnail">The whole slide at low resolution.</param>
+public sealed record PreparedSlide(ISlide Slide, TissueMask Tissue, TilePlan Plan, RgbImage Thumbnail)
+{
+    /// <summary>What the user should know though the slide can be screened, one sentence each.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>Seconds that each part of the preparation took (open, tissue); added to the slide's timings.</summary>
+    public IReadOnlyDictionary<string, double> Stages { get; init; } = new SortedDictionary<string, double>(StringComparer.Ordinal);
+}

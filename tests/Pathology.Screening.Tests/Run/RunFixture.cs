@@ -1,0 +1,168 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using Pathology.Testing;
+
+namespace Pathology.Screening.Tests;
+
+/// <summary>Slides that are formulas, a classifier that is a mean, and a writer whose one file is the heatmap's bytes.</summary>
+internal sealed class RunFixture : IDisposable
+{
+    public const int Tile = 8;
+    public const string MapFile = "map.bin";
+
+    private readonly TemporaryFolder _folder = new();
+
+    public RunFixture(int slides = 1, int columns = 20, int rows = 11)
+    {
+        (Columns, Rows) = (columns, rows);
+        Jobs = [.. Enumerable.Range(1, slides).Select(number => AddSlide(number))];
+        Options = new ScreeningOptions { OutputFolder = _folder["out"], Model = ModelAt(1), BatchSize = 16, Readers = 2 };
+        Classifiers = [new MeanClassifier(new PixelSize(Tile, Tile))];
+    }
+
+    public int Columns { get; }
+
+    public int Rows { get; }
+
+    public int TilesPerSlide => Columns * Rows;
+
+    public IReadOnlyList<SlideJob> Jobs { get; set; }
+
+    public ScreeningOptions Options { get; set; }
+
+    public ImmutableArray<MeanClassifier> Classifiers { get; set; }
+
+    /// <summary>The slides opened so far, by name, the latest of each.</summary>
+    public ConcurrentDictionary<string, WatchedSlide> Opened { get; } = new();
+
+    /// <summary>Called when a slide has been opened.</summary>
+    public Action<SlideJob, WatchedSlide>? OnOpen { get; set; }
+
+    /// <summary>Called before a slide's file is written.</summary>
+    public Func<SlideReport, CancellationToken, Task>? OnWrite { get; set; }
+
+    public IProgress<RunProgress>? Progress { get; set; }
+
+    public TissueMask? Tissue { get; set; }
+
+    public string this[string name] => _folder[name];
+
+    public string FolderOf(SlideJob job) => Options.FolderOf(job);
+
+    public string MapOf(SlideJob job) => Path.Combine(FolderOf(job), MapFile);
+
+    public string JournalOf(SlideJob job) => Path.Combine(FolderOf(job), Journal.FileName);
+
+    public WatchedSlide SlideOf(SlideJob job) => Opened[job.Name];
+
+    public static ModelInfo ModelAt(double micronsPerPixel, int tile = Tile) => new()
+    {
+        Name = "mean",
+        Architecture = "mean",
+        Classes = ["normal", "tumor"],
+        PositiveClass = 1,
+        PatchSize = tile,
+        MicronsPerPixel = micronsPerPixel,
+        InputSize = new PixelSize(tile, tile),
+        Sha256 = "00",
+    };
+
+    public ScreeningRun Run() => new(Jobs, [.. Classifiers], Services(), Options);
+
+    public Task<List<SlideOutcome>> RunToEndAsync() => RunUntilAsync(TestContext.Current.CancellationToken);
+
+    public async Task<List<SlideOutcome>> RunUntilAsync(CancellationToken cancellationToken)
+    {
+        List<SlideOutcome> outcomes = [];
+        await foreach (SlideOutcome outcome in Run().RunAsync(Progress, cancellationToken))
+        {
+            outcomes.Add(outcome);
+        }
+
+        return outcomes;
+    }
+
+    public byte[] ReadMap(int number = 1)
+    {
+        using FileStream file = File.OpenRead(MapOf(Jobs[number - 1]));
+        byte[] bytes = new byte[file.Length];
+        file.ReadExactly(bytes);
+        return bytes;
+    }
+
+    /// <summary>The plain loop that the engine is checked against.</summary>
+    public byte[] ReferenceMap(int number = 1)
+    {
+        using ISlide slide = Pattern(number);
+        TilePlan plan = PlanOf(slide);
+        var heatmap = new Heatmap(plan, Options.Model.Classes);
+        var source = new Rgb24[plan.SourceSize.Area];
+        var tile = new Rgb24[plan.TileSize.Area];
+        var resampler = new TileResampler(plan.SourceSize, plan.TileSize);
+        for (int i = 0; i < plan.Count; i++)
+        {
+            slide.Read(plan.RegionOf(plan.IndexOf(i)), source);
+            resampler.Resample(source, tile);
+            float red = MeanClassifier.MeanRed(tile);
+            heatmap.Add(plan.IndexOf(i), [1 - red, red]);
+        }
+
+        return BytesOf(heatmap);
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private SlideJob AddSlide(int number)
+    {
+        string path = _folder[$"slide{number}.tif"];
+        File.WriteAllText(path, $"slide {number}");
+        return new SlideJob($"slide{number}", path);
+    }
+
+    private ScreeningServices Services() => new() { PrepareAsync = PrepareAsync, Find = Find, WriteAsync = WriteAsync };
+
+    private Task<PreparedSlide> PrepareAsync(SlideJob job, CancellationToken cancellationToken)
+    {
+        var slide = new WatchedSlide(Pattern(Jobs.Select(one => one.Name).ToList().IndexOf(job.Name) + 1));
+        Opened[job.Name] = slide;
+        try
+        {
+            OnOpen?.Invoke(job, slide);
+            return Task.FromResult(new PreparedSlide(slide, MaskOf(slide), PlanOf(slide), new RgbImage(new PixelSize(1, 1))));
+        }
+        catch
+        {
+            slide.Dispose();
+            throw;
+        }
+    }
+
+    private TissueMask MaskOf(ISlide slide) => Tissue ?? TissueMask.Everything(slide.Info);
+
+    private TilePlan PlanOf(ISlide slide) => TilePlan.For(slide.Info, Options.Model, MaskOf(slide), new PlanOptions());
+
+    private static SlideFindings Find(SlideInfo slide, TissueMask tissue, Heatmap heatmap) =>
+        new(heatmap.Scored == 0 ? null : heatmap.PlaneOf(1).ToArray().Where(score => !float.IsNaN(score)).Max(), "max", []);
+
+    private async Task WriteAsync(SlideReport report, string folder, CancellationToken cancellationToken)
+    {
+        if (OnWrite is { } onWrite)
+        {
+            await onWrite(report, cancellationToken);
+        }
+
+        await File.WriteAllBytesAsync(Path.Combine(folder, MapFile), BytesOf(report.Heatmap), cancellationToken);
+    }
+
+    private PatternSlide Pattern(int number) => new(
+        new SlideInfo($"slide{number}.tif", "pattern", [new SlideLevel(Columns * Tile, Rows * Tile, 1)])
+        {
+            MicronsPerPixel = new MicronsPerPixel(1, 1),
+            Reader = "pattern",
+        },
+        (_, x, y) => new Rgb24((byte)((x * 7) + (y * 13) + (x * y % 11) + (number * 50)), 0, 0));
+
+    private static byte[] BytesOf(Heatmap heatmap) =>
+        [.. MemoryMarshal.AsBytes(heatmap.PlaneOf(0)), .. MemoryMarshal.AsBytes(heatmap.PlaneOf(1))];
+}
