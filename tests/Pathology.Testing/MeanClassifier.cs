@@ -14,6 +14,9 @@ public sealed class MeanClassifier(PixelSize inputSize) : ITileClassifier
     /// <summary>Called before each batch; may block or throw.</summary>
     public Action<TileBatch>? BeforeBatch { get; set; }
 
+    /// <summary>Called after each batch; may spoil its scores.</summary>
+    public Action<TileBatch>? AfterBatch { get; set; }
+
     public void Classify(TileBatch batch)
     {
         ArgumentNullException.ThrowIfNull(batch);
@@ -23,6 +26,8 @@ public sealed class MeanClassifier(PixelSize inputSize) : ITileClassifier
             float red = MeanRed(batch.PixelsOf(i));
             (batch.ScoresOf(i)[0], batch.ScoresOf(i)[1]) = (1 - red, red);
         }
+
+        AfterBatch?.Invoke(batch);
     }
 
     /// <summary>The score of one tile, 0 to 1.</summary>

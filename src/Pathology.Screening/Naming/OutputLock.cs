@@ -21,7 +21,7 @@ public sealed class OutputLock : IDisposable
         {
             return new OutputLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
         }
-        catch (IOException error) when (File.Exists(path) && error.GetType() == typeof(IOException))
+        catch (IOException error) when (FileInUse.Says(error))
         {
             throw new IOException($"{folder}: another run is writing here; wait until it has ended, or give another folder with --out.", error);
         }

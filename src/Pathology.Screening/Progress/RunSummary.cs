@@ -11,7 +11,7 @@ public sealed record RunSummary
     /// <summary>Tiles scored by this run.</summary>
     public required long TilesScored { get; init; }
 
-    /// <summary>The stages that tiles pass: read, classify, stitch.</summary>
+    /// <summary>In the order that slides pass them: prepare, read, classify, stitch, write.</summary>
     public required ImmutableArray<StageTime> Stages { get; init; }
 
     /// <summary>The stage that set the pace: more threads, or a faster device, help there and nowhere else.</summary>

@@ -32,7 +32,7 @@ internal sealed class Journal : IDisposable
     public static Journal Open(string folder, ReadOnlySpan<byte> key, int tiles, int classes, bool fresh, out RestoredScores restored)
     {
         string path = Path.Combine(folder, FileName);
-        SafeFileHandle file = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        SafeFileHandle file = OpenAlone(path);
         try
         {
             var journal = new Journal(path, file, new JournalFormat(key, tiles, classes));
@@ -78,6 +78,18 @@ internal sealed class Journal : IDisposable
 
     /// <summary>Removes what a run that was stopped in its very last moment left beside whole outputs.</summary>
     public static void DeleteIn(string folder) => Delete(Path.Combine(folder, FileName));
+
+    private static SafeFileHandle OpenAlone(string path)
+    {
+        try
+        {
+            return File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException error) when (FileInUse.Says(error))
+        {
+            throw new IOException($"{path} is held by another run that is screening the same slide; wait until it has ended.", error);
+        }
+    }
 
     private static void Delete(string path)
     {

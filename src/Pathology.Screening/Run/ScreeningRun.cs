@@ -90,7 +90,7 @@ public sealed class ScreeningRun
                 await ticker.DisposeAsync().ConfigureAwait(false);
             }
 
-            _summary = new RunSummary { Seconds = meter.Seconds, TilesScored = crew.TilesScored, Stages = [.. crew.Stages] };
+            _summary = new RunSummary { Seconds = meter.Seconds, TilesScored = crew.TilesScored, Stages = [StageClock.Sum("prepare", [lineup.Clock]), .. crew.Stages, StageClock.Sum("write", [finisher.Clock])] };
         }
     }
 

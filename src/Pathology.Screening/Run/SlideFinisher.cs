@@ -8,6 +8,9 @@ internal sealed class SlideFinisher(
     SlideLineup lineup,
     RunMeter meter)
 {
+    /// <summary>Time at work on files, and time without a finished slide.</summary>
+    public StageClock Clock { get; } = new();
+
     /// <summary>Waits for a slide's last score and writes its files, while the crew is at the next slide.</summary>
     public async Task<SlideOutcome> FinishAsync(LineupEntry entry, CancellationToken stop)
     {
@@ -24,6 +27,7 @@ internal sealed class SlideFinisher(
         {
             await work.Scored.WaitAsync(stop).ConfigureAwait(false);
             isScored = true;
+            Clock.Waited();
             double scored = Seconds(work);
             work.Slide.Dispose(); // its last tile is read: the memory it caches is better spent on the slide that is being scored
             return work.Failure is { } failure
@@ -39,6 +43,7 @@ internal sealed class SlideFinisher(
             meter.Head = null;
             if (isScored)
             {
+                Clock.Worked();
                 lineup.Leave(work); // else its batches are still under way: the run is ending, and closes it when they are back
             }
         }

@@ -32,6 +32,9 @@ internal sealed class SlideLineup : IAsyncDisposable
         _filling = FillAsync(jobs, stop);
     }
 
+    /// <summary>Time at work on slides, and time without room for another.</summary>
+    public StageClock Clock { get; } = new();
+
     /// <summary>The next slide in the order of the jobs, or null after the last.</summary>
     public async Task<LineupEntry?> TakeAsync(CancellationToken stop)
     {
@@ -107,12 +110,14 @@ internal sealed class SlideLineup : IAsyncDisposable
 
             await _room.WaitAsync(stop).ConfigureAwait(false);
             hasRoom = true;
+            Clock.Waited();
             SlideWork work = await Task.Run(() => BeginAsync(job, key, folder, stop), stop).ConfigureAwait(false);
             lock (_alive)
             {
                 _alive.Add(work);
             }
 
+            Clock.Worked();
             _meter.AddPrepared(work.Plan.Count - work.TilesRestored);
             if (work.HasNextBatch)
             {
@@ -132,6 +137,7 @@ internal sealed class SlideLineup : IAsyncDisposable
                 _room.Release();
             }
 
+            Clock.Worked();
             _meter.AddPrepared(0);
             return new LineupEntry(null, FailureReason.OutcomeOf(job, error));
         }

@@ -1,0 +1,11 @@
+namespace Pathology.Screening;
+
+/// <summary>Tells a file that somebody else holds from one that cannot be opened for any other reason.</summary>
+internal static class FileInUse
+{
+    private const int Linux = 11; // EWOULDBLOCK of flock
+    private const int MacOs = 35;
+    private const int Windows = 32; // ERROR_SHARING_VIOLATION
+
+    public static bool Says(IOException error) => (error.HResult & 0xFFFF) is Linux or MacOs or Windows;
+}

@@ -1,0 +1,45 @@
+using Pathology.Testing;
+
+namespace Pathology.Screening.Tests;
+
+public sealed class OutputLockTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Take_FolderThatIsNotThere_MakesIt()
+    {
+        using OutputLock taken = OutputLock.Take(_folder["a/b"]);
+
+        Assert.True(Directory.Exists(_folder["a/b"]));
+    }
+
+    [Fact]
+    public void Take_FolderThatIsTaken_SaysWhatToDo()
+    {
+        using OutputLock taken = OutputLock.Take(_folder.Path);
+
+        IOException error = Assert.Throws<IOException>(() => OutputLock.Take(_folder.Path));
+
+        Assert.Contains($"{_folder.Path}: another run is writing here", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Take_AfterTheFirstLetGo_IsGranted()
+    {
+        OutputLock.Take(_folder.Path).Dispose();
+
+        using OutputLock taken = OutputLock.Take(_folder.Path);
+    }
+
+    [Fact]
+    public void Take_TwoPartsOfOneFolder_BothAreGranted()
+    {
+        using OutputLock first = OutputLock.Take(_folder.Path, "1-of-2");
+        using OutputLock second = OutputLock.Take(_folder.Path, "2-of-2");
+
+        Assert.Throws<IOException>(() => OutputLock.Take(_folder.Path, "2-of-2"));
+    }
+}

@@ -1,0 +1,130 @@
+namespace Pathology.Screening.Tests;
+
+/// <summary>The same command again.</summary>
+public sealed class RerunTests
+{
+    [Fact]
+    public async Task RunAsync_NothingChanged_OpensNothingAndTellsTheSame()
+    {
+        using var run = new RunFixture(slides: 2);
+        List<SlideOutcome> first = await run.RunToEndAsync();
+        run.Opened.Clear();
+
+        List<SlideOutcome> second = await run.RunToEndAsync();
+
+        Assert.Empty(run.Opened);
+        Assert.Equal(
+            first.Select(outcome => outcome with { Status = SlideStatus.Unchanged, Warnings = [] }),
+            second.Select(outcome => outcome with { Warnings = [] }));
+        Assert.All(run.Jobs, job => Assert.False(File.Exists(run.JournalOf(job))));
+    }
+
+    [Fact]
+    public async Task RunAsync_OtherThreadsBatchesAndPlace_ChangeNothing()
+    {
+        using var run = new RunFixture();
+        await run.RunToEndAsync();
+        run.Options = run.Options with { Readers = 5, BatchSize = 3, SlidesInFlight = 1 };
+        string moved = run["moved.tif"];
+        File.Move(run.Jobs[0].Path, moved);
+        run.Jobs = [run.Jobs[0] with { Path = moved }];
+
+        SlideOutcome outcome = Assert.Single(await run.RunToEndAsync());
+
+        Assert.Equal((SlideStatus.Unchanged, moved), (outcome.Status, outcome.Path));
+    }
+
+    public static TheoryData<string> Changes => ["model", "option", "resolution", "mask", "content", "time", "file missing", "file cut", "fresh"];
+
+    [Theory]
+    [MemberData(nameof(Changes))]
+    public async Task RunAsync_SomethingThatCountsChanged_ScreensTheSlideAgain(string change)
+    {
+        using var run = new RunFixture(slides: 2);
+        await run.RunToEndAsync();
+        await ApplyAsync(run, change);
+
+        List<SlideOutcome> outcomes = await run.RunToEndAsync();
+
+        Assert.Equal(SlideStatus.Completed, outcomes[0].Status);
+        Assert.Equal(run.TilesPerSlide, run.SlideOf(run.Jobs[0]).Reads);
+        Assert.Equal(run.ReferenceMap(), run.ReadMap());
+    }
+
+    [Fact]
+    public async Task RunAsync_OtherSlideChanged_LeavesThisOneAlone()
+    {
+        using var run = new RunFixture(slides: 2);
+        await run.RunToEndAsync();
+        await ApplyAsync(run, "content");
+
+        Assert.Equal([SlideStatus.Completed, SlideStatus.Unchanged], (await run.RunToEndAsync()).Select(outcome => outcome.Status));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{")]
+    [InlineData("null")]
+    [InlineData("{\"key\":\"x\"}")]
+    public async Task RunAsync_CompletionThatCannotBeRead_ScreensTheSlideAgain(string content)
+    {
+        using var run = new RunFixture();
+        await run.RunToEndAsync();
+        await File.WriteAllTextAsync(Path.Combine(run.FolderOf(run.Jobs[0]), ".complete"), content, TestContext.Current.CancellationToken);
+
+        Assert.Equal(SlideStatus.Completed, Assert.Single(await run.RunToEndAsync()).Status);
+    }
+
+    [Fact]
+    public async Task RunAsync_FailureWhileReplacingFiles_TakesTheWordBackFirst()
+    {
+        using var run = new RunFixture();
+        await run.RunToEndAsync();
+        run.Options = run.Options with { Fresh = true };
+        run.OnWrite = (_, _) => throw new IOException("disk full");
+        await run.RunToEndAsync();
+
+        run.OnWrite = null;
+        run.Options = run.Options with { Fresh = false };
+
+        Assert.Equal(SlideStatus.Completed, Assert.Single(await run.RunToEndAsync()).Status);
+    }
+
+    private static async Task ApplyAsync(RunFixture run, string change)
+    {
+        SlideJob job = run.Jobs[0];
+        switch (change)
+        {
+            case "model":
+                run.Options = run.Options with { Model = run.Options.Model with { Sha256 = "01" } };
+                break;
+            case "option":
+                run.Options = run.Options with { ResultOptions = run.Options.ResultOptions.Add("--min-tissue", "0.2") };
+                break;
+            case "resolution":
+                run.Jobs = [job with { MicronsPerPixel = 0.5 }, run.Jobs[1]];
+                break;
+            case "mask":
+                await File.WriteAllTextAsync(run["mask.geojson"], "{}", TestContext.Current.CancellationToken);
+                run.Jobs = [job with { Mask = run["mask.geojson"] }, run.Jobs[1]];
+                break;
+            case "content":
+                DateTime time = File.GetLastWriteTimeUtc(job.Path);
+                await File.WriteAllTextAsync(job.Path, "slide !", TestContext.Current.CancellationToken);
+                File.SetLastWriteTimeUtc(job.Path, time);
+                break;
+            case "time":
+                File.SetLastWriteTimeUtc(job.Path, File.GetLastWriteTimeUtc(job.Path).AddSeconds(2));
+                break;
+            case "file missing":
+                File.Delete(run.MapOf(job));
+                break;
+            case "file cut":
+                await File.WriteAllTextAsync(run.MapOf(job), "cut", TestContext.Current.CancellationToken);
+                break;
+            default:
+                run.Options = run.Options with { Fresh = true };
+                break;
+        }
+    }
+}
