@@ -1,3 +1,4 @@
+using Pathology.Slides.JpegTiff;
 using Pathology.Slides.OpenSlide;
 
 namespace Pathology.Slides;
@@ -21,9 +22,26 @@ public static class Slide
         options ??= new SlideOpenOptions();
         options.Validate();
         SlideFile.ThrowIfUnreadable(path);
-        return options.Reader != SlideReader.Direct
-            ? OpenSlideReader.Open(path, options)
-            : throw new UnsupportedSlideException(path, "cannot be read directly; leave the reader to be chosen (--reader auto).");
+        OpenSlideReader reference = OpenSlideReader.Open(path, options);
+        if (options.Reader == SlideReader.OpenSlide)
+        {
+            return reference;
+        }
+
+        try
+        {
+            return (ISlide?)JpegTiffReader.TryOpen(reference, options) ?? (options.Reader == SlideReader.Auto ? reference : throw new UnsupportedSlideException(
+                path, "is not plain JPEG tiles, which is all that the direct reader reads; use --reader auto."));
+        }
+        catch (Exception failure) when (options.Reader == SlideReader.Auto && failure is MachineNotReadyException or IOException or UnauthorizedAccessException)
+        {
+            return reference;
+        }
+        catch
+        {
+            reference.Dispose();
+            throw;
+        }
     }
 
     /// <summary>

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Pathology.Slides.JpegTiff.Native;
 using Pathology.Slides.OpenSlide.Native;
 using Xunit.v3;
 
@@ -12,5 +13,6 @@ namespace Pathology.Slides.Tests;
 public sealed class LeavesNothingOpenAttribute : BeforeAfterTestAttribute
 {
     public override void After(MethodInfo methodUnderTest, IXunitTest test) =>
-        Assert.True(OpenSlideHandle.Live == 0, $"{OpenSlideHandle.Live} native slides are still open.");
+        Assert.True(OpenSlideHandle.Live + TurboJpegHandle.Live == 0,
+            $"{OpenSlideHandle.Live} native slides and {TurboJpegHandle.Live} decompressors are still open.");
 }

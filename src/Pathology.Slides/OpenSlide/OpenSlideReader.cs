@@ -8,8 +8,6 @@ namespace Pathology.Slides.OpenSlide;
 /// <summary>Every vendor's format, read by the OpenSlide library.</summary>
 internal sealed class OpenSlideReader : ISlide
 {
-    // OpenSlide itself reads in pieces of this many pixels a side; asking for the same pieces gives the same pixels and bounds the buffer.
-    private const int Piece = 4096;
     private const long LargestAssociatedImage = 100_000_000;
 
     private readonly OpenSlideHandle _slide;
@@ -59,21 +57,17 @@ internal sealed class OpenSlideReader : ISlide
             return;
         }
 
-        (PixelSize size, BasePoint origin) = (region.Size, region.Origin);
-        uint[] rented = ArrayPool<uint>.Shared.Rent(Math.Min(size.Width, Piece) * Math.Min(size.Height, Piece));
+        PixelSize size = region.Size;
+        uint[] rented = ArrayPool<uint>.Shared.Rent(Math.Min(size.Width, RegionPieces.Side) * Math.Min(size.Height, RegionPieces.Side));
         try
         {
-            for (int y = 0; y < size.Height; y += Piece)
+            foreach (RegionPieces.Piece piece in new RegionPieces(region, level.Downsample))
             {
-                for (int x = 0; x < size.Width; x += Piece)
-                {
-                    PixelSize piece = new(Math.Min(Piece, size.Width - x), Math.Min(Piece, size.Height - y));
-                    BasePoint at = new((long)(origin.X + (x * level.Downsample)), (long)(origin.Y + (y * level.Downsample)));
-                    Span<uint> argb = rented.AsSpan(0, piece.Area);
-                    NativeMethods.openslide_read_region(_slide, argb, at.X, at.Y, region.Level, piece.Width, piece.Height);
-                    ThrowIfFailed(_slide, Info.Path);
-                    Place(argb, piece, destination[((y * size.Width) + x)..], size.Width);
-                }
+                Span<uint> argb = rented.AsSpan(0, piece.Size.Area);
+                NativeMethods.openslide_read_region(
+                    _slide, argb, piece.Origin.X, piece.Origin.Y, region.Level, piece.Size.Width, piece.Size.Height);
+                ThrowIfFailed(_slide, Info.Path);
+                Place(argb, piece.Size, destination[piece.Start..], size.Width);
             }
         }
         finally

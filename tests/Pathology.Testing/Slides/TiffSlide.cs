@@ -16,7 +16,7 @@ public sealed record TiffSlide
 
     public Photometric Photometric { get; init; } = Photometric.YCBCR;
 
-    /// <summary>How many luma samples share a chroma sample, across and down: 1, 2 or 4.</summary>
+    /// <summary>How many luma samples share a chroma sample, across and down; the library writes (1, 1) and (2, 2).</summary>
     public (short X, short Y) Subsampling { get; init; } = (2, 2);
 
     /// <summary>Whether Huffman and quantisation tables stand once in the directory (JPEGTables) rather than in every tile.</summary>
@@ -25,8 +25,6 @@ public sealed record TiffSlide
     public int Quality { get; init; } = 80;
 
     public bool BigTiff { get; init; }
-
-    public bool BigEndian { get; init; }
 
     public string? Description { get; init; }
 
@@ -43,7 +41,7 @@ public sealed record TiffSlide
     /// <returns><paramref name="path"/>, for short tests.</returns>
     public string Write(string path)
     {
-        using Tiff file = Tiff.Open(path, (BigTiff ? "w8" : "w") + (BigEndian ? "b" : "l"))
+        using Tiff file = Tiff.Open(path, BigTiff ? "w8l" : "wl")
             ?? throw new InvalidOperationException($"{path} cannot be written.");
         for (int level = 0; level < Levels.Length; level++)
         {
@@ -59,6 +57,8 @@ public sealed record TiffSlide
         (byte)(128 + (100 * Math.Sin(y / 7.0))),
         (byte)(128 + (100 * Math.Sin((x + y) / 31.0))));
 
+    private bool IsGrey => Photometric == Photometric.MINISBLACK;
+
     private void WriteLevel(Tiff file, int level)
     {
         PixelSize size = Levels[level];
@@ -67,8 +67,8 @@ public sealed record TiffSlide
         file.SetField(TiffTag.IMAGELENGTH, size.Height);
         file.SetField(TiffTag.TILEWIDTH, Tile);
         file.SetField(TiffTag.TILELENGTH, Tile);
-        file.SetField(TiffTag.BITSPERSAMPLE, 8, 8, 8);
-        file.SetField(TiffTag.SAMPLESPERPIXEL, 3);
+        file.SetField(TiffTag.BITSPERSAMPLE, 8);
+        file.SetField(TiffTag.SAMPLESPERPIXEL, IsGrey ? 1 : 3);
         file.SetField(TiffTag.PLANARCONFIG, PlanarConfig.CONTIG);
         file.SetField(TiffTag.COMPRESSION, Compression);
         file.SetField(TiffTag.PHOTOMETRIC, Photometric);
@@ -101,7 +101,7 @@ public sealed record TiffSlide
 
     private void WriteTiles(Tiff file, int level, PixelSize size)
     {
-        byte[] pixels = new byte[Tile * Tile * 3];
+        byte[] pixels = new byte[Tile * Tile * (IsGrey ? 1 : 3)];
         for (int top = 0; top < size.Height; top += Tile)
         {
             for (int left = 0; left < size.Width; left += Tile)
@@ -114,10 +114,19 @@ public sealed record TiffSlide
                 for (int i = 0; i < Tile * Tile; i++)
                 {
                     Rgb24 colour = Colour(level, left + (i % Tile), top + (i / Tile));
+                    if (IsGrey)
+                    {
+                        pixels[i] = colour.G;
+                        continue;
+                    }
+
                     (pixels[3 * i], pixels[(3 * i) + 1], pixels[(3 * i) + 2]) = (colour.R, colour.G, colour.B);
                 }
 
-                file.WriteTile(pixels, left, top, 0, 0);
+                if (file.WriteTile(pixels, left, top, 0, 0) < 0)
+                {
+                    throw new InvalidOperationException("the library cannot write such a tile.");
+                }
             }
         }
     }

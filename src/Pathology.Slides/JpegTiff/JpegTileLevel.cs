@@ -1,0 +1,83 @@
+using Pathology.Slides.Tiff;
+
+namespace Pathology.Slides.JpegTiff;
+
+/// <summary>A level whose tiles are JPEG pictures: how large they are, and where each stands in the file.</summary>
+internal sealed class JpegTileLevel
+{
+    private const int JpegCompression = 7;
+    private const int LargestTables = 1 << 16;
+    private const long LargestTile = 1L << 24;
+
+    private readonly long[] _offsets;
+    private readonly long[] _lengths;
+
+    private JpegTileLevel(long width, long height, PixelSize tile, long[] offsets, long[] lengths) =>
+        (Width, Height, Tile, Columns, _offsets, _lengths) = (width, height, tile, CountOf(width, tile.Width), offsets, lengths);
+
+    internal long Width { get; }
+
+    internal long Height { get; }
+
+    internal PixelSize Tile { get; }
+
+    /// <summary>Tiles in a row.</summary>
+    internal long Columns { get; }
+
+    /// <summary>How many colours a pixel of a tile has: 3, or 1 for grey.</summary>
+    internal required int Components { get; init; }
+
+    /// <summary>What is set before each tile's own stream, in place of its start of image.</summary>
+    internal required byte[] Prefix { get; init; }
+
+    /// <summary>Whether the file leaves out any tile.</summary>
+    internal bool IsSparse => _offsets.AsSpan().Contains(0) || _lengths.AsSpan().Contains(0);
+
+    /// <summary>Reads the level that a directory describes; null where it is anything but plain JPEG tiles of 8 bits.</summary>
+    internal static JpegTileLevel? From(TiffFile file, TiffDirectory directory)
+    {
+        long components = directory.Number(TiffTag.SamplesPerPixel, fallback: 1) ?? 0;
+        bool isGrey = directory.Says(TiffTag.Photometric, 1, ifAbsent: false) && components == 1;
+        bool isRgb = directory.Says(TiffTag.Photometric, 2, ifAbsent: false) && components == 3;
+        bool isYCbCr = directory.Says(TiffTag.Photometric, 6, ifAbsent: false) && components == 3;
+        bool isPlain = directory.Says(TiffTag.Compression, JpegCompression, ifAbsent: false)
+            && directory.Says(TiffTag.BitsPerSample, 8, ifAbsent: false)
+            && directory.Says(TiffTag.PlanarConfiguration, 1, ifAbsent: true)
+            && directory.Says(TiffTag.Orientation, 1, ifAbsent: true)
+            && directory.Says(TiffTag.SampleFormat, 1, ifAbsent: true)
+            && directory.Says(TiffTag.ImageDepth, 1, ifAbsent: true)
+            && directory[TiffTag.ExtraSamples] is null;
+        if (!isPlain || !(isGrey || isRgb || isYCbCr)
+            || directory.Number(TiffTag.ImageWidth) is not (> 0 and <= int.MaxValue and var width)
+            || directory.Number(TiffTag.ImageLength) is not (> 0 and <= int.MaxValue and var height)
+            || directory.Number(TiffTag.TileWidth) is not (> 0 and <= 65535 and var tileWidth)
+            || directory.Number(TiffTag.TileLength) is not (> 0 and <= 65535 and var tileHeight)
+            || tileWidth * tileHeight > LargestTile)
+        {
+            return null;
+        }
+
+        long tiles = CountOf(width, (int)tileWidth) * CountOf(height, (int)tileHeight);
+        byte[]? tables = directory[TiffTag.JpegTables] is { } entry ? file.Bytes(entry, LargestTables) : [];
+        return tables is not null
+            && JpegMarkers.Prefix(tables, isYCbCr) is { } prefix
+            && Numbers(file, directory[TiffTag.TileOffsets], tiles) is { } offsets
+            && Numbers(file, directory[TiffTag.TileByteCounts], tiles) is { } lengths
+                ? new JpegTileLevel(width, height, new PixelSize((int)tileWidth, (int)tileHeight), offsets, lengths)
+                {
+                    Components = (int)components,
+                    Prefix = prefix,
+                }
+                : null;
+    }
+
+    /// <summary>Where a tile stands in the file; null where the file leaves it out.</summary>
+    internal (long Offset, long Length)? Find(long tile) =>
+        _offsets[tile] != 0 && _lengths[tile] != 0 ? (_offsets[tile], _lengths[tile]) : null;
+
+    private static long CountOf(long extent, int tile) => (extent + tile - 1) / tile;
+
+    // One number a tile, no more and no fewer: what is read into memory is then no more than twice what stands in the file.
+    private static long[]? Numbers(TiffFile file, TiffEntry? entry, long tiles) =>
+        entry is { } known && known.Count == tiles && TiffEntry.SizeOf(known.Type) > 1 ? file.Numbers(known) : null;
+}

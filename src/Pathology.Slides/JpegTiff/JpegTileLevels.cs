@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using Pathology.Slides.Tiff;
+
+namespace Pathology.Slides.JpegTiff;
+
+/// <summary>Finds the directory of each of a slide's levels.</summary>
+internal static class JpegTileLevels
+{
+    // The least that a tile takes in a file: four bytes for its place and two for its length.
+    private const int SmallestTile = 6;
+
+    /// <summary>One for each of OpenSlide's levels; null where any of them is not one plain directory of JPEG tiles.</summary>
+    internal static ImmutableArray<JpegTileLevel>? Of(TiffFile file, SlideInfo info)
+    {
+        ImmutableArray<JpegTileLevel>.Builder levels = ImmutableArray.CreateBuilder<JpegTileLevel>(info.Levels.Length);
+        long tiles = 0;
+        foreach (SlideLevel level in info.Levels)
+        {
+            if (Find(file, level) is not { } directory || JpegTileLevel.From(file, directory) is not { } found)
+            {
+                return null;
+            }
+
+            // Aperio's missing tiles are shown from a coarser level by some readers and not by others: OpenSlide's business.
+            tiles += directory[TiffTag.TileOffsets]!.Value.Count;
+            if (tiles > file.Length / SmallestTile || (info.Vendor == "aperio" && found.IsSparse))
+            {
+                return null;
+            }
+
+            levels.Add(found);
+        }
+
+        return levels.MoveToImmutable();
+    }
+
+    /// <summary>The one tiled directory that has the level's size and tiles; null where there is none, or more than one.</summary>
+    private static TiffDirectory? Find(TiffFile file, SlideLevel level)
+    {
+        TiffDirectory? found = null;
+        foreach (TiffDirectory directory in file.Directories)
+        {
+            if (level.StoredTile is { } tile
+                && directory.Number(TiffTag.TileWidth) == tile.Width && directory.Number(TiffTag.TileLength) == tile.Height
+                && directory.Number(TiffTag.ImageWidth) == level.Width && directory.Number(TiffTag.ImageLength) == level.Height)
+            {
+                if (found is not null)
+                {
+                    return null;
+                }
+
+                found = directory;
+            }
+        }
+
+        return found;
+    }
+}

@@ -1,0 +1,203 @@
+using System.Runtime.InteropServices;
+
+namespace Pathology.Slides.JpegTiff;
+
+/// <summary>
+/// The decoded tiles of a slide, the least recently used given up first. Of several threads that want a tile which is not
+/// there, one decodes it and the others wait.
+/// </summary>
+/// <remarks>
+/// Never more than its slots; they are made as they are needed, outside the managed heap, and given back when the cache is
+/// disposed. A thread holds at most one slot at a time, so whoever waits for a free one gets it.
+/// </remarks>
+internal sealed class TileCache : IDisposable
+{
+    private const int None = -1;
+
+    private readonly object _gate = new();
+    private readonly int _slotBytes;
+    private readonly Dictionary<long, int> _slots;
+    private readonly Slot[] _all;
+    private int _made;
+    private int _oldest = None;
+    private int _newest = None;
+    private bool _isDisposed;
+
+    /// <param name="slotBytes">Bytes of the largest tile.</param>
+    /// <param name="capacityBytes">The most memory for all; never fewer than two slots.</param>
+    internal TileCache(int slotBytes, long capacityBytes)
+    {
+        _slotBytes = slotBytes;
+        _all = new Slot[Math.Clamp(capacityBytes / slotBytes, 2, 1 << 20)];
+        _slots = new Dictionary<long, int>(_all.Length);
+    }
+
+    /// <summary>
+    /// Holds the slot of <paramref name="key"/>, to be released by <see cref="Release"/>. Where <paramref name="isEmpty"/>, the
+    /// caller must fill it and say <see cref="Fill"/>, or <see cref="Abandon"/> in place of the release.
+    /// </summary>
+    /// <exception cref="ObjectDisposedException">The cache is closed.</exception>
+    internal int Acquire(long key, out bool isEmpty)
+    {
+        lock (_gate)
+        {
+            while (true)
+            {
+                ObjectDisposedException.ThrowIf(_isDisposed, typeof(ISlide));
+                if (_slots.TryGetValue(key, out int slot))
+                {
+                    if (_all[slot].IsFilled)
+                    {
+                        Hold(slot);
+                        isEmpty = false;
+                        return slot;
+                    }
+                }
+                else if (TryMakeRoom(out slot))
+                {
+                    _slots.Add(key, slot);
+                    _all[slot] = _all[slot] with { Key = key, Holders = 1, IsFilled = false };
+                    isEmpty = true;
+                    return slot;
+                }
+
+                Monitor.Wait(_gate);
+            }
+        }
+    }
+
+    /// <summary>The memory of a slot that the caller holds.</summary>
+    internal unsafe Span<byte> Pixels(int slot) => new((void*)_all[slot].Memory, _slotBytes);
+
+    /// <summary>The caller has filled the slot that it holds; others may read it now.</summary>
+    internal void Fill(int slot)
+    {
+        lock (_gate)
+        {
+            _all[slot].IsFilled = true;
+            Monitor.PulseAll(_gate);
+        }
+    }
+
+    /// <summary>The caller cannot fill the slot that it holds, and lets go of it.</summary>
+    internal void Abandon(int slot)
+    {
+        lock (_gate)
+        {
+            _slots.Remove(_all[slot].Key);
+            _all[slot].Key = None;
+            LetGo(slot);
+        }
+    }
+
+    internal void Release(int slot)
+    {
+        lock (_gate)
+        {
+            LetGo(slot);
+        }
+    }
+
+    /// <summary>Frees what nobody holds; what is held is freed when it is let go.</summary>
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            _isDisposed = true;
+            while (_oldest != None)
+            {
+                int slot = _oldest;
+                Unlink(slot);
+                Free(slot);
+            }
+
+            Monitor.PulseAll(_gate);
+        }
+    }
+
+    private unsafe bool TryMakeRoom(out int slot)
+    {
+        if (_oldest == None && _made == _all.Length)
+        {
+            slot = None;
+            return false;
+        }
+
+        if (_made < _all.Length)
+        {
+            slot = _made++;
+            _all[slot] = new Slot { Memory = (nint)NativeMemory.AlignedAlloc((nuint)_slotBytes, 64), Key = None };
+            return true;
+        }
+
+        slot = _oldest;
+        Unlink(slot);
+        _slots.Remove(_all[slot].Key);
+        return true;
+    }
+
+    private void Hold(int slot)
+    {
+        if (_all[slot].Holders++ == 0)
+        {
+            Unlink(slot);
+        }
+    }
+
+    private void LetGo(int slot)
+    {
+        if (--_all[slot].Holders > 0)
+        {
+            return;
+        }
+
+        if (_isDisposed)
+        {
+            Free(slot);
+        }
+        else
+        {
+            LinkAsNewest(slot);
+        }
+
+        Monitor.PulseAll(_gate);
+    }
+
+    private unsafe void Free(int slot)
+    {
+        NativeMemory.AlignedFree((void*)_all[slot].Memory);
+        _all[slot].Memory = 0;
+    }
+
+    private void LinkAsNewest(int slot)
+    {
+        (_all[slot].Older, _all[slot].Newer) = (_newest, None);
+        if (_newest == None)
+        {
+            _oldest = slot;
+        }
+        else
+        {
+            _all[_newest].Newer = slot;
+        }
+
+        _newest = slot;
+    }
+
+    private void Unlink(int slot)
+    {
+        (int older, int newer) = (_all[slot].Older, _all[slot].Newer);
+        _ = older == None ? _oldest = newer : _all[older].Newer = newer;
+        _ = newer == None ? _newest = older : _all[newer].Older = older;
+    }
+
+    private record struct Slot
+    {
+        public nint Memory;
+        public long Key;
+        public int Holders;
+        public bool IsFilled;
+        public int Older;
+        public int Newer;
+    }
+}

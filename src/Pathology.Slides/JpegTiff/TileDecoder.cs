@@ -1,0 +1,91 @@
+using System.Buffers;
+using Pathology.Slides.JpegTiff.Native;
+using Pathology.Slides.Tiff;
+
+namespace Pathology.Slides.JpegTiff;
+
+/// <summary>Takes compressed tiles from the file and decodes them, on as many threads as ask.</summary>
+internal sealed class TileDecoder(TiffFile file) : IDisposable
+{
+    // A tile of JPEG never takes more than its pixels do; one that says so is damaged, and is not read at all.
+    private const int LargestOverhead = 1 << 16;
+
+    private readonly Stack<TurboJpegHandle> _idle = new();
+    private readonly Lock _gate = new();
+    private long _decoded;
+    private bool _isDisposed;
+
+    /// <summary>How many tiles have been decoded so far.</summary>
+    internal long Decoded => Volatile.Read(ref _decoded);
+
+    /// <summary>Decodes one tile to RGB, row by row; false where it does not lie in the file, is damaged, or is not what its level says.</summary>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    internal bool TryDecode(JpegTileLevel level, (long Offset, long Length) place, Span<byte> rgb)
+    {
+        if (place.Length < 4 || place.Length > rgb.Length + LargestOverhead)
+        {
+            return false;
+        }
+
+        // The tile's own start of image (2 bytes) falls on the last two of the prefix, which are put back once they are checked.
+        byte[] prefix = level.Prefix;
+        int start = prefix.Length - 2;
+        byte[] rented = ArrayPool<byte>.Shared.Rent(start + (int)place.Length);
+        TurboJpegHandle decompressor = Take();
+        try
+        {
+            Span<byte> stream = rented.AsSpan(start, (int)place.Length);
+            if (!file.TryRead(place.Offset, stream) || stream[0] != 0xFF || stream[1] != 0xD8
+                || !JpegMarkers.TryPrepare(stream, level.Tile, level.Components))
+            {
+                return false;
+            }
+
+            prefix.CopyTo(rented, 0);
+            Interlocked.Increment(ref _decoded);
+            return decompressor.TryDecode(rented.AsSpan(0, start + stream.Length), rgb, level.Tile);
+        }
+        finally
+        {
+            GiveBack(decompressor);
+            ArrayPool<byte>.Shared.Return(rented);
+        }
+    }
+
+    /// <summary>Frees the idle decompressors; one that is at work is freed when it is done.</summary>
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            _isDisposed = true;
+            while (_idle.TryPop(out TurboJpegHandle? decompressor))
+            {
+                decompressor.Dispose();
+            }
+        }
+    }
+
+    private TurboJpegHandle Take()
+    {
+        lock (_gate)
+        {
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            return _idle.TryPop(out TurboJpegHandle? decompressor) ? decompressor : TurboJpegHandle.Create();
+        }
+    }
+
+    private void GiveBack(TurboJpegHandle decompressor)
+    {
+        lock (_gate)
+        {
+            if (_isDisposed)
+            {
+                decompressor.Dispose();
+            }
+            else
+            {
+                _idle.Push(decompressor);
+            }
+        }
+    }
+}

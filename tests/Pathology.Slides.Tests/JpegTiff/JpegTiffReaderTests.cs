@@ -1,0 +1,103 @@
+using BitMiracle.LibTiff.Classic;
+using Pathology.Slides.JpegTiff;
+using Pathology.Testing;
+using Pathology.Testing.Slides;
+
+namespace Pathology.Slides.Tests.JpegTiff;
+
+public sealed class JpegTiffReaderTests
+{
+    private static readonly TiffSlide s_made = new() { Levels = [new PixelSize(640, 320), new PixelSize(160, 80)] };
+
+    [Fact]
+    public void Open_PlainJpegTiles_AreReadDirectly()
+    {
+        using TemporaryFolder folder = new();
+        using ISlide slide = Slide.Open(s_made.Write(folder["a.tif"]));
+        Assert.Equal("direct", slide.Info.Reader);
+    }
+
+    [Theory]
+    [InlineData("TCGA-CR-7395-01A-01-TS1.svs")]
+    [InlineData("test3-DAPI-2-387.ndpi")]
+    public void Open_WhatItDoesNotUnderstand_GoesToOpenSlideUnlessToldOtherwise(string name)
+    {
+        string path = SharedData.Require($"slides/{name}");
+        using ISlide slide = Slide.Open(path);
+        Assert.StartsWith("openslide ", slide.Info.Reader, StringComparison.Ordinal);
+        UnsupportedSlideException refused = Assert.Throws<UnsupportedSlideException>(
+            () => Slide.Open(path, new SlideOpenOptions { Reader = SlideReader.Direct }));
+        Assert.Contains("--reader auto", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Open_DeflateTiles_GoToOpenSlide()
+    {
+        using TemporaryFolder folder = new();
+        TiffSlide deflate = s_made with { Compression = Compression.ADOBE_DEFLATE, Photometric = Photometric.RGB };
+        using ISlide slide = Slide.Open(deflate.Write(folder["a.tif"]));
+        Assert.StartsWith("openslide ", slide.Info.Reader, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_TileThatTheFileLeavesOut_IsBackground()
+    {
+        using TemporaryFolder folder = new();
+        TiffSlide sparse = s_made with { IsMissing = (level, column, row) => level == 0 && column == 3 && row == 2 };
+        using ISlide slide = Slide.Open(sparse.Write(folder["sparse.tif"]));
+        Rgb24[] pixels = new Rgb24[66 * 66];
+        slide.Read(new SlideRegion(0, new BasePoint(191, 127), new PixelSize(66, 66)), pixels);
+        for (int i = 0; i < pixels.Length; i++)
+        {
+            bool isHole = i % 66 is > 0 and <= 64 && i / 66 is > 0 and <= 64;
+            Assert.True(isHole == (pixels[i] == Rgb24.White), $"pixel {i % 66}, {i / 66} is {pixels[i]}.");
+        }
+    }
+
+    [Fact]
+    public void Read_OverlappingSitesOnManyThreads_DecodesEachStoredTileOnce()
+    {
+        using TemporaryFolder folder = new();
+        using JpegTiffReader slide = (JpegTiffReader)Slide.Open(s_made.Write(folder["a.tif"]));
+        Parallel.For(0, 400, site =>
+        {
+            Rgb24[] pixels = new Rgb24[100 * 100];
+            slide.Read(new SlideRegion(0, new BasePoint(site % 20 * 27, site / 20 % 10 * 22), new PixelSize(100, 100)), pixels);
+        });
+        Assert.Equal(10 * 5, slide.TilesDecoded);
+    }
+
+    [Fact]
+    public void Read_DamagedTile_NamesTheFile()
+    {
+        using TemporaryFolder folder = new();
+        string path = s_made.Write(folder["damaged.tif"]);
+        using (FileStream file = File.OpenWrite(path))
+        {
+            file.Position = 2000;
+            file.Write(new byte[3000]);
+        }
+
+        using ISlide slide = Slide.Open(path);
+        Assert.Equal("direct", slide.Info.Reader);
+        SlideException failed = Assert.Throws<SlideException>(
+            () => slide.Read(new SlideRegion(0, default, new PixelSize(640, 320)), new Rgb24[640 * 320]));
+        Assert.StartsWith(path, failed.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_FileCutShortWhileItIsOpen_NamesTheFile()
+    {
+        using TemporaryFolder folder = new();
+        string path = s_made.Write(folder["cut.tif"]);
+        using ISlide slide = Slide.Open(path);
+        using (FileStream file = new(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite))
+        {
+            file.SetLength(1000);
+        }
+
+        SlideException failed = Assert.Throws<SlideException>(
+            () => slide.Read(new SlideRegion(0, default, new PixelSize(640, 320)), new Rgb24[640 * 320]));
+        Assert.StartsWith(path, failed.Message, StringComparison.Ordinal);
+    }
+}

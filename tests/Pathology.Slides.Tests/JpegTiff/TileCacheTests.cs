@@ -1,0 +1,104 @@
+using Pathology.Slides.JpegTiff;
+
+namespace Pathology.Slides.Tests.JpegTiff;
+
+public sealed class TileCacheTests
+{
+    [Fact]
+    public void Acquire_FullCache_GivesUpTheLeastRecentlyUsed()
+    {
+        using TileCache cache = new(slotBytes: 4, capacityBytes: 12);
+        Put(cache, 1);
+        Put(cache, 2);
+        Put(cache, 3);
+        Assert.True(Has(cache, 1));
+        Put(cache, 4);
+        Assert.True(Has(cache, 1));
+        Assert.False(Has(cache, 2));
+        Assert.True(Has(cache, 4));
+    }
+
+    [Fact]
+    public void Acquire_SlotThatIsHeld_IsNotGivenToAnother()
+    {
+        using TileCache cache = new(slotBytes: 4, capacityBytes: 8);
+        int held = cache.Acquire(1, out _);
+        cache.Fill(held);
+        cache.Pixels(held)[0] = 99;
+        for (int key = 2; key < 10; key++)
+        {
+            Put(cache, key);
+        }
+
+        Assert.Equal(99, cache.Pixels(held)[0]);
+        cache.Release(held);
+    }
+
+    [Fact]
+    public async Task Acquire_TileThatAnotherThreadFills_WaitsForIt()
+    {
+        using TileCache cache = new(slotBytes: 4, capacityBytes: 8);
+        int slot = cache.Acquire(7, out bool isEmpty);
+        Assert.True(isEmpty);
+        Task<byte> other = Task.Run(() =>
+        {
+            int same = cache.Acquire(7, out bool isStillEmpty);
+            byte seen = isStillEmpty ? (byte)0 : cache.Pixels(same)[0];
+            cache.Release(same);
+            return seen;
+        });
+        cache.Pixels(slot)[0] = 42;
+        cache.Fill(slot);
+        cache.Release(slot);
+        Assert.Equal(42, await other);
+    }
+
+    [Fact]
+    public void Abandon_TileThatCannotBeFilled_IsTriedAnew()
+    {
+        using TileCache cache = new(slotBytes: 4, capacityBytes: 8);
+        cache.Abandon(cache.Acquire(7, out _));
+        Put(cache, 8);
+        Put(cache, 9);
+        Assert.False(Has(cache, 7));
+        Assert.True(Has(cache, 9));
+    }
+
+    [Fact]
+    public void Acquire_ClosedCache_IsRefused()
+    {
+        TileCache cache = new(slotBytes: 4, capacityBytes: 8);
+        int held = cache.Acquire(1, out _);
+        cache.Fill(held);
+        cache.Dispose();
+        Assert.Throws<ObjectDisposedException>(() => cache.Acquire(1, out _));
+        cache.Pixels(held)[3] = 1;
+        cache.Release(held);
+    }
+
+    private static void Put(TileCache cache, long key)
+    {
+        int slot = cache.Acquire(key, out bool isEmpty);
+        if (isEmpty)
+        {
+            cache.Fill(slot);
+        }
+
+        cache.Release(slot);
+    }
+
+    private static bool Has(TileCache cache, long key)
+    {
+        int slot = cache.Acquire(key, out bool isEmpty);
+        if (isEmpty)
+        {
+            cache.Abandon(slot);
+        }
+        else
+        {
+            cache.Release(slot);
+        }
+
+        return !isEmpty;
+    }
+}
