@@ -23,4 +23,13 @@ public enum FieldKind
 
     /// <summary>Any tissue that is not in a metastasis.</summary>
     Normal,
+
+    /// <summary>A hard negative: ink of a marker, on a slide that has pen marks.</summary>
+    PenMark,
+
+    /// <summary>A hard negative: a fold, on a slide that has folds.</summary>
+    Fold,
+
+    /// <summary>A hard negative: tissue out of focus, on a slide that has blurred areas.</summary>
+    OutOfFocus,
 }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using Pathology.Synthesis.Anatomy;
+using Pathology.Synthesis.Artefacts;
 using Pathology.Synthesis.Rendering;
 using Pathology.Synthesis.Textures;
 
@@ -168,9 +169,15 @@ public sealed class FieldRenderer
             FieldKind.Connective => Labelled(sample, TissueLabel.Connective),
             FieldKind.Fat => Labelled(sample, TissueLabel.Fat),
             FieldKind.Vessel => Labelled(sample, TissueLabel.Vessel),
+            FieldKind.PenMark => IsIn(ArtefactKind.Pen, x, y),
+            FieldKind.Fold => IsIn(ArtefactKind.Fold, x, y) && sample.Tissue > 5 && sample.Tumour < -40 && sample.Fat < 0.3f && sample.Lumen < -10,
+            FieldKind.OutOfFocus => IsIn(ArtefactKind.Blur, x, y) && sample.Tissue > 0 && sample.Tumour < -40,
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "there is no such kind of field."),
         };
     }
+
+    private bool IsIn(ArtefactKind kind, double x, double y) =>
+        _anatomy.Artefacts.Any(artefact => artefact.Kind == kind && artefact.MayTouch(x, y, 0) && artefact.DepthAt(x, y) > 0);
 
     private static bool Labelled(in TissueSample sample, TissueLabel label) => sample.Tumour < -40 && sample.LabelOfNormal() == label;
 }

@@ -48,6 +48,27 @@ public sealed class FieldRendererTests
         }
     }
 
+    [Theory]
+    [InlineData(FieldKind.PenMark)]
+    [InlineData(FieldKind.Fold)]
+    [InlineData(FieldKind.OutOfFocus)]
+    public void Render_Artefact_SameInEveryBlockAndUnlikeTheSlideWithout(FieldKind kind)
+    {
+        SynthesisOptions marked = s_slide with { PenMarks = [PenColour.Blue], Folds = 2, BlurredAreas = 1, Bubbles = 1 };
+        BasePoint place = new FieldRenderer(marked).Find(kind, 1)!.Value;
+        var whole = new Rgb24[96 * 96];
+        var part = new Rgb24[32 * 32];
+        var clean = new Rgb24[96 * 96];
+        var origin = new BasePoint(place.X - 48, place.Y - 48);
+        new FieldRenderer(marked).Render(origin, new PixelSize(96, 96), 0.25, whole, []);
+        new FieldRenderer(marked).Render(new BasePoint(origin.X + 37, origin.Y + 41), new PixelSize(32, 32), 0.25, part, []);
+        new FieldRenderer(s_slide).Render(origin, new PixelSize(96, 96), 0.25, clean, []);
+
+        Assert.Equal(part, Enumerable.Range(0, part.Length).Select(i => whole[((41 + (i / 32)) * 96) + 37 + (i % 32)]));
+        Assert.NotEqual(clean, whole);
+        Assert.Null(new FieldRenderer(s_slide).Find(kind, 1));
+    }
+
     [Fact]
     public void Find_TumourOnASlideWithoutAny_IsNull() =>
         Assert.Null(new FieldRenderer(s_slide with { LesionDiameters = [] }).Find(FieldKind.Tumour, 0));

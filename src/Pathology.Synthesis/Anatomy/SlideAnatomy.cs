@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Pathology.Synthesis.Artefacts;
 using Pathology.Synthesis.Textures;
 using static Pathology.Synthesis.Textures.Noise;
 
@@ -17,11 +18,14 @@ internal sealed class SlideAnatomy
         _seed = Hash.Stream(options.Seed, 10);
         Nodes = SlideLayout.PlaceNodes(width, height, options.Seed);
         Lesions = SlideLayout.PlaceLesions(Nodes, LesionSizes.For(options, Nodes.Max(node => node.Minor)), options.Seed);
+        Artefacts = ArtefactLayout.Place(options, Nodes);
     }
 
     public ImmutableArray<NodeShape> Nodes { get; }
 
     public ImmutableArray<LesionShape> Lesions { get; }
+
+    public ImmutableArray<Artefact> Artefacts { get; }
 
     /// <summary>The metastases as the world is told of them: outlines in base pixels, to a hundredth.</summary>
     public ImmutableArray<SynthesizedLesion> DescribeLesions(double micronsPerPixel) =>
@@ -82,7 +86,7 @@ internal sealed class SlideAnatomy
     {
         // Far from an ellipse the depth overstates the distance, by no more than its flatness, 2.4, which the factor allows for.
         (NodeShape node, double depth) = Nearest(x, y);
-        return (-0.4 * depth) - (1.9 * node.Fat) - 60 > radius;
+        return (-0.4 * depth) - (1.9 * node.Fat) - 60 > radius && !Artefacts.Any(artefact => artefact.MayTouch(x, y, 1.1 * radius));
     }
 
     private (NodeShape Node, double Depth) Nearest(double x, double y)

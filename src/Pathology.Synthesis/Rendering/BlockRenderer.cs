@@ -1,4 +1,5 @@
 using Pathology.Synthesis.Anatomy;
+using Pathology.Synthesis.Artefacts;
 using Pathology.Synthesis.Textures;
 
 namespace Pathology.Synthesis.Rendering;
@@ -18,6 +19,7 @@ internal sealed class BlockRenderer
     private readonly GroundPainter _ground;
     private readonly CellPlacer _placer;
     private readonly CellPainter _painter;
+    private readonly ArtefactPainter _artefacts;
     private readonly Optics _optics;
 
     public BlockRenderer(SlideAnatomy anatomy, StainPreset stain, ulong seed, double micronsPerPixel)
@@ -28,26 +30,29 @@ internal sealed class BlockRenderer
         _ground = new GroundPainter(bank, micronsPerPixel);
         _placer = new CellPlacer(seed, micronsPerPixel);
         _painter = new CellPainter(bank, micronsPerPixel);
+        _artefacts = new ArtefactPainter(anatomy.Artefacts, bank, micronsPerPixel);
         _optics = new Optics(stain, bank, micronsPerPixel);
     }
 
     /// <summary>Draws the rectangle whose corner is (left, top) in pixels of this resolution, row by row, at most <see cref="LargestSide"/> wide and high.</summary>
     public void Render(int left, int top, int width, int height, Span<Rgb24> destination)
     {
-        int right = left + width;
-        int bottom = top + height;
-        _canvas.Reset(left - Optics.Margin, top - Optics.Margin, right + Optics.Margin + 8, bottom + Optics.Margin);
+        int margin = Optics.Margin + _artefacts.Prepare(left, top, width, height);
+        (int x, int y, int right, int bottom) = (left - margin, top - margin, left + width + margin, top + height + margin);
+        _canvas.Reset(x, y, right + 8, bottom);
         int reach = (int)Math.Ceiling(CellPlacer.ReachMicrons / _micronsPerPixel) + (2 * TissueGrid.Step);
-        _grid.Fill(_anatomy, _micronsPerPixel, left - reach, top - reach, right + reach, bottom + reach);
+        _grid.Fill(_anatomy, _micronsPerPixel, x - reach, y - reach, right + reach, bottom + reach);
         if (_grid.HasTissue)
         {
             _ground.Paint(_canvas, _grid);
             _cells.Clear();
-            _placer.Place(_grid, left, top, right, bottom, _cells);
+            _placer.Place(_grid, x, y, right, bottom, _cells);
             _painter.Paint(_canvas, _cells);
+            _artefacts.PaintDyes(_canvas);
         }
 
         _optics.Transmit(_canvas);
+        _artefacts.PaintLight(_canvas);
         _optics.Record(_canvas, left, top, width, height, destination);
     }
 

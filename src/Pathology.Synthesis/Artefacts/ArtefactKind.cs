@@ -1,0 +1,9 @@
+namespace Pathology.Synthesis.Artefacts;
+
+internal enum ArtefactKind
+{
+    Pen,
+    Fold,
+    Bubble,
+    Blur,
+}
