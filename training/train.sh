@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Trains a demo model from nothing and writes its folder under samples/models: ./training/train.sh demo-metastasis
+# Trains a demo model from nothing and writes its folder under samples/models: ./training/train.sh demo-metastasis|demo-mitosis
 # Data are taken from $PATHOLOGY_SHARED, by default the folder 'shared' beside the project. Work files go to artifacts/training.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
@@ -20,15 +20,20 @@ if [[ ! -d $shared/patches ]]; then
 fi
 
 case ${1:-} in
-  demo-metastasis)
+  demo-metastasis | demo-mitosis)
     work=$root/artifacts/training/$1
-    program=$work/bin/Pathology.Training.dll
-    dotnet build Pathology.Training -c Release -v q -o "$work/bin"
-    dotnet "$program" fields "$work/fields"
-    OMP_NUM_THREADS=${THREADS:-2} "$python" -m demo_metastasis \
-      --shared "$shared" --fields "$work/fields" --work "$work" --out "$root/samples/models/$1" --threads "${THREADS:-2}" "${@:2}"
-    dotnet "$program" speed "$root/samples/models/$1" | tee "$work/speed.txt"
-    "$python" -m demo_metastasis.card "$root/samples/models/$1" "$work/speed.txt"
+    model=$root/samples/models/$1
+    program=$root/artifacts/training/bin/Pathology.Training.dll
+    export OMP_NUM_THREADS=${THREADS:-2}
+    dotnet build Pathology.Training -c Release -v q -o "$(dirname "$program")"
+    extra=()
+    if [[ $1 == demo-metastasis ]]; then
+      dotnet "$program" fields "$work/fields"
+      extra=(--fields "$work/fields")
+    fi
+    "$python" -m "${1/-/_}" --shared "$shared" "${extra[@]}" --work "$work" --out "$model" --threads "$OMP_NUM_THREADS" "${@:2}"
+    dotnet "$program" speed "$model" | tee "$work/speed.txt"
+    "$python" -m "${1/-/_}.card" "$model" "$work/speed.txt"
     ;;
-  *) echo "usage: training/train.sh demo-metastasis [--steps N] [--seed N]" >&2; exit 2 ;;
+  *) echo "usage: training/train.sh demo-metastasis|demo-mitosis [--steps N] [--seed N]" >&2; exit 2 ;;
 esac

@@ -9,20 +9,23 @@ import cv2
 import numpy as np
 import torch
 
-from . import calibrate, held_apart, model_folder, sources
+from common import model_folder
+from common.measures import auc_with_interval
+from common.source import Source, read
+from common.train import log_odds, train
+
+from . import calibrate, held_apart, sources
 from .evaluate import evaluate
-from .measures import auc_with_interval
 from .sampler import Sampler
 from .teacher import TUMOUR_LOGIT, Teacher, mirrored
-from .train import log_odds, train
 
 SHARES = {"generated_tumour": 0.20, "generated_normal": 0.22, "normal": 0.12, "collagen": 0.05, "tumour": 0.09, "sheet": 0.10, "collage": 0.22,
           "glass": 0.01}
 
 
-def taught(shared: Path, pieces: list[sources.Source]) -> list[sources.Source]:
+def taught(shared: Path, pieces: list[Source]) -> list[Source]:
     """The mitosis pieces that the teacher, too, takes for tumour; the others are mostly collagen, fat or lumen."""
-    tiles = [mirrored(held_apart.resized(sources.read(shared / "patches/mitosis" / s.name), 0.25)) for s in pieces]
+    tiles = [mirrored(held_apart.resized(read(shared / "patches/mitosis" / s.name), 0.25)) for s in pieces]
     logits = Teacher(shared / "models/pcam-p4m-densenet").logits(tiles)
     return [s for s, logit in zip(pieces, logits) if logit > TUMOUR_LOGIT]
 
@@ -38,7 +41,7 @@ def main() -> None:
     parser.add_argument("--fields", type=Path, required=True, help="folder with the generated fields: train/, calibrate/, test/")
     parser.add_argument("--out", type=Path, required=True, help="the model folder to write")
     parser.add_argument("--work", type=Path, required=True, help="folder for checkpoints")
-    parser.add_argument("--steps", type=int, default=4500)
+    parser.add_argument("--steps", type=int, default=3000)
     parser.add_argument("--batch", type=int, default=128)
     parser.add_argument("--seed", type=int, default=20261123)
     parser.add_argument("--threads", type=int, default=2)
@@ -54,7 +57,7 @@ def main() -> None:
     print(f"{len(generated)} generated fields; {len(kept)} of {len(mitosis)} mitosis pieces pass the teacher", flush=True)
     sampler = Sampler(
         generated, sources.camelyon17(shared), sources.collagen(shared), sources.camelyon16(shared, held_apart=False), kept, SHARES, options.seed)
-    net = train(sampler, options.steps, options.batch, options.seed, options.work / "checkpoint.pt")
+    net = train(sampler, 2, options.steps, options.batch, options.seed, options.work / "checkpoint.pt")
 
     tiles, shares, _ = held_apart.generated(options.fields / "calibrate")
     normal = [tile for tile, share in zip(tiles, shares) if share == 0]
@@ -68,7 +71,8 @@ def main() -> None:
     }
     report |= evaluate(net, shared, options.fields / "test")
     report["teacher_on_camelyon16_tumor_073"] = teacher_alone(shared)
-    model_folder.write(net, options.out, report, held_apart.camelyon16(shared)[0] + held_apart.pcam(shared)[0])
+    model_folder.write(net, options.out, report, held_apart.camelyon16(shared)[0] + held_apart.pcam(shared)[0],
+                       held_apart.SPACING, "tumor")
     for name, value in report.items():
         print(f"{name}: {value}")
 

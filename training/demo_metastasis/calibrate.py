@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import torch
 
-from .network import DemoNet
+from common.network import DemoNet
 
 GENERATED_FALSE_POSITIVES = 5e-4
 REAL_FALSE_POSITIVES = 0.01  # the real calibration fields have a few hundred tiles: a finer rate cannot be measured on them

@@ -1,24 +1,19 @@
 """Writes MODEL_CARD.md from report.json, so that the card says what was measured: python3 -m demo_metastasis.card FOLDER SPEED"""
 from __future__ import annotations
 
-import json
-import os
 import sys
 from pathlib import Path
 
-
-def interval(part: dict) -> str:
-    return f"{part['auc']:.3f} ({part['low']:.3f} to {part['high']:.3f})"
+from common.card import between, write
 
 
 def judged(name: str, part: dict) -> str:
-    return (f"| {name} | {part['tumor']} | {part['normal']} | {interval(part)} | "
+    return (f"| {name} | {part['tumor']} | {part['normal']} | {between(part, 'auc')} | "
             f"{part['sensitivity']:.1%} | {part['false_positives']} ({part['false_positives'] / part['normal']:.2%}) |")
 
 
 def card(report: dict, speed: str) -> str:
     generated = [(k.removeprefix("generated_"), v) for k, v in report.items() if k.startswith("generated_")]
-    slate = report["generated_slate"]
     lines = "\n".join(judged(f"generated, centre '{centre}'" + (", never trained on" if centre == "slate" else ""), part)
                       for centre, part in generated)
     centre_3, skin, mitosis = report["camelyon17_centre_3_normal"], report["skin_normal"], report["mitosis_tumor"]
@@ -34,7 +29,7 @@ It is not a medical device, and nothing it says may be used to treat anyone.** B
 | output | two logits, `normal` and `tumor`; softmax gives the probability |
 | network | residual CNN, twelve 3x3 convolutions 16 to 128 wide, mean and maximum over the tile; {report['parameters']:,} parameters |
 | file | {report['bytes'] / 1e6:.2f} MB, ONNX opset 13, float32, free batch axis, SHA-256 `{report['sha256']}` |
-| speed | {speed.strip()} (ONNX Runtime alone, CPU, float32); a tile covers 0.0041 mm2 |
+| speed | {speed} (ONNX Runtime alone, CPU, float32); a tile covers 0.0041 mm2 |
 | training | {report['steps']:,} steps of {report['batch']} tiles, seed {report['seed']}, {report['seconds'] / 60:.0f} minutes on {report['threads']} thread(s); `training/train.sh demo-metastasis` repeats it |
 | licence | MIT, as the project; the weights are the project's own |
 
@@ -59,7 +54,7 @@ larger). Sensitivity and false positives are at 0.5.
 | real normal: skin (upper half of CMU-1-Small-Region: collagen, epidermis, horn), which no lymph node has | {skin['tiles']} | {skin['false_positives']} |
 | real tumour: breast cancer around mitoses, every fifth slide, mirrored to fill a tile | {mitosis['tiles']} | {mitosis['found']} |
 
-For comparison, the network that taught it (P4M-DenseNet trained on PCam, about a tenth as fast) reaches an AUC of {interval(teacher)}
+For comparison, the network that taught it (P4M-DenseNet trained on PCam, about a tenth as fast) reaches an AUC of {between(teacher, 'auc')}
 on the same patches of tumor_073, mirrored to fill its tile.
 
 PyTorch and the ONNX file agree within {report['onnx_differs_by']:.1g} in probability.
@@ -102,13 +97,5 @@ jittered, or none at all; light, contrast, blur, sharpening, noise, JPEG.
 """
 
 
-def main() -> None:
-    folder = Path(sys.argv[1])
-    text = card(json.loads((folder / "report.json").read_text()), Path(sys.argv[2]).read_text())
-    fresh = folder / "MODEL_CARD.md.part"
-    fresh.write_text(text)
-    os.replace(fresh, folder / "MODEL_CARD.md")
-
-
 if __name__ == "__main__":
-    main()
+    write(Path(sys.argv[1]), Path(sys.argv[2]), card)

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import numpy as np
 
+from common.measures import auc_with_interval
+from common.network import DemoNet
+from common.train import probability
+
 from . import held_apart
-from .measures import auc_with_interval
-from .network import DemoNet
-from .train import log_odds
 
 
 def evaluate(net: DemoNet, shared: Path, fields: Path | None) -> dict:
@@ -37,7 +38,3 @@ def of_generated(net: DemoNet, fields: Path) -> dict:
         chosen = (shares >= low) & (shares < high)
         found["sensitivity_by_share"][f"{low:.0%} to {min(high, 1):.0%}"] = {"tiles": int(chosen.sum()), "found": int((scores[chosen] > 0.5).sum())}
     return found
-
-
-def probability(net: DemoNet, tiles: list[np.ndarray]) -> np.ndarray:
-    return 1 / (1 + np.exp(-log_odds(net, tiles).astype(np.float64)))

@@ -8,8 +8,9 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-from .network import TILE
-from .sources import HELD_APART_CENTRE, HELD_APART_PATCH_SLIDE, SKIN_HELD_APART_TO_ROW, mitosis_slides, read, skin
+from common.network import TILE
+from common.source import read
+from .sources import HELD_APART_CENTRE, HELD_APART_PATCH_SLIDE, SKIN_HELD_APART_TO_ROW, mitosis_slides, skin
 from .teacher import mirrored
 
 SPACING = 1.0  # um per pixel of the model

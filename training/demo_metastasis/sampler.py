@@ -5,7 +5,7 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 
-from .sources import Source
+from common.source import Source, by_slide
 
 PIECE = 192
 
@@ -26,15 +26,12 @@ class Sampler:
         self._shares = np.array(list(usable.values())) / sum(usable.values())
 
     def stains(self) -> torch.Tensor:
-        """The stain matrices of all sources, Nx3x3, each slide once."""
         every = self._generated_tumour + self._generated_normal + self._normal + self._collagen + self._tumour
         every += [s for slide in self._mitosis for s in slide[:1]]
         unique = {s.slide: s.stain.matrix for s in every}
         return torch.from_numpy(np.stack(list(unique.values())))
 
     def batch(self, count: int) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor, torch.Tensor]:
-        """Pieces Nx4xPIECExPIECE (three amounts, the tumour mask), the matrix and strength of each one's own stain, and whether
-        its mask is a lesion's outline, which holds stroma and lymphocytes too."""
         kinds = self._random.choice(len(self._kinds), count, p=self._shares)
         drawn = [getattr(self, "_draw_" + self._kinds[k])() for k in kinds]
         pieces = torch.from_numpy(np.stack([p for p, _ in drawn]))
@@ -144,10 +141,3 @@ class Sampler:
         if any(short):
             piece = np.pad(piece, ((0, 0), *((n // 2, n - n // 2) for n in short)), "symmetric")
         return piece
-
-
-def by_slide(sources: list[Source]) -> dict[str, list[Source]]:
-    slides: dict[str, list[Source]] = {}
-    for source in sources:
-        slides.setdefault(source.slide, []).append(source)
-    return slides

@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import csv
 from collections import defaultdict
-from dataclasses import dataclass
 from pathlib import Path
 
 import cv2
@@ -22,7 +21,8 @@ import numpy as np
 import openslide
 from PIL import Image
 
-from . import stains
+from common import stains
+from common.source import Source, at_step, of_slide, read
 
 STEP = 0.5  # um per pixel of every source in memory
 HELD_APART_PATCH_SLIDE = "tumor_073"
@@ -31,40 +31,13 @@ SKIN_TRAINING_FROM_ROW = 1_550
 SKIN_HELD_APART_TO_ROW = 1_500
 
 
-@dataclass
-class Source:
-    """One piece of tissue. `amounts`: float32 3xHxW; `mask`: uint8 HxW, 1 where tumour is known to be, or None where
-    `label` holds for the whole; `slide`: pieces of one slide share their stain and may be put together in one tile."""
-
-    name: str
-    slide: str
-    amounts: np.ndarray
-    stain: stains.Stain
-    label: int
-    mask: np.ndarray | None = None
-
-
-def read(path: Path) -> np.ndarray:
-    return np.asarray(Image.open(path).convert("RGB"))
-
-
-def at_step(rgb: np.ndarray, um_per_px: float) -> np.ndarray:
-    height, width = (round(n * um_per_px / STEP) for n in rgb.shape[:2])
-    return np.asarray(Image.fromarray(rgb).resize((width, height), Image.BOX if um_per_px < STEP / 1.9 else Image.BILINEAR))
-
-
-def of_slide(slide: str, label: int, pieces: list[tuple[str, np.ndarray]]) -> list[Source]:
-    stain = stains.measure(np.concatenate([rgb.reshape(-1, 3) for _, rgb in pieces]))
-    return [Source(name, slide, stains.amounts(rgb, stain), stain, label) for name, rgb in pieces]
-
-
 def camelyon16(shared: Path, held_apart: bool) -> list[Source]:
     by_slide: dict[tuple[str, int], list[tuple[str, np.ndarray]]] = defaultdict(list)
     for folder, label in (("normal", 0), ("tumor", 1)):
         for path in sorted((shared / "patches/camelyon16" / folder).glob("*.png")):
             slide = path.stem.rsplit("_", 2)[0]
             if (slide == HELD_APART_PATCH_SLIDE) == held_apart:
-                by_slide[slide, label].append((path.stem, at_step(read(path), 0.243)))
+                by_slide[slide, label].append((path.stem, at_step(read(path), 0.243, STEP)))
     return [s for (slide, label), pieces in by_slide.items() for s in of_slide(slide, label, pieces)]
 
 
@@ -74,7 +47,7 @@ def camelyon17(shared: Path) -> list[Source]:
     found = []
     for path in sorted((shared / "patches/camelyon17").glob("*.jpeg")):
         if f"centre_{HELD_APART_CENTRE}" not in path.name:
-            rgb = at_step(read(path), 0.243)
+            rgb = at_step(read(path), 0.243, STEP)
             found += of_slide(path.stem, 0, [(path.stem, rgb[:, : rgb.shape[1] * 3 // 4])])
     return found
 
@@ -89,7 +62,7 @@ def collagen(shared: Path, side: int = 192) -> list[Source]:
     """Windows of the skin's lower part with little hematoxylin: real collagen and vessels, which the labelled real patches
     lack. Epidermis is left out; a lymph node has none, and it would unteach what nests look like."""
     rgb, step = skin(shared)
-    rgb = at_step(rgb[SKIN_TRAINING_FROM_ROW:], step)
+    rgb = at_step(rgb[SKIN_TRAINING_FROM_ROW:], step, STEP)
     stain = stains.measure(rgb)
     amounts = stains.amounts(rgb, stain)
     nuclei, nearby = cv2.blur(amounts[0], (side, side)), cv2.dilate(cv2.blur(amounts[0], (side // 2, side // 2)), np.ones((side // 2,) * 2))
@@ -116,7 +89,7 @@ def mitosis(shared: Path, held_apart: bool) -> list[Source]:
     found = []
     for slide, files in mitosis_slides(shared, held_apart).items():
         pieces = [(f, read(shared / "patches/mitosis" / f)) for f in files]
-        whole = [(f, at_step(rgb, 0.25)) for f, rgb in pieces if (rgb.max(axis=2) < 3).mean() < 0.01]  # black: past the edge
+        whole = [(f, at_step(rgb, 0.25, STEP)) for f, rgb in pieces if (rgb.max(axis=2) < 3).mean() < 0.01]  # black: past the edge
         if whole:
             found += of_slide("mitosis_" + slide, 1, whole)
     return found
@@ -127,7 +100,7 @@ def generated(folder: Path) -> list[Source]:
     slides: dict[str, list[tuple[np.ndarray, np.ndarray, dict]]] = defaultdict(list)
     with open(folder / "index.csv", newline="") as file:
         for row in csv.DictReader(file):
-            rgb = at_step(read(folder / row["image"]), float(row["microns_per_pixel"]))
+            rgb = at_step(read(folder / row["image"]), float(row["microns_per_pixel"]), STEP)
             mask = np.asarray(Image.open(folder / row["mask"]).resize(rgb.shape[1::-1], Image.NEAREST)) > 0
             slides[row["seed"]].append((rgb, mask.astype(np.uint8), row))
     found = []

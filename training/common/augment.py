@@ -1,4 +1,4 @@
-"""From 192x192 stain amounts at 0.5 um/px to the 64x64 RGB tile that a network is shown, made to look like another slide,
+"""From stain amounts of a piece of tissue to the 64x64 RGB tile that a network is shown, made to look like another slide,
 another scanner, another cut. All of it a batch at a time and drawn from one generator, so a seed repeats a run."""
 from __future__ import annotations
 
@@ -14,10 +14,12 @@ from .network import TILE
 
 
 class Augmenter:
-    """`stains`: Nx3x3 stain matrices to draw from, those of the training sources."""
+    """`stains`: Nx3x3 stain matrices to draw from, those of the training sources. `oversample`: how many pixels of a piece go
+    into one of the tile along each side."""
 
-    def __init__(self, stains: torch.Tensor, random: torch.Generator) -> None:
+    def __init__(self, stains: torch.Tensor, oversample: int, random: torch.Generator) -> None:
         self._stains = stains
+        self._drawn = oversample * TILE
         self._random = random
 
     def _uniform(self, *shape: int, low: float = 0.0, high: float = 1.0) -> torch.Tensor:
@@ -30,10 +32,11 @@ class Augmenter:
         return torch.nonzero(self._uniform(count) < share).flatten()
 
     def geometry(self, pieces: torch.Tensor) -> torch.Tensor:
-        """NxCx192x192 to NxCx128x128: any angle, mirrored or not, 0.85 to 1.18 times as large, shifted up to 8 um."""
+        """NxCxPxP to the size that the tile is drawn in: any angle, mirrored or not, 0.85 to 1.18 times as large, and shifted by
+        up to 0.08 of the piece."""
         count = len(pieces)
         angle = self._uniform(count, high=2 * math.pi)
-        scale = torch.exp(self._uniform(count, low=-0.165, high=0.165)) * (2 * TILE / pieces.shape[-1])
+        scale = torch.exp(self._uniform(count, low=-0.165, high=0.165)) * (self._drawn / pieces.shape[-1])
         mirror = torch.where(self._uniform(count) < 0.5, -1.0, 1.0)
         stretch = torch.exp(0.06 * self._normal(count))
         cos, sin = torch.cos(angle) * scale, torch.sin(angle) * scale
@@ -41,7 +44,7 @@ class Augmenter:
         theta = torch.stack([
             torch.stack([cos * mirror * stretch, -sin, shift[:, 0]], 1),
             torch.stack([sin * mirror * stretch, cos, shift[:, 1]], 1)], 1)
-        grid = F.affine_grid(theta, [count, 1, 2 * TILE, 2 * TILE], align_corners=False)
+        grid = F.affine_grid(theta, [count, 1, self._drawn, self._drawn], align_corners=False)
         return F.grid_sample(pieces, grid, mode="bilinear", padding_mode="reflection", align_corners=False)
 
     def stained(self, amounts: torch.Tensor, own: torch.Tensor, strength: torch.Tensor) -> torch.Tensor:
@@ -108,10 +111,10 @@ class Augmenter:
         return rgb / 255
 
     def tiles(self, pieces: torch.Tensor, own: torch.Tensor, strength: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
-        """Nx4x192x192 (three amounts, the tumour mask) to RGB tiles Nx3x64x64 in 0..1 and the share of tumour of each."""
+        """Pieces Nx4xPxP (three amounts, the mask) to RGB tiles Nx3x64x64 in 0..1 and the masked share of each."""
         moved = self.geometry(pieces)
         share = moved[:, 3].mean((1, 2))
-        rgb = F.avg_pool2d(self.stained(moved[:, :3], own, strength), 2)  # light is averaged, as a scanner does, not stain
+        rgb = F.avg_pool2d(self.stained(moved[:, :3], own, strength), self._drawn // TILE)  # light is averaged, as a scanner does, not stain
         return self.compressed(self.optics(self.artefacts(rgb))), share
 
 

@@ -2,11 +2,23 @@
 mirrored and tinted anew each time."""
 from __future__ import annotations
 
+from typing import Protocol
+
 import torch
 
 from .augment import Augmenter
 from .network import TILE
-from .sampler import Sampler
+
+
+class Sampler(Protocol):
+    """Draws pieces of tissue."""
+
+    def stains(self) -> torch.Tensor:
+        """The stain matrices of all sources, Nx3x3, each slide once."""
+
+    def batch(self, count: int) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor, torch.Tensor]:
+        """Pieces Nx4xPxP (three amounts, the mask of what is looked for), the matrix and strength of each one's own stain, and
+        whether its mask is a lesion's outline, which holds stroma and lymphocytes too."""
 
 
 class Replay:

@@ -10,29 +10,32 @@ import cv2
 import numpy as np
 import torch
 
-from .held_apart import SPACING
 from .network import MEAN, STD, TILE, DemoNet, export, normalise
 
 
-def write_config(path: Path) -> None:
+def write_config(path: Path, spacing: float, positive: str, stride: int | None) -> None:
+    engine: dict = {"positive_class": positive}
+    if stride is not None:
+        engine["stride"] = stride
     config = {
         "spec_version": "1.0",
         "architecture": "pathology-demo-residual",
         "num_classes": 2,
         "patch_size_pixels": TILE,
-        "spacing_um_px": SPACING,
-        "class_names": ["normal", "tumor"],
+        "spacing_um_px": spacing,
+        "class_names": ["normal", positive],
         "transform": [
             {"name": "ToTensor"},
             {"name": "Normalize", "arguments": {"mean": list(MEAN), "std": list(STD)}},
         ],
-        "engine": {"positive_class": "tumor"},
+        "engine": engine,
     }
     path.write_text(json.dumps(config, indent=2) + "\n")
 
 
-def write(net: DemoNet, folder: Path, report: dict, tiles: list[np.ndarray]) -> None:
-    """Writes all three, each whole or not at all, and stops where the ONNX file does not say what the network says."""
+def write(net: DemoNet, folder: Path, report: dict, tiles: list[np.ndarray], spacing: float, positive: str, stride: int | None = None) -> None:
+    """Writes all three, each whole or not at all, and stops where the ONNX file does not say what the network says of `tiles`.
+    `spacing`: um per pixel; `stride`: distance of neighbouring tiles in pixels, where it is not the tile's own side."""
     folder.mkdir(parents=True, exist_ok=True)
     fresh = {name: folder / (name + ".part") for name in ("model.onnx", "config.json", "report.json")}
     export(net, fresh["model.onnx"])
@@ -41,7 +44,7 @@ def write(net: DemoNet, folder: Path, report: dict, tiles: list[np.ndarray]) -> 
         raise SystemExit(f"{folder}: the ONNX file differs from the network by {report['onnx_differs_by']:.2g} in probability; nothing was written.")
     data = fresh["model.onnx"].read_bytes()
     report |= {"bytes": len(data), "sha256": hashlib.sha256(data).hexdigest(), "parameters": sum(p.numel() for p in net.parameters())}
-    write_config(fresh["config.json"])
+    write_config(fresh["config.json"], spacing, positive, stride)
     fresh["report.json"].write_text(json.dumps(report, indent=2) + "\n")
     for name, path in fresh.items():
         os.replace(path, folder / name)

@@ -28,8 +28,8 @@ class Residual(nn.Module):
 
 
 class DemoNet(nn.Module):
-    """3x64x64, normalised, to two logits (normal, tumor). Mean and maximum are both taken over the tile: a tile within a
-    nest shows in the mean, a handful of tumour cells in the maximum."""
+    """3x64x64, normalised, to two logits (normal, sought). Mean and maximum are both taken over the tile: a tile within a
+    nest shows in the mean, a handful of tumour cells or one mitosis in the maximum."""
 
     def __init__(self, widths: tuple[int, ...] = (16, 32, 64, 128)) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""Trains the network and writes checkpoints; see __main__.py for the whole way to a model folder."""
+"""Trains the network and writes checkpoints; one loop for both models."""
 from __future__ import annotations
 
 import copy
@@ -12,10 +12,9 @@ import torch.nn.functional as F
 
 from .augment import Augmenter
 from .network import DemoNet, normalise
-from .replay import Replay
-from .sampler import Sampler
+from .replay import Replay, Sampler
 
-TUMOUR_SHARE = 0.05  # of a tile, about 200 um2 or two tumour cells: from here on a tile is tumour; below it says nothing
+TUMOUR_SHARE = 0.05  # of a tile, about 200 um2 or two tumour cells at 1 um/px: from here on a tile is positive; below it says nothing
 # Inside the outline of a lesion there are tiles of nothing but stroma or lymphocytes. Once the network knows tumour, a tile
 # that is mostly inside and that it takes for normal teaches nothing: learning it would make every capsule tumour.
 STROMA_SHARE, STROMA_PROBABILITY, STROMA_FROM = 0.3, 0.15, 0.2
@@ -23,13 +22,13 @@ USES = 4  # how often a made tile is learned from, on average
 STORE = 16_384
 
 
-def train(sampler: Sampler, steps: int, batch: int, seed: int, checkpoint: Path, peak: float = 3e-3) -> DemoNet:
+def train(sampler: Sampler, oversample: int, steps: int, batch: int, seed: int, checkpoint: Path, peak: float = 3e-3) -> DemoNet:
     """One cycle of AdamW; returns the moving average of the weights, which is steadier than the last step."""
     torch.manual_seed(seed)
     net = DemoNet()
     average = copy.deepcopy(net)
     optimiser = torch.optim.AdamW(net.parameters(), lr=peak, weight_decay=0.02)
-    augmenter = Augmenter(sampler.stains(), torch.Generator().manual_seed(seed + 1))
+    augmenter = Augmenter(sampler.stains(), oversample, torch.Generator().manual_seed(seed + 1))
     replay = Replay(sampler, augmenter, STORE, torch.Generator().manual_seed(seed + 2))
     begun, losses = time.monotonic(), []
     for step in range(steps):
@@ -74,3 +73,7 @@ def log_odds(net: DemoNet, tiles: list[np.ndarray]) -> np.ndarray:
         logits = net(normalise(rgb))
         found.append((logits[:, 1] - logits[:, 0]).numpy())
     return np.concatenate(found) if found else np.zeros(0, np.float32)
+
+
+def probability(net: DemoNet, tiles: list[np.ndarray]) -> np.ndarray:
+    return 1 / (1 + np.exp(-log_odds(net, tiles).astype(np.float64)))

@@ -1,0 +1,1 @@
+"""What the training programs of the demo models share: see ../README.md."""

@@ -1,0 +1,1 @@
+"""The training program of samples/models/demo-mitosis: see ../README.md."""
