@@ -1,0 +1,34 @@
+using System.Collections;
+
+namespace Pathology.Inference;
+
+/// <summary>The classifiers of a run; disposing it disposes them all.</summary>
+public sealed class ClassifierSet : IReadOnlyList<ITileClassifier>, IDisposable
+{
+    private readonly IReadOnlyList<ITileClassifier> _classifiers;
+
+    internal ClassifierSet(IReadOnlyList<ITileClassifier> classifiers, IReadOnlyList<string> notes, int batchSize) =>
+        (_classifiers, Notes, BatchSize) = (classifiers, notes, batchSize);
+
+    /// <summary>What the user should know of the devices taken, one sentence each.</summary>
+    public IReadOnlyList<string> Notes { get; }
+
+    /// <summary>Tiles scored in one call.</summary>
+    public int BatchSize { get; }
+
+    public int Count => _classifiers.Count;
+
+    public ITileClassifier this[int index] => _classifiers[index];
+
+    public IEnumerator<ITileClassifier> GetEnumerator() => _classifiers.GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    public void Dispose()
+    {
+        foreach (ITileClassifier classifier in _classifiers)
+        {
+            classifier.Dispose();
+        }
+    }
+}

@@ -1,0 +1,88 @@
+using System.Text.RegularExpressions;
+using Microsoft.ML.OnnxRuntime;
+
+namespace Pathology.Inference;
+
+/// <summary>Loads a network into ONNX Runtime on one device.</summary>
+internal static partial class SessionFactory
+{
+    /// <param name="threads">Threads of one operator on the CPU; ignored by GPUs.</param>
+    /// <exception cref="ModelException">ONNX Runtime cannot run the network.</exception>
+    /// <exception cref="MachineNotReadyException">The device cannot be used; names what is missing.</exception>
+    public static InferenceSession Open(string network, DeviceChoice device, int threads)
+    {
+        using SessionOptions options = Options(device, threads);
+        try
+        {
+            return new InferenceSession(network, options);
+        }
+        catch (OnnxRuntimeException error) when (device.Kind != DeviceKind.Cpu && IsDevice(error))
+        {
+            throw NotReady(device, error);
+        }
+        catch (OnnxRuntimeException error)
+        {
+            throw new ModelException(network, $"is not a network that ONNX Runtime can run: {OneLine(error.Message)}", error);
+        }
+    }
+
+    private static SessionOptions Options(DeviceChoice device, int threads)
+    {
+        var options = new SessionOptions
+        {
+            GraphOptimizationLevel = GraphOptimizationLevel.ORT_ENABLE_ALL,
+            ExecutionMode = ExecutionMode.ORT_SEQUENTIAL,
+            IntraOpNumThreads = device.Kind == DeviceKind.Cpu ? threads : 1,
+            InterOpNumThreads = 1,
+            LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR,
+        };
+        // A spinning thread takes a core from the readers, who have the next batch to fetch meanwhile.
+        options.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
+        options.AddSessionConfigEntry("session.set_denormal_as_zero", "1");
+        try
+        {
+            if (device.Kind == DeviceKind.TensorRt)
+            {
+                options.AppendExecutionProvider_Tensorrt(device.Index);
+            }
+
+            if (device.Kind is DeviceKind.TensorRt or DeviceKind.Cuda)
+            {
+                options.AppendExecutionProvider_CUDA(device.Index);
+            }
+
+            return options;
+        }
+        catch (Exception error) when (error is OnnxRuntimeException or EntryPointNotFoundException or DllNotFoundException)
+        {
+            options.Dispose();
+            throw NotReady(device, error);
+        }
+    }
+
+    private static MachineNotReadyException NotReady(DeviceChoice device, Exception error)
+    {
+        string missing = MissingLibrary().Match(error.Message) is { Success: true } match
+            ? $"{match.Value} could not be loaded"
+            : error is EntryPointNotFoundException || error.Message.Contains("not enabled in this build", StringComparison.OrdinalIgnoreCase)
+                ? "this build of ONNX Runtime has no GPU support (libonnxruntime_providers_cuda.so is not beside the program)"
+                : OneLine(error.Message);
+        return new MachineNotReadyException(
+            $"--device {device}: {missing}. Install the NVIDIA driver, CUDA and cuDNN and build with ACCELERATOR=cuda "
+            + "(native/README.md says which versions), or use --device cpu.",
+            error);
+    }
+
+    private static bool IsDevice(OnnxRuntimeException error) =>
+        error.Message.Contains("CUDA", StringComparison.OrdinalIgnoreCase)
+        || error.Message.Contains("TensorRT", StringComparison.OrdinalIgnoreCase)
+        || MissingLibrary().IsMatch(error.Message);
+
+    internal static string OneLine(string message) => Spaces().Replace(message.Trim(), " ");
+
+    [GeneratedRegex(@"lib[\w+-]+\.so[.\d]*|\w+\.dll")]
+    private static partial Regex MissingLibrary();
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Spaces();
+}

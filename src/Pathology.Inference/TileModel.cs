@@ -1,0 +1,75 @@
+using System.Security.Cryptography;
+
+namespace Pathology.Inference;
+
+/// <summary>A model folder: what it says of itself, and classifiers made of it.</summary>
+public sealed class TileModel
+{
+    internal const string NetworkFile = "model.onnx";
+
+    private readonly string _network;
+    private readonly ModelConfig _config;
+
+    private TileModel(string network, ModelConfig config, ModelInfo info) => (_network, _config, Info) = (network, config, info);
+
+    public ModelInfo Info { get; }
+
+    /// <summary>What turns the network's values into scores, by its name in the config.</summary>
+    internal string Activation => _config.Activation.ToString().ToLowerInvariant();
+
+    /// <summary>Opens a folder that holds model.onnx and config.json. The network itself is loaded with the first classifier.</summary>
+    /// <exception cref="ModelException">A file is missing or says something that cannot be; the message says what.</exception>
+    public static TileModel Open(string folder)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(folder);
+        string network = Path.Combine(folder, NetworkFile);
+        string config = Path.Combine(folder, "config.json");
+        foreach (string file in (string[])[config, network])
+        {
+            if (!File.Exists(file))
+            {
+                throw new ModelException(file, "there is no such file; a model folder holds model.onnx and config.json.");
+            }
+        }
+
+        ModelConfig read = ModelConfig.Read(config);
+        var info = new ModelInfo
+        {
+            Name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))),
+            Architecture = read.Architecture,
+            Classes = read.Classes,
+            PositiveClass = read.PositiveClass,
+            PatchSize = read.PatchSize,
+            MicronsPerPixel = read.MicronsPerPixel,
+            InputSize = read.Transform.Resize ?? new PixelSize(read.PatchSize, read.PatchSize),
+            Stride = read.Stride,
+            Sha256 = Hash(network, config),
+        };
+        return new TileModel(network, read, info);
+    }
+
+    /// <summary>Loads the network on the devices asked for. The caller owns what it gets.</summary>
+    /// <exception cref="ModelException">The network cannot be run or does not fit the config.</exception>
+    /// <exception cref="MachineNotReadyException">A device asked for by name cannot be used.</exception>
+    public ClassifierSet CreateClassifiers(InferenceOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return ClassifierBuilder.Build(_network, _config, Info, options);
+    }
+
+    private static string Hash(params string[] files)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        byte[] buffer = new byte[1 << 16];
+        foreach (string file in files)
+        {
+            using FileStream stream = File.OpenRead(file);
+            for (int read; (read = stream.Read(buffer)) > 0;)
+            {
+                hash.AppendData(buffer, 0, read);
+            }
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+}
