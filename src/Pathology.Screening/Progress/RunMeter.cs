@@ -17,7 +17,7 @@ internal sealed class RunMeter(int slides, TimeProvider time)
     private long _lastTiles;
     private double _rate;
 
-    public DateTimeOffset Now => time.GetUtcNow();
+    public TimeProvider Time => time;
 
     public double Seconds => time.GetElapsedTime(_begun).TotalSeconds;
 

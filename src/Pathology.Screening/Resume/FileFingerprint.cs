@@ -11,16 +11,18 @@ internal static class FileFingerprint
 {
     private const int SampleLength = 64 * 1024;
     private const int Samples = 16;
-    private const int MostFiles = 4096;
+    private const int SampledFiles = 64;
 
     /// <summary>Adds the files that make up the slide at <paramref name="path"/> to a hash.</summary>
     /// <exception cref="FileNotFoundException">There is nothing at <paramref name="path"/>.</exception>
     public static void Append(IncrementalHash hash, string path)
     {
         byte[] buffer = new byte[SampleLength];
-        foreach (string file in FilesOf(path))
+        string[] files = [.. FilesOf(path)];
+        for (int i = 0; i < files.Length; i++)
         {
-            AppendFile(hash, file, buffer);
+            // A slide of many files is recognised by the size and time of each, and by the beginning and end of the first of them.
+            AppendFile(hash, files[i], buffer, files.Length == 1 ? Samples : i < SampledFiles ? 1 : 0);
         }
     }
 
@@ -39,9 +41,9 @@ internal static class FileFingerprint
     }
 
     private static IEnumerable<string> FilesIn(string folder) =>
-        Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Take(MostFiles);
+        Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal);
 
-    private static void AppendFile(IncrementalHash hash, string file, byte[] buffer)
+    private static void AppendFile(IncrementalHash hash, string file, byte[] buffer, int samples)
     {
         using FileStream stream = new(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
         long length = stream.Length;
@@ -49,17 +51,20 @@ internal static class FileFingerprint
         hash.AppendData(BitConverter.GetBytes(length));
         hash.AppendData(BitConverter.GetBytes(changed)); // whole seconds: finer parts do not survive every file system
         long last = Math.Max(0, length - SampleLength);
-        for (int sample = 0; sample < Samples; sample++)
+        for (int sample = 0; sample < samples; sample++)
         {
-            stream.Position = last / (Samples - 1) * sample;
-            hash.AppendData(buffer, 0, stream.ReadAtLeast(buffer, SampleLength, throwOnEndOfStream: false));
-            if (last == 0)
-            {
-                break;
-            }
+            AppendSample(last / samples * sample);
         }
 
-        stream.Position = last;
-        hash.AppendData(buffer, 0, stream.ReadAtLeast(buffer, SampleLength, throwOnEndOfStream: false));
+        if (samples > 0)
+        {
+            AppendSample(last);
+        }
+
+        void AppendSample(long position)
+        {
+            stream.Position = position;
+            hash.AppendData(buffer, 0, stream.ReadAtLeast(buffer, SampleLength, throwOnEndOfStream: false));
+        }
     }
 }

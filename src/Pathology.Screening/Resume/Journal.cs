@@ -114,6 +114,7 @@ internal sealed class Journal : IDisposable
             return;
         }
 
+        // What follows the last good record is written over by the next: nothing after a bad one is believed, nor need it be removed.
         long length = RandomAccess.GetLength(_file);
         _end = JournalFormat.HeaderLength;
         while (TryReadRecord(length, out int first, out int count, out int recordLength))
@@ -121,8 +122,6 @@ internal sealed class Journal : IDisposable
             restored.Add(first, count, JournalFormat.ScoresOf(_record.AsSpan(0, recordLength)));
             _end += recordLength;
         }
-
-        RandomAccess.SetLength(_file, _end); // a torn tail goes, or the next record would be written behind it and never be found
     }
 
     private bool TryReadRecord(long fileLength, out int first, out int count, out int length)

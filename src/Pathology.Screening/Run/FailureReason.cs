@@ -27,7 +27,8 @@ internal static class FailureReason
         FileNotFoundException or DirectoryNotFoundException when !Path.Exists(job.Path) => $"{job.Path}: no such file; was it moved or deleted?",
         IOException or UnauthorizedAccessException when error.Message.Contains(job.Path, StringComparison.Ordinal) => error.Message,
         IOException or UnauthorizedAccessException => $"{job.Path}: {error.Message}",
-        OutOfMemoryException => $"{job.Path}: there is not enough memory for this slide; a larger --stride makes a smaller heatmap.",
+        OutOfMemoryException or OverflowException =>
+            $"{job.Path}: this slide's heatmap has more cells than there is memory for; use a larger --stride.",
         _ => $"{job.Path}: something unforeseen happened ({error.GetType().Name}: {error.Message}).",
     };
 }

@@ -27,6 +27,7 @@ internal sealed class SlideFinisher(
         {
             await work.Scored.WaitAsync(stop).ConfigureAwait(false);
             isScored = true;
+            stop.ThrowIfCancellationRequested(); // batches given up because the run ends come back too: this heatmap may have holes
             Clock.Waited();
             double scored = Seconds(work);
             work.Slide.Dispose(); // its last tile is read: the memory it caches is better spent on the slide that is being scored
@@ -98,5 +99,5 @@ internal sealed class SlideFinisher(
         },
     };
 
-    private double Seconds(SlideWork work) => (meter.Now - work.Started).TotalSeconds;
+    private double Seconds(SlideWork work) => meter.Time.GetElapsedTime(work.StartedTimestamp).TotalSeconds;
 }

@@ -145,7 +145,7 @@ internal sealed class SlideLineup : IAsyncDisposable
 
     private async Task<SlideWork> BeginAsync(SlideJob job, string key, string folder, CancellationToken stop)
     {
-        DateTimeOffset started = _meter.Now;
+        (DateTimeOffset started, long timestamp) = (_meter.Time.GetUtcNow(), _meter.Time.GetTimestamp());
         PreparedSlide prepared = await _services.PrepareAsync(job, stop).ConfigureAwait(false);
         Journal? journal = null;
         try
@@ -160,7 +160,11 @@ internal sealed class SlideLineup : IAsyncDisposable
             Directory.CreateDirectory(folder);
             byte[] journalKey = ResultKey.ForJournal(key, prepared.Plan, classes);
             journal = Journal.Open(folder, journalKey, prepared.Plan.Count, classes, _options.Fresh, out RestoredScores restored);
-            return new SlideWork(job, key, prepared, heatmap, journal, restored, _options.BatchSize) { Started = started };
+            return new SlideWork(job, key, prepared, heatmap, journal, restored, _options.BatchSize)
+            {
+                Started = started,
+                StartedTimestamp = timestamp,
+            };
         }
         catch
         {

@@ -45,6 +45,9 @@ internal sealed class SlideWork : IDisposable
     /// <summary>When its preparation began.</summary>
     public required DateTimeOffset Started { get; init; }
 
+    /// <summary>The same on the clock that never jumps, in its ticks.</summary>
+    public required long StartedTimestamp { get; init; }
+
     public TilePlan Plan => Prepared.Plan;
 
     /// <summary>Ends when every batch is stitched, or when the slide has failed and its last batch is back.</summary>
