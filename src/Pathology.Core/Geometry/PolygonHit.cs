@@ -19,7 +19,14 @@ public static class PolygonHit
         return false;
     }
 
-    // 1 inside, 0 on the edge, -1 outside: crossings of a ray to the right, with the edge told apart exactly.
+    /// <summary>Whether the point lies in the ring's interior or on the ring itself.</summary>
+    public static bool IsInsideOrOnEdge(PolygonRing ring, double x, double y)
+    {
+        ArgumentNullException.ThrowIfNull(ring);
+        return Locate(ring, x, y) >= 0;
+    }
+
+    // 1 inside, 0 on the edge, -1 outside: crossings of a ray to the right, with the edge told apart.
     private static int Locate(PolygonRing ring, double x, double y)
     {
         bool inside = false;
@@ -27,17 +34,13 @@ public static class PolygonHit
         (double X, double Y) a = vertices[^1];
         foreach ((double X, double Y) b in vertices)
         {
-            double cross = ((b.X - a.X) * (y - a.Y)) - ((b.Y - a.Y) * (x - a.X));
-            if (cross == 0 && x >= Math.Min(a.X, b.X) && x <= Math.Max(a.X, b.X) && y >= Math.Min(a.Y, b.Y) && y <= Math.Max(a.Y, b.Y))
+            PolygonEdge edge = new(a.X, a.Y, b.X, b.Y);
+            if (edge.Holds(x, y))
             {
                 return 0;
             }
 
-            if ((a.Y > y) != (b.Y > y) && (cross > 0) == (b.Y > a.Y))
-            {
-                inside = !inside;
-            }
-
+            inside ^= edge.IsCrossedToTheRightOf(x, y);
             a = b;
         }
 

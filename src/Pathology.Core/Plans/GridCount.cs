@@ -1,15 +1,18 @@
 namespace Pathology;
 
-/// <summary>How many tiles a side takes.</summary>
+/// <summary>How many tiles a grid takes.</summary>
 internal static class GridCount
 {
+    // A plan numbers its cells, and a heatmap has a value for each: a gigabyte a class here.
+    private const double MostCells = 1 << 28;
+
     /// <summary>Tiles needed so that every pixel of <paramref name="extent"/> lies in one; at least one.</summary>
-    /// <exception cref="SlideException">More than a grid can number.</exception>
-    public static int Covering(SlideInfo slide, double extent, int tile, double step)
-    {
-        double count = Math.Max(1, Math.Ceiling((extent - tile) / step - 1e-9) + 1);
-        return count <= 1_000_000
-            ? (int)count
-            : throw new SlideException(slide.Path, $"a stride of {step:0.##} pixels would make {count:0} tiles in one row; use a larger --stride.");
-    }
+    /// <remarks>An extent that is a whole number of steps but for rounding takes no tile more for a billionth of a pixel.</remarks>
+    public static double Covering(double extent, int tile, double step) => Math.Max(1, Math.Ceiling(((extent - tile) / step) - 1e-9) + 1);
+
+    /// <summary>Columns and rows as whole numbers.</summary>
+    /// <exception cref="SlideException">More cells than a plan can number.</exception>
+    public static (int Columns, int Rows) Checked(SlideInfo slide, double columns, double rows) => columns * rows <= MostCells
+        ? ((int)columns, (int)rows)
+        : throw new SlideException(slide.Path, $"a grid of {columns:0} × {rows:0} tiles is more than can be planned ({MostCells:0}); use a larger --stride.");
 }

@@ -6,20 +6,22 @@ internal static class NativeGrid
     // A level that is this little too coarse still serves: 8.01 for 8 is a rounded pyramid, not a lower resolution.
     private const double Tolerance = 1.02;
 
-    public static TileGrid For(SlideInfo slide, ModelInfo model, PlanOptions options)
+    public static TileGrid For(SlideInfo slide, MicronsPerPixel resolution, ModelInfo model, int stride)
     {
-        MicronsPerPixel resolution = slide.MicronsPerPixel ?? throw new MissingResolutionException(slide.Path);
         int level = LevelFor(slide, model.MicronsPerPixel / resolution.Mean);
-        MicronsPerPixel levelResolution = resolution.At(slide.Levels[level].Downsample);
+        double downsample = slide.Levels[level].Downsample;
+        MicronsPerPixel levelResolution = resolution.At(downsample);
         double scaleX = model.MicronsPerPixel / levelResolution.X;
         double scaleY = model.MicronsPerPixel / levelResolution.Y;
         var source = new PixelSize(Math.Max(1, (int)Math.Round(model.PatchSize * scaleX)), Math.Max(1, (int)Math.Round(model.PatchSize * scaleY)));
-        int stride = options.Stride ?? model.Stride ?? model.PatchSize;
 
         // Without overlap, tiles of a whole number of pixels lie side by side; a fractional step would leave seams.
         double stepX = stride == model.PatchSize ? source.Width : stride * scaleX;
         double stepY = stride == model.PatchSize ? source.Height : stride * scaleY;
-        double downsample = slide.Levels[level].Downsample;
+        (int columns, int rows) = GridCount.Checked(
+            slide,
+            GridCount.Covering(slide.Bounds.Width / downsample, source.Width, stepX),
+            GridCount.Covering(slide.Bounds.Height / downsample, source.Height, stepY));
         return new TileGrid
         {
             Level = level,
@@ -29,8 +31,8 @@ internal static class NativeGrid
             TileSize = model.InputSize,
             StepX = stepX,
             StepY = stepY,
-            Columns = GridCount.Covering(slide, slide.Bounds.Width / downsample, source.Width, stepX),
-            Rows = GridCount.Covering(slide, slide.Bounds.Height / downsample, source.Height, stepY),
+            Columns = columns,
+            Rows = rows,
             StoredTileWidth = slide.Levels[level].StoredTile?.Width ?? 256,
         };
     }

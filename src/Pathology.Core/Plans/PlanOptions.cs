@@ -17,4 +17,22 @@ public sealed record PlanOptions
 
     /// <summary>Which rule places the tiles.</summary>
     public GridKind Grid { get; init; } = GridKind.Native;
+
+    internal void Validate()
+    {
+        if (Stride is { } stride)
+        {
+            ArgumentOutOfRangeException.ThrowIfNegativeOrZero(stride, nameof(Stride));
+        }
+
+        if (!(MinimumTissue >= 0 && MinimumTissue <= 1))
+        {
+            throw new ArgumentOutOfRangeException(nameof(MinimumTissue), MinimumTissue, "The least share of tissue must lie between 0 and 1.");
+        }
+
+        if (!Enum.IsDefined(Grid))
+        {
+            throw new ArgumentOutOfRangeException(nameof(Grid), Grid, "There is no such grid.");
+        }
+    }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace Pathology;
 
@@ -11,6 +12,9 @@ namespace Pathology;
 /// </remarks>
 public sealed class TilePlan
 {
+    // A 20x scan for a 40x model is doubled, which networks bear; beyond that there is nothing left to look at.
+    private const double MostEnlargement = 2.1;
+
     private readonly double _downsample;
     private readonly BasePoint _origin;
 
@@ -57,9 +61,20 @@ public sealed class TilePlan
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(tissue);
         ArgumentNullException.ThrowIfNull(options);
+        options.Validate();
+        MicronsPerPixel resolution = slide.MicronsPerPixel ?? throw new MissingResolutionException(slide.Path);
+        double enlargement = Math.Max(resolution.X, resolution.Y) / model.MicronsPerPixel;
+        if (enlargement > MostEnlargement)
+        {
+            throw new SlideException(slide.Path, string.Create(
+                CultureInfo.InvariantCulture,
+                $"its sharpest level has {resolution.Mean:0.###} µm a pixel, {enlargement:0.#} times too coarse for the model {model.Name}, which needs {model.MicronsPerPixel:0.###}; take a sharper scan or a model for this resolution, or correct the resolution with --mpp."));
+        }
+
+        int stride = options.Stride ?? model.Stride ?? model.PatchSize;
         TileGrid grid = options.Grid == GridKind.WsInfer
-            ? WsInferGrid.For(slide, model, options)
-            : NativeGrid.For(slide, model, options);
+            ? WsInferGrid.For(slide, resolution, model, stride)
+            : NativeGrid.For(slide, resolution, model, stride);
         return new TilePlan(grid, TileSelection.Select(grid, slide, tissue, options));
     }
 

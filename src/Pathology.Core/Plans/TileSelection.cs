@@ -12,19 +12,30 @@ internal static class TileSelection
     {
         var everyCell = new TilePlan(grid, []);
         BaseRectangle interest = options.RegionOfInterest ?? new BaseRectangle(0, 0, slide.Width, slide.Height);
+        PolygonRow? polygons = options.Grid == GridKind.WsInfer && tissue.Polygons is { } given ? new PolygonRow(given) : null;
+        long[] lefts = [.. Enumerable.Range(0, grid.Columns).Select(column => everyCell.BaseRectangleOf(new TileIndex(column, 0)).X)];
         ImmutableArray<int>.Builder cells = ImmutableArray.CreateBuilder<int>();
-        int columnsAcrossStrip = Math.Max(1, (int)(StoredTilesAcrossStrip * grid.StoredTileWidth / grid.StepX));
+        int columnsAcrossStrip = (int)Math.Clamp(StoredTilesAcrossStrip * grid.StoredTileWidth / grid.StepX, 1, grid.Columns);
         for (int strip = 0; strip < grid.Columns; strip += columnsAcrossStrip)
         {
             int end = Math.Min(grid.Columns, strip + columnsAcrossStrip);
             for (int row = 0; row < grid.Rows; row++)
             {
+                BaseRectangle first = everyCell.BaseRectangleOf(new TileIndex(strip, row));
+                if (first.Y >= interest.Bottom || first.Bottom <= interest.Y)
+                {
+                    continue;
+                }
+
+                polygons?.MoveTo(first.Y + Math.Round(first.Height / 2.0));
                 for (int column = strip; column < end; column++)
                 {
-                    BaseRectangle tile = everyCell.BaseRectangleOf(new TileIndex(column, row));
-                    if (!tile.Intersect(interest).IsEmpty && IsTissue(tile, tissue, options))
+                    BaseRectangle tile = first with { X = lefts[column] };
+                    bool kept = !tile.Intersect(interest).IsEmpty
+                        && (polygons?.IsStrictlyInside(tile.X + Math.Round(tile.Width / 2.0)) ?? HasTissue(tile, tissue, options));
+                    if (kept)
                     {
-                        cells.Add(checked((row * grid.Columns) + column));
+                        cells.Add((row * grid.Columns) + column);
                     }
                 }
             }
@@ -33,13 +44,8 @@ internal static class TileSelection
         return cells.ToImmutable();
     }
 
-    private static bool IsTissue(BaseRectangle tile, TissueMask tissue, PlanOptions options)
+    private static bool HasTissue(BaseRectangle tile, TissueMask tissue, PlanOptions options)
     {
-        if (options.Grid == GridKind.WsInfer && tissue.Polygons is { } polygons)
-        {
-            return PolygonHit.IsStrictlyInside(polygons, tile.X + Math.Round(tile.Width / 2.0), tile.Y + Math.Round(tile.Height / 2.0));
-        }
-
         double fraction = tissue.FractionOf(tile);
         return fraction > 0 && fraction >= options.MinimumTissue;
     }

@@ -6,15 +6,13 @@ namespace Pathology;
 /// </summary>
 internal static class WsInferGrid
 {
-    public static TileGrid For(SlideInfo slide, ModelInfo model, PlanOptions options)
+    public static TileGrid For(SlideInfo slide, MicronsPerPixel resolution, ModelInfo model, int stride)
     {
-        MicronsPerPixel resolution = slide.MicronsPerPixel ?? throw new MissingResolutionException(slide.Path);
-
         // Python's round and Math.Round agree: halves go to the even neighbour.
         int size = Math.Max(1, (int)Math.Round(model.PatchSize * model.MicronsPerPixel / resolution.Mean));
-        double share = (double)(options.Stride ?? model.Stride ?? model.PatchSize) / model.PatchSize;
-        int step = Math.Max(1, (int)Math.Round(share * size));
+        int step = Math.Max(1, (int)Math.Round((double)stride / model.PatchSize * size));
         int half = (int)Math.Round(size / 2.0);
+        (int columns, int rows) = GridCount.Checked(slide, CentresWithin(slide.Width, half, step), CentresWithin(slide.Height, half, step));
         return new TileGrid
         {
             Level = 0,
@@ -24,13 +22,14 @@ internal static class WsInferGrid
             TileSize = model.InputSize,
             StepX = step,
             StepY = step,
-            Columns = CentresWithin(slide.Width, half, step),
-            Rows = CentresWithin(slide.Height, half, step),
+            Columns = columns,
+            Rows = rows,
             StoredTileWidth = slide.Levels[0].StoredTile?.Width ?? 256,
         };
     }
 
-    // range(half, extent, step): a centre on the slide is enough, the patch may overrun it.
-    private static int CentresWithin(long extent, int half, int step) =>
-        extent <= half ? 1 : checked((int)((extent - half + step - 1) / step));
+    // range(half, extent, step): a centre on the slide is enough, the patch may overrun it. A slide too small for any centre
+    // keeps one cell, so that it has a heatmap; WSInfer's polygons never hold its centre.
+    private static double CentresWithin(long extent, int half, int step) =>
+        extent <= half ? 1 : Math.Ceiling((double)(extent - half) / step);
 }

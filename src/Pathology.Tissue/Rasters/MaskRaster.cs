@@ -1,0 +1,45 @@
+namespace Pathology.Tissue;
+
+/// <summary>A yes or no for each cell of a small picture, row by row.</summary>
+internal sealed class MaskRaster(PixelSize size)
+{
+    public PixelSize Size { get; } = size;
+
+    public bool[] Cells { get; } = new bool[size.Area];
+
+    public bool this[int x, int y]
+    {
+        get => Cells[(y * Size.Width) + x];
+        set => Cells[(y * Size.Width) + x] = value;
+    }
+
+    /// <summary>Turns every yes into a no and every no into a yes.</summary>
+    public void Invert()
+    {
+        foreach (ref bool cell in Cells.AsSpan())
+        {
+            cell = !cell;
+        }
+    }
+
+    /// <summary>Takes away what <paramref name="other"/> holds.</summary>
+    public void Remove(MaskRaster other)
+    {
+        for (int i = 0; i < Cells.Length; i++)
+        {
+            Cells[i] &= !other.Cells[i];
+        }
+    }
+
+    /// <summary>A raster of the same size, with the rule's answer for each cell's index.</summary>
+    public static MaskRaster Of(PixelSize size, Func<int, bool> rule)
+    {
+        var raster = new MaskRaster(size);
+        for (int i = 0; i < raster.Cells.Length; i++)
+        {
+            raster.Cells[i] = rule(i);
+        }
+
+        return raster;
+    }
+}

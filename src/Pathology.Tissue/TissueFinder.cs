@@ -1,0 +1,26 @@
+namespace Pathology.Tissue;
+
+/// <summary>Finds the parts of a slide that hold tissue, from one low-resolution read.</summary>
+public static class TissueFinder
+{
+    /// <summary>Makes the mask of a slide. The same slide and options always give the same mask.</summary>
+    /// <param name="slide">Stays the caller's.</param>
+    /// <exception cref="MissingResolutionException">The method is defined in microns and the slide's resolution is unknown.</exception>
+    /// <exception cref="TissueFileException">The mask file cannot be used.</exception>
+    /// <exception cref="MachineNotReadyException">The mask is a picture and libvips, which reads it, cannot be loaded.</exception>
+    /// <exception cref="SlideException">The slide cannot be read.</exception>
+    public static TissueMask Find(ISlide slide, TissueOptions options, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(slide);
+        ArgumentNullException.ThrowIfNull(options);
+        cancellationToken.ThrowIfCancellationRequested();
+        return options.Method switch
+        {
+            TissueMethod.Otsu => OtsuTissue.Find(slide, cancellationToken),
+            TissueMethod.Ncrf => NcrfTissue.Find(slide),
+            TissueMethod.WsInfer => WsInferTissue.Find(slide, cancellationToken),
+            TissueMethod.None => TissueMask.Everything(slide.Info),
+            _ => throw new ArgumentOutOfRangeException(nameof(options), options.Method, "There is no such tissue method."),
+        };
+    }
+}
