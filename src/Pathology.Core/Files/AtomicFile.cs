@@ -35,16 +35,29 @@ public sealed class AtomicFile : IDisposable
 
     /// <summary>Writes a whole file in one go; where <paramref name="write"/> throws, the older file, if any, still stands.</summary>
     /// <exception cref="IOException">It cannot be written (full disk, no permission): the message names the file and the cause.</exception>
-    public static void Write(string path, Action<Stream> write)
+    /// <param name="path">The file.</param>
+    /// <param name="write">Writes the content.</param>
+    /// <param name="flushToDisk">
+    /// False for thousands of small files that can be made again: each is still whole after a killed program, but not after a power cut.
+    /// </param>
+    public static void Write(string path, Action<Stream> write, bool flushToDisk = true)
     {
         ArgumentNullException.ThrowIfNull(write);
         using AtomicFile file = Create(path);
-        Guard(path, () =>
+        file.Write(write);
+        file.Commit(flushToDisk);
+    }
+
+    /// <summary>Writes more of a file that grows over time; may be called any number of times before <see cref="Commit"/>.</summary>
+    /// <exception cref="IOException">It cannot be written (full disk): the message names the file and the cause.</exception>
+    public void Write(Action<Stream> write)
+    {
+        ArgumentNullException.ThrowIfNull(write);
+        Guard(_path, () =>
         {
-            write(file.Stream);
+            write(_stream);
             return true;
         });
-        file.Commit();
     }
 
     /// <summary>Removes a finished file, and what a killed writer may have left of it; neither need be there.</summary>
@@ -60,11 +73,11 @@ public sealed class AtomicFile : IDisposable
         return true;
     });
 
-    /// <summary>Flushes the content to the disk and gives the file its name.</summary>
+    /// <summary>Flushes the content, to the disk unless told otherwise, and gives the file its name.</summary>
     /// <exception cref="IOException">It cannot be flushed or renamed.</exception>
-    public void Commit() => Guard(_path, () =>
+    public void Commit(bool flushToDisk = true) => Guard(_path, () =>
     {
-        _stream.Flush(flushToDisk: true);
+        _stream.Flush(flushToDisk);
         _stream.Dispose();
         File.Move(_temporaryPath, _path, overwrite: true);
         return _committed = true;

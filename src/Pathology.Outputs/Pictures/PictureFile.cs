@@ -6,7 +6,8 @@ namespace Pathology.Outputs;
 /// <summary>Pixels to PNG and JPEG. The same pixels always give the same bytes: no time, no program's name.</summary>
 internal static class PictureFile
 {
-    private const int JpegQuality = 82;
+    private static readonly SKJpegEncoderOptions s_forLooking = new(82, SKJpegEncoderDownsample.Downsample420, SKJpegEncoderAlphaOption.Ignore);
+    private static readonly SKJpegEncoderOptions s_forTraining = new(95, SKJpegEncoderDownsample.Downsample444, SKJpegEncoderAlphaOption.Ignore);
 
     // Photographs hardly shrink beyond this level; at 9 a large overlay takes four times as long.
     private static readonly SKPngEncoderOptions s_png = new(SKPngEncoderFilterFlags.Sub | SKPngEncoderFilterFlags.Up, 5);
@@ -17,12 +18,11 @@ internal static class PictureFile
         data.SaveTo(output);
     }
 
-    public static void WriteJpeg(Stream output, SKPixmap pixels)
-    {
-        var options = new SKJpegEncoderOptions(JpegQuality, SKJpegEncoderDownsample.Downsample420, SKJpegEncoderAlphaOption.Ignore);
-        using SKData data = pixels.Encode(options) ?? throw new IOException("the picture could not be encoded as JPEG.");
-        data.SaveTo(output);
-    }
+    /// <summary>JPEG as pages and mail like it: small.</summary>
+    public static void WriteJpeg(Stream output, SKPixmap pixels) => WriteJpeg(output, pixels, s_forLooking);
+
+    /// <summary>JPEG as training likes it: little is lost, and colour keeps its resolution.</summary>
+    public static void WriteFineJpeg(Stream output, SKPixmap pixels) => WriteJpeg(output, pixels, s_forTraining);
 
     /// <summary>A bitmap of the picture; the caller disposes it.</summary>
     public static SKBitmap ToBitmap(RgbImage picture)
@@ -59,4 +59,10 @@ internal static class PictureFile
         BitConverter.IsLittleEndian
             ? color.R | ((uint)color.G << 8) | ((uint)color.B << 16) | ((uint)alpha << 24)
             : alpha | ((uint)color.B << 8) | ((uint)color.G << 16) | ((uint)color.R << 24);
+
+    private static void WriteJpeg(Stream output, SKPixmap pixels, SKJpegEncoderOptions options)
+    {
+        using SKData data = pixels.Encode(options) ?? throw new IOException("the picture could not be encoded as JPEG.");
+        data.SaveTo(output);
+    }
 }

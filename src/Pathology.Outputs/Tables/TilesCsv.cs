@@ -19,7 +19,7 @@ internal static class TilesCsv
         }
 
         writer.Write('\n');
-        foreach (int cell in InOrder(heatmap.Plan, grid))
+        foreach (int cell in TileOrder.Of(heatmap.Plan, grid))
         {
             var index = new TileIndex(cell % heatmap.Plan.Columns, cell / heatmap.Plan.Columns);
             if (!float.IsNaN(heatmap.ScoreOf(index, 0)))
@@ -28,12 +28,6 @@ internal static class TilesCsv
             }
         }
     }
-
-    private static IEnumerable<int> InOrder(TilePlan plan, GridKind grid) => grid switch
-    {
-        GridKind.WsInfer => plan.Cells.OrderBy(cell => cell % plan.Columns).ThenBy(cell => cell),
-        _ => plan.Cells,
-    };
 
     private static void WriteTile(StreamWriter writer, Heatmap heatmap, TileIndex index)
     {
