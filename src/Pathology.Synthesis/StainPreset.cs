@@ -28,13 +28,13 @@ public sealed record StainPreset(string Name)
     public double EosinStrength { get; init; } = 1;
 
     /// <summary>Blur of the optics, standard deviation in microns.</summary>
-    public double BlurMicrons { get; init; } = 0.24;
+    public double BlurMicrons { get; init; } = 0.20;
 
     /// <summary>Sharpening by the scanner, 0 for none to about 1.</summary>
     public double Sharpening { get; init; } = 0.25;
 
     /// <summary>Noise of the camera, standard deviation in grey levels.</summary>
-    public double Noise { get; init; } = 1.2;
+    public double Noise { get; init; } = 2;
 
     /// <summary>JPEG quality that slides of this centre are stored with, 1 to 100.</summary>
     public int JpegQuality { get; init; } = 80;
@@ -45,34 +45,34 @@ public sealed record StainPreset(string Name)
         new("rose")
         {
             Haematoxylin = (0.500, 0.745, 0.440), Eosin = (0.237, 0.747, 0.621), Haemoglobin = (0.06, 0.70, 0.70),
-            Glass = (246, 243, 238), HaematoxylinStrength = 0.92, BlurMicrons = 0.25, Sharpening = 0.55, Noise = 2.2, JpegQuality = 75,
+            Glass = (250, 247, 243), HaematoxylinStrength = 0.88, BlurMicrons = 0.21, Sharpening = 0.85, Noise = 3.7, JpegQuality = 75,
         },
         new("violet")
         {
             Haematoxylin = (0.620, 0.740, 0.257), Eosin = (0.255, 0.915, 0.312), Haemoglobin = (0.16, 0.92, 0.42),
-            Glass = (230, 226, 229), BlurMicrons = 0.26, Sharpening = 0.2, Noise = 1.0, JpegQuality = 80,
+            Glass = (230, 226, 229), HaematoxylinStrength = 1.15, EosinStrength = 1.12, BlurMicrons = 0.20, Sharpening = 0.4, Noise = 1.7, JpegQuality = 80,
         },
         new("mauve")
         {
             Haematoxylin = (0.544, 0.731, 0.412), Eosin = (0.276, 0.823, 0.497), Haemoglobin = (0.07, 0.72, 0.60),
-            Glass = (248, 242, 244), HaematoxylinStrength = 0.85, EosinStrength = 0.85, BlurMicrons = 0.24, Sharpening = 0.35, Noise = 1.4,
+            Glass = (248, 242, 244), HaematoxylinStrength = 0.85, EosinStrength = 0.85, BlurMicrons = 0.20, Sharpening = 0.35, Noise = 2.4,
             JpegQuality = 70,
         },
         new("slate")
         {
-            Haematoxylin = (0.627, 0.630, 0.458), Eosin = (0.400, 0.800, 0.430), Haemoglobin = (0.08, 0.60, 0.78),
-            Glass = (232, 234, 238), HaematoxylinStrength = 1.05, EosinStrength = 0.8, BlurMicrons = 0.22, Sharpening = 0.6, Noise = 1.6,
+            Haematoxylin = (0.600, 0.670, 0.470), Eosin = (0.360, 0.820, 0.450), Haemoglobin = (0.08, 0.60, 0.78),
+            Glass = (232, 234, 238), HaematoxylinStrength = 1.12, EosinStrength = 0.9, BlurMicrons = 0.18, Sharpening = 0.6, Noise = 2.7,
         },
         new("wine")
         {
-            Haematoxylin = (0.598, 0.714, 0.364), Eosin = (0.304, 0.880, 0.364), Haemoglobin = (0.10, 0.90, 0.62),
-            Glass = (242, 228, 232), HaematoxylinStrength = 1.35, EosinStrength = 1.25, BlurMicrons = 0.30, Sharpening = 0.1, Noise = 1.2,
+            Haematoxylin = (0.590, 0.700, 0.440), Eosin = (0.290, 0.880, 0.480), Haemoglobin = (0.10, 0.90, 0.62),
+            Glass = (242, 228, 232), HaematoxylinStrength = 1.5, EosinStrength = 1.5, BlurMicrons = 0.26, Sharpening = 0.1, Noise = 2.0,
             JpegQuality = 85,
         },
         new("orchid")
         {
-            Haematoxylin = (0.587, 0.650, 0.480), Eosin = (0.330, 0.904, 0.230), Haemoglobin = (0.10, 0.88, 0.50),
-            Glass = (250, 249, 251), HaematoxylinStrength = 0.8, EosinStrength = 0.95, BlurMicrons = 0.27, Sharpening = 0.3, Noise = 1.0,
+            Haematoxylin = (0.600, 0.680, 0.380), Eosin = (0.330, 0.904, 0.230), Haemoglobin = (0.10, 0.88, 0.50),
+            Glass = (250, 249, 251), HaematoxylinStrength = 0.8, EosinStrength = 0.95, BlurMicrons = 0.23, Sharpening = 0.3, Noise = 1.7,
             JpegQuality = 90,
         },
     ];

@@ -10,12 +10,14 @@ namespace Pathology.Synthesis.Anatomy;
 internal sealed class SlideAnatomy
 {
     private readonly uint _seed;
+    private readonly float _solidity;
 
     public SlideAnatomy(SynthesisOptions options)
     {
         double width = options.Width * options.MicronsPerPixel;
         double height = options.Height * options.MicronsPerPixel;
         _seed = Hash.Stream(options.Seed, 10);
+        _solidity = Hash.Unit(Hash.Stream(options.Seed, 11));
         Nodes = SlideLayout.PlaceNodes(width, height, options.Seed);
         Lesions = SlideLayout.PlaceLesions(Nodes, LesionSizes.For(options, Nodes.Max(node => node.Minor)), options.Seed);
         Artefacts = ArtefactLayout.Place(options, Nodes);
@@ -207,6 +209,10 @@ internal sealed class SlideAnatomy
         sample.Fat *= 1 - within;
         sample.Blood *= 1 - (0.8f * sample.Nest);
         sample.Lumen -= 14 * sample.Nest;
+
+        // Some tumours form glands: round holes in their nests.
+        float gland = 46f * (Value(_seed + 54, x / 44, y / 44) - 0.60f - (0.5f * _solidity));
+        sample.Lumen = Math.Max(sample.Lumen, Math.Min(gland, 30 * (sample.Nest - 0.6f)));
         sample.Collagen = Math.Max(sample.Collagen, 0.3f * stroma);
     }
 }

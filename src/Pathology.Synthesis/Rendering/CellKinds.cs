@@ -9,7 +9,7 @@ internal static class CellKinds
     public static Cell Lymphocyte(ref Draw draw)
     {
         float dark = draw.Between(0.80f, 1.25f);
-        float radius = 3.25f + (0.28f * draw.Bell());
+        float radius = 3.30f + (0.34f * draw.Bell());
         return Nucleus(ref draw, radius, draw.Between(0.80f, 1f)) with
         {
             Irregular = 0.055f,
@@ -17,11 +17,23 @@ internal static class CellKinds
             Rim = 0.38f,
             Chromatin = 0.30f,
             IsClumped = true,
-            CytoplasmReach = draw.Between(1.22f, 1.5f),
-            CytoplasmEosin = 0.36f,
-            CytoplasmHaematoxylin = 0.26f,
-            CytoplasmCover = 0.85f,
+            CytoplasmReach = draw.Between(1.2f, 1.5f),
+            CytoplasmEosin = 0.40f,
+            CytoplasmHaematoxylin = 0.30f,
+            CytoplasmCover = 0.8f,
         };
+    }
+
+    /// <summary>A lymphocyte above or below the focus, or cut at its edge: a soft paler shade.</summary>
+    public static Cell Ghost(ref Draw draw)
+    {
+        Cell cell = Lymphocyte(ref draw);
+        float depth = draw.Unit();
+        cell.Softness = 0.8f + (1.4f * depth);
+        cell.Body *= 0.62f - (0.3f * depth);
+        cell.Rim = 0;
+        cell.Chromatin *= 0.5f;
+        return cell;
     }
 
     /// <summary>A cell of a germinal centre: vesicular, 8 to 11 µm, with small nucleoli.</summary>
@@ -88,14 +100,15 @@ internal static class CellKinds
         return Nucleus(ref draw, size, draw.Between(0.60f, 0.98f)) with
         {
             Irregular = 0.04f + (0.20f * style.Pleomorphism),
-            Body = (0.62f - (0.34f * vesicular)) * style.Darkness,
-            Rim = 0.62f * style.Darkness,
-            Chromatin = 0.17f + (0.07f * vesicular),
+            Body = (0.80f - (0.40f * vesicular)) * style.Darkness * draw.Between(0.8f, 1.25f),
+            Softness = 0.35f + (1.2f * draw.Unit() * draw.Unit()),
+            Rim = draw.Between(0.35f, 0.78f) * style.Darkness,
+            Chromatin = 0.25f + (0.10f * vesicular),
             Nucleoli = draw.Chance(style.Nucleolated) ? 1 + (int)(2.4f * draw.Unit() * draw.Unit()) : 0,
             CytoplasmReach = draw.Between(1.35f, 1.8f),
-            CytoplasmEosin = style.CytoplasmEosin * draw.Between(0.8f, 1.25f),
-            CytoplasmHaematoxylin = draw.Between(0.10f, 0.24f),
-            CytoplasmCover = 0.55f,
+            CytoplasmEosin = style.CytoplasmEosin * draw.Between(0.65f, 1.3f),
+            CytoplasmHaematoxylin = draw.Between(0.10f, 0.34f),
+            CytoplasmCover = 0.7f,
         };
     }
 

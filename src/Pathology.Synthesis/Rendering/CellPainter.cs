@@ -45,6 +45,7 @@ internal sealed class CellPainter(TextureBank bank, double micronsPerPixel)
         var bounds = Box.Around(canvas, in cell, a, b, 1.25f);
         Vector256<float> cover = Vector256.Create(cell.CytoplasmCover);
         Vector256<float> soft = Vector256.Create(mean * _micron / 0.9f);
+        Vector256<float> membrane = Vector256.Create(0.16f);
         for (int y = bounds.Top; y < bounds.Bottom; y++)
         {
             ref float outline = ref MemoryMarshal.GetReference(bank.Outline.Row(bounds.Left + (int)(cell.Bits & 511), y + (int)((cell.Bits >> 9) & 511)));
@@ -55,13 +56,16 @@ internal sealed class CellPainter(TextureBank bank, double micronsPerPixel)
             {
                 Vector256<float> r = Radius(in cell, bounds.Left + i, y, a, b);
                 r += Vector256.LoadUnsafe(ref outline, (nuint)i) * Vector256.Create(0.09f);
-                Vector256<float> weight = Clamp01((Vector256<float>.One - r) * soft) * cover;
+                Vector256<float> inside = Clamp01((Vector256<float>.One - r) * soft);
+                Vector256<float> weight = inside * cover;
                 if (Vector256.EqualsAll(weight, Vector256<float>.Zero))
                 {
                     continue;
                 }
 
-                Vector256<float> texture = Vector256<float>.One + (Vector256.LoadUnsafe(ref grain, (nuint)i) * Vector256.Create(0.24f));
+                // The membrane: a little more of everything just within the edge.
+                Vector256<float> edge = inside * (Vector256<float>.One - inside) * Vector256.Create(4f);
+                Vector256<float> texture = Vector256<float>.One + (Vector256.LoadUnsafe(ref grain, (nuint)i) * Vector256.Create(0.24f)) + (edge * membrane);
                 Vector256<float> e = Vector256.LoadUnsafe(ref eosin, (nuint)i);
                 Vector256<float> h = Vector256.LoadUnsafe(ref haematoxylin, (nuint)i);
                 Lerp(e, texture * Vector256.Create(cell.CytoplasmEosin), weight).StoreUnsafe(ref eosin, (nuint)i);

@@ -19,7 +19,7 @@ internal sealed class CellPlacer
     {
         _style = new TumourStyle(seed);
         _micronsPerPixel = micronsPerPixel;
-        _small = new CellLattice(7.5f, Hash.Stream(seed, 30));
+        _small = new CellLattice(7.15f, Hash.Stream(seed, 30));
         _medium = new CellLattice(10.8f, Hash.Stream(seed, 31));
         _large = new CellLattice(_style.Spacing, Hash.Stream(seed, 32));
     }
@@ -116,8 +116,8 @@ internal sealed class CellPlacer
             return true;
         }
 
-        cell = CellKinds.Centroblast(ref draw);
-        return u < 0.05f + (0.07f * tissue.Lymphoid);
+        cell = u > 0.45f ? CellKinds.Ghost(ref draw) : CellKinds.Centroblast(ref draw);
+        return u < 0.05f + (0.07f * tissue.Lymphoid) || u > 1 - (0.5f * tissue.Lymphoid * (1 - (0.8f * tissue.Sinus)));
     }
 
     private bool ChooseLarge(in TissueSample tissue, TissueGrid grid, float x, float y, ref Draw draw, out Cell cell)

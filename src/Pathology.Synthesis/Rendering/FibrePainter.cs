@@ -29,8 +29,8 @@ internal sealed class FibrePainter(TextureBank bank, double micronsPerPixel)
                 // Where collagen thins out it breaks up into single fibres instead of fading.
                 float cover = tissue * Noise.SmoothStep(0.30f, 0.62f, collagen + (0.13f * fibre));
                 float cleft = Noise.SmoothStep(-0.9f, -1.7f, fibre);
-                eosin[i] += ((0.50f + (0.15f * fibre)) * (1f - (0.8f * cleft)) - eosin[i]) * cover;
-                haematoxylin[i] += ((0.06f + (0.02f * fibre)) * (1f - cleft) - haematoxylin[i]) * cover;
+                eosin[i] += ((0.58f + (0.17f * fibre)) * (1f - (0.8f * cleft)) - eosin[i]) * cover;
+                haematoxylin[i] += ((0.10f + (0.04f * fibre)) * (1f - cleft) - haematoxylin[i]) * cover;
             }
 
             if (fat > 0.01f)

@@ -60,26 +60,26 @@ internal sealed class GroundPainter(TextureBank bank, double micronsPerPixel)
             Vector256<float> cytoplasm = Vector256.LoadUnsafe(ref cytoplasmRow, i);
             Vector256<float> gap = Vector256.LoadUnsafe(ref gapRow, i);
 
-            Vector256<float> cleft = SmoothStep(gap, -0.1f, 1 / 1.3f);
-            Vector256<float> e = Vector256.Create(0.27f) + (cytoplasm * Vector256.Create(0.085f));
-            Vector256<float> h = Vector256.Create(0.13f) + (cytoplasm * Vector256.Create(0.045f));
+            Vector256<float> cleft = SmoothStep(gap, 0.25f, 1 / 1.25f);
+            Vector256<float> e = Vector256.Create(0.40f) + (cytoplasm * Vector256.Create(0.10f));
+            Vector256<float> h = Vector256.Create(0.20f) + (cytoplasm * Vector256.Create(0.07f));
             e *= Vector256<float>.One - (cleft * Vector256.Create(0.80f));
             h *= Vector256<float>.One - (cleft * Vector256.Create(0.75f));
 
             Vector256<float> germinal = Ramp(a.Germinal, b.Germinal, t);
             Vector256<float> littleCleft = Vector256<float>.One - (SmoothStep(gap, 0.7f, 1 / 1.2f) * Vector256.Create(0.55f));
-            e = Lerp(e, (Vector256.Create(0.34f) + (cytoplasm * Vector256.Create(0.08f))) * littleCleft, germinal);
-            h = Lerp(h, (Vector256.Create(0.17f) + (cytoplasm * Vector256.Create(0.05f))) * littleCleft, germinal);
+            e = Lerp(e, (Vector256.Create(0.42f) + (cytoplasm * Vector256.Create(0.10f))) * littleCleft, germinal);
+            h = Lerp(h, (Vector256.Create(0.20f) + (cytoplasm * Vector256.Create(0.065f))) * littleCleft, germinal);
 
             Vector256<float> sinus = Ramp(a.Sinus, b.Sinus, t);
-            Vector256<float> open = Vector256<float>.One - (SmoothStep(gap, -0.7f, 1 / 1.1f) * Vector256.Create(0.93f));
-            e = Lerp(e, (Vector256.Create(0.30f) + (cytoplasm * Vector256.Create(0.10f))) * open, sinus);
+            Vector256<float> open = Vector256<float>.One - (SmoothStep(gap, -0.6f, 1 / 1.5f) * Vector256.Create(0.90f));
+            e = Lerp(e, (Vector256.Create(0.36f) + (cytoplasm * Vector256.Create(0.11f))) * open, sinus);
             h = Lerp(h, (Vector256.Create(0.08f) + (cytoplasm * Vector256.Create(0.03f))) * open, sinus);
 
             Vector256<float> nest = Ramp(a.Nest, b.Nest, t);
-            Vector256<float> rareCleft = Vector256<float>.One - (SmoothStep(gap, 1.5f, 1 / 0.8f) * Vector256.Create(0.85f));
-            e = Lerp(e, (Vector256.Create(0.42f) + (cytoplasm * Vector256.Create(0.085f))) * rareCleft, nest);
-            h = Lerp(h, (Vector256.Create(0.15f) + (cytoplasm * Vector256.Create(0.055f))) * rareCleft, nest);
+            Vector256<float> rareCleft = Vector256<float>.One - (SmoothStep(gap, 1.7f, 1 / 0.8f) * Vector256.Create(0.9f));
+            e = Lerp(e, (Vector256.Create(0.48f) + (cytoplasm * Vector256.Create(0.12f))) * rareCleft, nest);
+            h = Lerp(h, (Vector256.Create(0.20f) + (cytoplasm * Vector256.Create(0.08f))) * rareCleft, nest);
 
             Vector256<float> lumen = SmoothStep(Ramp(a.Lumen, b.Lumen, t), -0.8f, 1 / 1.6f);
             Vector256<float> plasma = Vector256.Create(0.03f) + (Vector256.Create(0.08f) * Ramp(a.Blood, b.Blood, t));

@@ -11,9 +11,9 @@ internal readonly record struct TumourStyle
         Radius = draw.Between(5.0f, 7.2f);
         Pleomorphism = draw.Between(0.12f, 0.24f);
         Spacing = Radius * draw.Between(1.95f, 2.5f);
-        Darkness = draw.Between(0.85f, 1.25f);
+        Darkness = draw.Between(0.9f, 1.3f);
         Nucleolated = draw.Between(0.4f, 0.95f);
-        CytoplasmEosin = draw.Between(0.36f, 0.52f);
+        CytoplasmEosin = draw.Between(0.40f, 0.58f);
         Mitotic = draw.Between(0.002f, 0.014f);
     }
 

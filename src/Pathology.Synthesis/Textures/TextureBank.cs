@@ -14,7 +14,7 @@ internal sealed class TextureBank
         float px = 1f / micronsPerPixel;
         Outline = new Texture(TextureMaker.Band(1, Side, 1.0f * px, 4.2f * px), Side);
         Clumps = new Texture(TextureMaker.Band(2, Side, 0.40f * px, 1.1f * px), Side);
-        Grains = new Texture(Crisp(TextureMaker.Band(3, Side, 0.27f * px, 0.95f * px)), Side);
+        Grains = new Texture(Mixed(Crisp(TextureMaker.Band(3, Side, 0.27f * px, 0.95f * px)), TextureMaker.Band(13, Side, 0.75f * px, 2.2f * px)), Side);
         Cytoplasm = new Texture(Mixed(TextureMaker.Band(4, Side, 0.22f * px, 0.8f * px), TextureMaker.Band(5, Side, 0.9f * px, 3.5f * px)), Side);
         Gaps = new Texture(TextureMaker.Band(6, Side, 1.0f * px, 4.2f * px), Side);
         Sensor = new Texture(TextureMaker.Blurred(7, Side, 0.35f, 0.35f), Side);
