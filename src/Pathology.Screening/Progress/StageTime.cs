@@ -5,8 +5,4 @@ namespace Pathology.Screening;
 /// <param name="Threads">How many worked at it.</param>
 /// <param name="BusySeconds">Time at work, summed over the threads.</param>
 /// <param name="WaitingSeconds">Time without anything to work on, or anywhere to put it, summed over the threads.</param>
-public sealed record StageTime(string Stage, int Threads, double BusySeconds, double WaitingSeconds)
-{
-    /// <summary>Share of the time that a thread was at work, 0 to 1.</summary>
-    public double Utilisation => BusySeconds + WaitingSeconds > 0 ? BusySeconds / (BusySeconds + WaitingSeconds) : 0;
-}
+public sealed record StageTime(string Stage, int Threads, double BusySeconds, double WaitingSeconds);

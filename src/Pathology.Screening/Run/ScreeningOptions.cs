@@ -27,7 +27,7 @@ public sealed record ScreeningOptions
     public int BatchSize { get; init; } = 32;
 
     /// <summary>
-    /// Threads that read tiles. Null chooses: half the cores where the CPU scores too, all but one where other devices do.
+    /// Threads that read tiles. Null takes one for every core, or all cores but one where a GPU scores.
     /// A reader that is ahead waits and costs nothing.
     /// </summary>
     public int? Readers { get; init; }

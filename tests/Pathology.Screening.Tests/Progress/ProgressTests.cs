@@ -42,13 +42,13 @@ public sealed class ProgressTests
     public void Read_BeforeTheFirstTile_DoesNotGuess() => Assert.Null(new RunMeter(slides: 4, new ManualTime()).Read(0).TimeLeft);
 
     [Fact]
-    public void Bottleneck_Always_IsTheStageThatWaitsLeast()
+    public void Bottleneck_Always_IsTheStageWhoseThreadsWorkLongest()
     {
         var summary = new RunSummary
         {
             Seconds = 10,
             TilesScored = 1,
-            Stages = [new StageTime("read", 8, 70, 10), new StageTime("classify", 1, 8, 2), new StageTime("stitch", 1, 0.1, 9.9)],
+            Stages = [new StageTime("prepare", 1, 1, 0), new StageTime("read", 8, 72, 8), new StageTime("classify", 1, 8, 2)],
         };
 
         Assert.Equal("read", summary.Bottleneck);
