@@ -1,3 +1,5 @@
+using Pathology.Screening;
+
 namespace Pathology.Cli;
 
 /// <summary>What the user sees of a run while it goes on.</summary>
@@ -7,7 +9,7 @@ internal interface IRunView : IAsyncDisposable
     void Note(string sentence);
 
     /// <summary>The state of the run now; may be called often and from any thread.</summary>
-    void Update(RunSnapshot snapshot);
+    void Update(RunProgress progress);
 
     /// <summary>A slide has ended.</summary>
     void SlideEnded(SlideOutcome outcome, int ended, int total);

@@ -1,3 +1,5 @@
+using Pathology.Screening;
+
 namespace Pathology.Cli;
 
 /// <summary>One plain line a slide, for pipes and logs.</summary>
@@ -5,7 +7,7 @@ internal sealed class PlainRunView(TextWriter output, TextWriter notes) : IRunVi
 {
     public void Note(string sentence) => notes.WriteLine(sentence);
 
-    public void Update(RunSnapshot snapshot)
+    public void Update(RunProgress progress)
     {
         // A log has no use for a line that is overtaken a moment later.
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Pathology.Screening;
 using Spectre.Console;
 
 namespace Pathology.Cli;
@@ -25,7 +26,7 @@ internal sealed class TerminalRunView : IRunView
 
     public void Note(string sentence) => _console.MarkupLineInterpolated($"[grey]{sentence}[/]");
 
-    public void Update(RunSnapshot snapshot)
+    public void Update(RunProgress progress)
     {
         lock (_gate)
         {
@@ -34,15 +35,15 @@ internal sealed class TerminalRunView : IRunView
                 return;
             }
 
-            _run.MaxValue = Math.Max(1, snapshot.SlidesTotal);
-            double within = snapshot.SlideTilesTotal > 0 ? (double)snapshot.SlideTilesDone / snapshot.SlideTilesTotal : 0;
-            _run.Value = Math.Min(_run.MaxValue, snapshot.SlidesEnded + (snapshot.Slide is null ? 0 : within));
-            _run.Description = $"{snapshot.SlidesEnded} of {snapshot.SlidesTotal} slides{Left(snapshot.TimeLeft)}";
-            _slide.MaxValue = Math.Max(1, snapshot.SlideTilesTotal);
-            _slide.Value = snapshot.SlideTilesDone;
-            _slide.Description = snapshot.Slide is null
+            _run.MaxValue = Math.Max(1, progress.SlidesTotal);
+            double within = progress.SlideTilesTotal > 0 ? (double)progress.SlideTilesDone / progress.SlideTilesTotal : 0;
+            _run.Value = Math.Min(_run.MaxValue, progress.SlidesEnded + (progress.Slide is null ? 0 : within));
+            _run.Description = $"{progress.SlidesEnded} of {progress.SlidesTotal} slides{Left(progress.TimeLeft)}";
+            _slide.MaxValue = Math.Max(1, progress.SlideTilesTotal);
+            _slide.Value = progress.SlideTilesDone;
+            _slide.Description = progress.Slide is null
                 ? "…"
-                : string.Create(CultureInfo.InvariantCulture, $"{snapshot.Slide.EscapeMarkup()}  {snapshot.TilesPerSecond:N0} tiles/s");
+                : string.Create(CultureInfo.InvariantCulture, $"{progress.Slide.EscapeMarkup()}  {progress.TilesPerSecond:N0} tiles/s");
         }
     }
 

@@ -1,0 +1,48 @@
+using System.CommandLine;
+using Pathology.Slides;
+using Spectre.Console;
+
+namespace Pathology.Cli;
+
+/// <summary><c>pathology screen SLIDES</c>: slides in, findings out.</summary>
+internal static class ScreenCommand
+{
+    public static Command Create()
+    {
+        var command = new Command("screen", "Screens slides with a model: heatmaps, lesions, scores, and a report sorted by suspicion.");
+        var flags = new ScreenFlags();
+        flags.AddTo(command);
+        command.SetAction((parsed, cancellation) => RunAsync(flags.Read(parsed), cancellation));
+        return command.WithExamples(
+            ("A folder of slides with the demonstration model", "pathology screen scans/ --out results"),
+            ("With a model of your own, two GPUs", "pathology screen scans/ --model models/mine --device cuda:0 --device cuda:1 --out results"),
+            ("What would be done, and how long it would take", "pathology screen scans/ --dry-run"),
+            ("The tiles that WSInfer takes, to compare number by number", "pathology screen slide.svs --grid wsinfer --tissue wsinfer"),
+            ("A list with the resolution of each slide (columns slide,mpp)", "pathology screen slides.csv --out results"),
+            ("Stopped or killed? The same command goes on where it was", "pathology screen scans/ --out results"));
+    }
+
+    private static async Task<int> RunAsync(ScreenRequest request, CancellationToken cancellation)
+    {
+        TissueChoice.Check(request.Tissue);
+        IReadOnlyList<SlideInput> inputs = ShardParser.Take(SlideInputs.Find(request.Slides, request.Output, Slide.LooksLikeSlide), request.Shard);
+        if (inputs.Count == 0)
+        {
+            Console.Error.WriteLine("This shard holds no slide: there are fewer slides than shards.");
+            return ExitCode.Completed;
+        }
+
+        IRunView view = View(request);
+        await using (view.ConfigureAwait(false))
+        {
+            return await new ScreenSession(request, view).RunAsync(inputs, cancellation).ConfigureAwait(false);
+        }
+    }
+
+    private static IRunView View(ScreenRequest request) => request switch
+    {
+        { Json: true } => new JsonRunView(Console.Out, Console.Error),
+        _ when Console.IsOutputRedirected || request.DryRun => new PlainRunView(Console.Out, Console.Error),
+        _ => new TerminalRunView(AnsiConsole.Console),
+    };
+}

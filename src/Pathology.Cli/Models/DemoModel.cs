@@ -1,0 +1,22 @@
+namespace Pathology.Cli;
+
+/// <summary>The demonstration model that comes with the program.</summary>
+internal static class DemoModel
+{
+    private const string Name = "demo-metastasis";
+
+    /// <summary>The folder the user names, or the one beside the program.</summary>
+    /// <exception cref="ModelException">Neither is there.</exception>
+    public static string Locate(string? named)
+    {
+        if (named is not null)
+        {
+            return named;
+        }
+
+        string folder = Path.Combine(AppContext.BaseDirectory, "models", Name);
+        return Directory.Exists(folder)
+            ? folder
+            : throw new ModelException(folder, "the demonstration model is missing beside the program; name a model folder with --model.");
+    }
+}

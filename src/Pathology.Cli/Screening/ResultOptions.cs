@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Reflection;
+using System.Runtime.InteropServices;
+
+namespace Pathology.Cli;
+
+/// <summary>What a run writes down of itself: the options that shape results, and the versions and machine that made them.</summary>
+internal static class ResultOptions
+{
+    /// <summary>The options a result depends on, by flag. Threads, devices and folders are not among them.</summary>
+    public static ImmutableSortedDictionary<string, string> Of(ScreenRequest request)
+    {
+        ImmutableSortedDictionary<string, string>.Builder options = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        options["--tissue"] = request.Tissue;
+        options["--min-tissue"] = request.Plan.MinimumTissue.ToString("R", CultureInfo.InvariantCulture);
+        options["--grid"] = request.Plan.Grid == GridKind.WsInfer ? "wsinfer" : "native";
+        options["--threshold"] = request.Threshold.ToString("R", CultureInfo.InvariantCulture);
+        if (request.GrowThreshold is { } grow)
+        {
+            options["--grow-threshold"] = grow.ToString("R", CultureInfo.InvariantCulture);
+        }
+
+        if (request.MinimumCells > 1)
+        {
+            options["--min-cells"] = request.MinimumCells.ToString(CultureInfo.InvariantCulture);
+        }
+
+        if (request.Plan.Stride is { } stride)
+        {
+            options["--stride"] = stride.ToString(CultureInfo.InvariantCulture);
+        }
+
+        if (request.Plan.RegionOfInterest is { } region)
+        {
+            options["--roi"] = string.Create(CultureInfo.InvariantCulture, $"{region.X},{region.Y},{region.Width},{region.Height}");
+        }
+
+        if (request.Opening(new SlideInput("", "")).MicronsPerPixel is { } mpp)
+        {
+            options["--mpp"] = mpp.ToString("R", CultureInfo.InvariantCulture);
+        }
+
+        return options.ToImmutable();
+    }
+
+    /// <summary>The program's and the runtime's versions.</summary>
+    public static ImmutableSortedDictionary<string, string> Versions { get; } = ImmutableSortedDictionary.CreateRange(
+        StringComparer.Ordinal,
+        new Dictionary<string, string>
+        {
+            ["pathology"] = typeof(ResultOptions).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "",
+            [".net"] = Environment.Version.ToString(),
+        });
+
+    /// <summary>Where the run took place.</summary>
+    public static ImmutableSortedDictionary<string, string> Machine(IEnumerable<string> devices) => ImmutableSortedDictionary.CreateRange(
+        StringComparer.Ordinal,
+        new Dictionary<string, string>
+        {
+            ["system"] = RuntimeInformation.OSDescription,
+            ["processor"] = RuntimeInformation.ProcessArchitecture.ToString(),
+            ["cores"] = Environment.ProcessorCount.ToString(CultureInfo.InvariantCulture),
+            ["devices"] = string.Join(", ", devices),
+        });
+}

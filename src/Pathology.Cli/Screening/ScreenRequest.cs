@@ -1,0 +1,44 @@
+using Pathology.Slides;
+
+namespace Pathology.Cli;
+
+/// <summary>What the user asked <c>screen</c> to do, checked.</summary>
+internal sealed record ScreenRequest
+{
+    public required IReadOnlyList<string> Slides { get; init; }
+
+    /// <summary>The model folder, or null for the one that comes with the program.</summary>
+    public string? Model { get; init; }
+
+    public required string Output { get; init; }
+
+    public required PlanOptions Plan { get; init; }
+
+    /// <summary>A method's name, or a mask or annotation file.</summary>
+    public required string Tissue { get; init; }
+
+    /// <summary>Lowest score of a lesion's cells, 0 to 1.</summary>
+    public required double Threshold { get; init; }
+
+    /// <summary>Lowest score that a lesion grows over once started; null for the threshold itself.</summary>
+    public double? GrowThreshold { get; init; }
+
+    /// <summary>Lesions of fewer heatmap cells are dropped.</summary>
+    public int MinimumCells { get; init; } = 1;
+
+    public required Func<SlideInput, SlideOpenOptions> Opening { get; init; }
+
+    public IReadOnlyList<string> Devices { get; init; } = [];
+
+    public int? BatchSize { get; init; }
+
+    public int? Readers { get; init; }
+
+    public (int Index, int Count) Shard { get; init; } = (1, 1);
+
+    public bool Fresh { get; init; }
+
+    public bool DryRun { get; init; }
+
+    public bool Json { get; init; }
+}

@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+using Pathology.Inference;
+using Pathology.Outputs;
+using Pathology.Screening;
+using Spectre.Console;
+
+namespace Pathology.Cli;
+
+/// <summary>One <c>screen</c> from the request to the exit code: opens the model, composes the run, writes its files.</summary>
+internal sealed class ScreenSession(ScreenRequest request, IRunView view)
+{
+    public async Task<int> RunAsync(IReadOnlyList<SlideInput> inputs, CancellationToken cancellation)
+    {
+        TileModel model = TileModel.Open(DemoModel.Locate(request.Model));
+        if (request.Model is null)
+        {
+            view.Note($"Using the demonstration model {model.Info.Name}: not for diagnosis. Name your own with --model.");
+        }
+
+        using ClassifierSet classifiers = model.CreateClassifiers(InferenceChoice.For(request));
+        foreach (string note in classifiers.Notes)
+        {
+            view.Note(note);
+        }
+
+        ImmutableArray<SlideJob> jobs = SlideJobs.For(inputs);
+        var preparation = new SlidePreparation(request, model.Info, SlideJobs.ByName(jobs, inputs));
+        if (request.DryRun)
+        {
+            return await new DryRun(preparation, classifiers[0], classifiers.BatchSize).RunAsync(jobs, AnsiConsole.Console, cancellation).ConfigureAwait(false);
+        }
+
+        ImmutableSortedDictionary<string, string> options = ResultOptions.Of(request);
+        RunInfo run = new()
+        {
+            Model = model.Info,
+            Options = options,
+            Versions = ResultOptions.Versions,
+            Machine = ResultOptions.Machine(classifiers.Select(classifier => classifier.Device).Distinct()),
+        };
+        var findings = new Findings(request, model.Info);
+        var services = new ScreeningServices
+        {
+            PrepareAsync = preparation.PrepareAsync,
+            Find = findings.Of,
+            WriteAsync = (report, folder, token) => SlideOutputs.WriteAsync(report, folder, new OutputOptions { Grid = request.Plan.Grid }, token),
+        };
+        var screening = new ScreeningOptions
+        {
+            OutputFolder = request.Output,
+            Model = model.Info,
+            ResultOptions = options,
+            Versions = ResultOptions.Versions,
+            BatchSize = classifiers.BatchSize,
+            Readers = request.Readers,
+            Fresh = request.Fresh,
+        };
+        using OutputLock alone = OutputLock.Take(request.Output);
+        await using RunOutputs outputs = await RunOutputs.OpenAsync(request.Output, run, TimeProvider.System, cancellation).ConfigureAwait(false);
+        return await ScreenAsync(outputs, jobs, services, classifiers, screening, cancellation).ConfigureAwait(false);
+    }
+
+    private async Task<int> ScreenAsync(
+        RunOutputs outputs,
+        ImmutableArray<SlideJob> jobs,
+        ScreeningServices services,
+        ClassifierSet classifiers,
+        ScreeningOptions screening,
+        CancellationToken cancellation)
+    {
+        var run = new ScreeningRun(jobs, classifiers, services, screening);
+        int ended = 0;
+        int failed = 0;
+        try
+        {
+            await foreach (SlideOutcome outcome in run.RunAsync(new Direct(view), cancellation).ConfigureAwait(false))
+            {
+                await outputs.AppendAsync(outcome, CancellationToken.None).ConfigureAwait(false);
+                failed += outcome.Status == SlideStatus.Failed ? 1 : 0;
+                view.SlideEnded(outcome, ++ended, jobs.Length);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            await outputs.FinishAsync(RunStatus.Cancelled, CancellationToken.None).ConfigureAwait(false);
+            throw;
+        }
+
+        await outputs.FinishAsync(RunStatus.Completed, cancellation).ConfigureAwait(false);
+        view.Note(Closing(jobs.Length, failed));
+        return failed == 0 ? ExitCode.Completed : ExitCode.SomeFailed;
+    }
+
+    private string Closing(int slides, int failed) => failed == 0
+        ? $"{(slides == 1 ? "The slide is" : $"All {slides} slides are")} done. Report: {Path.Combine(request.Output, "report.html")}"
+        : $"{slides - failed} of {slides} slides are done, {failed} failed (why stands in {Path.Combine(request.Output, "slides.csv")}). Report: {Path.Combine(request.Output, "report.html")}";
+
+    // Progress<T> would post to the thread pool, where a late snapshot could overtake an early one.
+    private sealed class Direct(IRunView view) : IProgress<RunProgress>
+    {
+        public void Report(RunProgress value) => view.Update(value);
+    }
+}

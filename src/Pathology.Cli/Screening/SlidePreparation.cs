@@ -1,0 +1,44 @@
+using System.Diagnostics;
+using Pathology.Screening;
+using Pathology.Slides;
+using Pathology.Tissue;
+
+namespace Pathology.Cli;
+
+/// <summary>Everything done to a slide before its first tile is read: opened, looked at from afar, planned.</summary>
+internal sealed class SlidePreparation(ScreenRequest request, ModelInfo model, IReadOnlyDictionary<string, SlideInput> inputs)
+{
+    private const int ThumbnailSide = 2048;
+
+    public Task<PreparedSlide> PrepareAsync(SlideJob job, CancellationToken cancellation) =>
+        Task.Run(() => Prepare(job, cancellation), cancellation);
+
+    public PreparedSlide Prepare(SlideJob job, CancellationToken cancellation)
+    {
+        long started = Stopwatch.GetTimestamp();
+        SlideInput input = inputs[job.Name];
+        ISlide slide = Slide.Open(input.Path, request.Opening(input));
+        try
+        {
+            double open = Stopwatch.GetElapsedTime(started).TotalSeconds;
+            started = Stopwatch.GetTimestamp();
+            RgbImage thumbnail = SlideThumbnail.Read(slide, ThumbnailSide);
+            TissueMask tissue = TissueFinder.Find(slide, TissueChoice.For(request.Tissue, input.Mask), cancellation);
+            TilePlan plan = TilePlan.For(slide.Info, model, tissue, request.Plan);
+            return new PreparedSlide(slide, tissue, plan, thumbnail)
+            {
+                Warnings = SlideWarnings.For(slide.Info, model, tissue, plan),
+                Stages = new SortedDictionary<string, double>(StringComparer.Ordinal)
+                {
+                    ["open"] = open,
+                    ["tissue"] = Stopwatch.GetElapsedTime(started).TotalSeconds,
+                },
+            };
+        }
+        catch
+        {
+            slide.Dispose();
+            throw;
+        }
+    }
+}
