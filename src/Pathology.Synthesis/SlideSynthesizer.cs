@@ -30,6 +30,11 @@ public static class SlideSynthesizer
         ArgumentNullException.ThrowIfNull(options);
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         options.Validate();
+        if (Path.GetExtension(path).ToUpperInvariant() is not (".TIF" or ".TIFF"))
+        {
+            throw new ArgumentException($"{path}: a slide is written as TIFF; give a name that ends in .tif.", nameof(path));
+        }
+
         var anatomy = new SlideAnatomy(options);
         ImmutableArray<SynthesizedLesion> lesions = anatomy.DescribeLesions(options.MicronsPerPixel);
         string stem = Path.Combine(Path.GetDirectoryName(path) ?? "", Path.GetFileNameWithoutExtension(path));

@@ -65,6 +65,9 @@ public sealed record SynthesisOptions
         Check(TileSize is 128 or 256 or 512, $"tiles of {TileSize} pixels cannot be stored: give 128, 256 or 512.");
         Check(JpegQuality is null or (>= 1 and <= 100), $"a JPEG quality of {JpegQuality} does not exist: give 1 to 100.");
         Check(Threads is null or (>= 1 and <= 256), $"{Threads} threads cannot draw: give 1 to 256.");
+        Check(Stain is not null, "a slide needs a stain: take one of StainPreset.All.");
+        Check(Stain!.JpegQuality is >= 1 and <= 100, $"the stain's JPEG quality of {Stain.JpegQuality} does not exist: give 1 to 100.");
+        Check(Stain.BlurMicrons is >= 0.02 and <= 2, FormattableString.Invariant($"the stain's blur of {Stain.BlurMicrons} microns cannot be drawn: give 0.02 to 2."));
         Check(Folds is >= 0 and <= 100, $"{Folds} folds cannot be drawn: give 0 to 100.");
         Check(Bubbles is >= 0 and <= 100, $"{Bubbles} bubbles cannot be drawn: give 0 to 100.");
         Check(BlurredAreas is >= 0 and <= 100, $"{BlurredAreas} blurred areas cannot be drawn: give 0 to 100.");

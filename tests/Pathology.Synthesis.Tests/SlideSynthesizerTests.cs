@@ -190,6 +190,14 @@ public sealed class SlideSynthesizerTests
     }
 
     [Fact]
+    public async Task WriteAsync_NameThatIsNoTiff_SaysSo()
+    {
+        using var folder = new TemporaryFolder();
+        ArgumentException error = await Assert.ThrowsAsync<ArgumentException>(() => SlideSynthesizer.WriteAsync(s_small, folder["a.xml"], null, Stop));
+        Assert.Contains("ends in .tif", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task WriteAsync_MaskCannotBeWritten_SaysSoAndLeavesNothingElse()
     {
         using var folder = new TemporaryFolder();

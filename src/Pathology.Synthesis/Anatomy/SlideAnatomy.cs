@@ -19,7 +19,7 @@ internal sealed class SlideAnatomy
         _seed = Hash.Stream(options.Seed, 10);
         _solidity = Hash.Unit(Hash.Stream(options.Seed, 11));
         Nodes = SlideLayout.PlaceNodes(width, height, options.Seed);
-        Lesions = SlideLayout.PlaceLesions(Nodes, LesionSizes.For(options, Nodes.Max(node => node.Minor)), options.Seed);
+        Lesions = SlideLayout.PlaceLesions(Nodes, LesionSizes.For(options, Nodes.Max(node => node.Minor)), width, height, options.Seed);
         Artefacts = ArtefactLayout.Place(options, Nodes);
     }
 

@@ -43,16 +43,17 @@ internal static class SlideLayout
 
     /// <summary>Places lesions, largest first, apart from each other and inside a node.</summary>
     /// <exception cref="ArgumentException">A lesion that must be there fits nowhere.</exception>
-    public static ImmutableArray<LesionShape> PlaceLesions(ImmutableArray<NodeShape> nodes, IEnumerable<LesionSize> sizes, ulong seed)
+    public static ImmutableArray<LesionShape> PlaceLesions(
+        ImmutableArray<NodeShape> nodes, IEnumerable<LesionSize> sizes, double widthMicrons, double heightMicrons, ulong seed)
     {
         var lesions = ImmutableArray.CreateBuilder<LesionShape>();
         var draw = new Draw(Hash.Stream(seed, 2));
         foreach (LesionSize size in sizes.OrderByDescending(size => size.Diameter))
         {
-            LesionShape? lesion = PlaceLesion(nodes, lesions, size.Diameter, ref draw);
+            LesionShape? lesion = PlaceLesion(nodes, lesions, size.Diameter, widthMicrons, heightMicrons, ref draw);
             if (lesion is null && size.Least > 0 && size.Least < size.Diameter)
             {
-                lesion = PlaceLesion(nodes, lesions, size.Least, ref draw);
+                lesion = PlaceLesion(nodes, lesions, size.Least, widthMicrons, heightMicrons, ref draw);
             }
 
             if (lesion is not null)
@@ -86,7 +87,8 @@ internal static class SlideLayout
         };
     }
 
-    private static LesionShape? PlaceLesion(ImmutableArray<NodeShape> nodes, IReadOnlyList<LesionShape> placed, double diameter, ref Draw draw)
+    private static LesionShape? PlaceLesion(
+        ImmutableArray<NodeShape> nodes, IReadOnlyList<LesionShape> placed, double diameter, double widthMicrons, double heightMicrons, ref Draw draw)
     {
         LesionShape? best = null;
         double bestDepth = double.MaxValue;
@@ -100,7 +102,8 @@ internal static class SlideLayout
             for (int attempt = 0; attempt < 80 && fits < 12; attempt++)
             {
                 LesionShape lesion = outline.At(node.X + (node.RadiusX * draw.Between(-1, 1)), node.Y + (node.RadiusY * draw.Between(-1, 1)));
-                if (!Fits(lesion, node, placed, isFilling ? 0 : 0.8 * node.Capsule))
+                if (lesion.X < lesion.Reach || lesion.Y < lesion.Reach || lesion.X > widthMicrons - lesion.Reach || lesion.Y > heightMicrons - lesion.Reach
+                    || !Fits(lesion, node, placed, isFilling ? 0 : 0.8 * node.Capsule))
                 {
                     continue;
                 }
