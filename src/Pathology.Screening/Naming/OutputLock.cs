@@ -23,7 +23,9 @@ public sealed class OutputLock : IDisposable
         }
         catch (IOException error) when (FileInUse.Says(error))
         {
-            throw new IOException($"{folder}: another run is writing here; wait until it has ended, or give another folder with --out.", error);
+            throw new IOException(
+                $"{folder}: another run is writing here; wait until it has ended, or give another folder with --out.",
+                error);
         }
     }
 

@@ -14,6 +14,8 @@ public sealed record RunSummary
     /// <summary>In the order that slides pass them: prepare, read, classify, stitch, write.</summary>
     public required ImmutableArray<StageTime> Stages { get; init; }
 
-    /// <summary>The stage whose threads were at work the longest: it set the pace, and a faster device or disk helps there and nowhere else.</summary>
+    /// <summary>
+    /// The stage whose threads were at work the longest: it set the pace, and a faster device or disk helps there and nowhere else.
+    /// </summary>
     public string Bottleneck => Stages.MaxBy(stage => stage.BusySeconds / stage.Threads)?.Stage ?? "";
 }

@@ -4,7 +4,8 @@ using System.Text.Json.Serialization;
 namespace Pathology.Screening;
 
 /// <summary>
-/// The last file written into a slide's folder: it says that the folder is whole, what it is the result of, and the slide's line in the run's tables.
+/// The last file written into a slide's folder: it says that the folder is whole, what it is the result of, and the slide's line in the
+/// run's tables.
 /// </summary>
 internal sealed record CompletedSlide
 {

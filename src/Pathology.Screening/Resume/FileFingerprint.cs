@@ -2,7 +2,9 @@ using System.Security.Cryptography;
 
 namespace Pathology.Screening;
 
-/// <summary>Tells whether a slide's files are still the same, without reading gigabytes: sizes, times of last change, and samples of the content.</summary>
+/// <summary>
+/// Tells whether a slide's files are still the same, without reading gigabytes: sizes, times of last change, and samples of the content.
+/// </summary>
 /// <remarks>
 /// Names and places do not count, so a slide that was moved keeps its results. A copy with a new time of change is screened again:
 /// better twice than trusting an edit that no sample happened to meet.

@@ -5,9 +5,9 @@ namespace Pathology.Screening;
 
 /// <summary>The scores of a slide on disk as they come, so that a run that was stopped goes on where it was.</summary>
 /// <remarks>
-/// Every batch is handed to the operating system as it is scored: a killed process loses nothing that was appended. The disk is told to keep it
-/// every five seconds: a power cut costs at most those. Neither can make a result wrong: a record counts only if its checksum is right,
-/// and the first that is not ends what is believed. The file is held alone, so two runs cannot screen one slide at once.
+/// Every batch is handed to the operating system as it is scored: a killed process loses nothing that was appended. The disk is told to
+/// keep it every five seconds: a power cut costs at most those. Neither can make a result wrong: a record counts only if its checksum is
+/// right, and the first that is not ends what is believed. The file is held alone, so two runs cannot screen one slide at once.
 /// </remarks>
 internal sealed class Journal : IDisposable
 {
@@ -47,7 +47,9 @@ internal sealed class Journal : IDisposable
         }
     }
 
-    /// <summary>Adds the scores of tiles <paramref name="first"/> and on. Allocates nothing once it has seen a batch of full size.</summary>
+    /// <summary>
+    /// Adds the scores of tiles <paramref name="first"/> and on. Allocates nothing once it has seen a batch of full size.
+    /// </summary>
     public void Append(int first, int count, ReadOnlySpan<float> scores)
     {
         int length = _format.RecordLength(count);

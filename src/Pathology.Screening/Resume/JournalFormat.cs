@@ -8,7 +8,9 @@ namespace Pathology.Screening;
 /// The bytes of a journal. A header: magic (8), key (32), tiles (4), classes (4), CRC-32C of these (4). Then records: first tile (4),
 /// count (4), the scores tile after tile (4 · classes · count), CRC-32C of the header's CRC and all before it in the record (4).
 /// </summary>
-/// <remarks>Little-endian as every machine .NET runs on is in practice; elsewhere the magic differs and the journal is not continued.</remarks>
+/// <remarks>
+/// Little-endian as every machine .NET runs on is in practice; elsewhere the magic differs and the journal is not continued.
+/// </remarks>
 internal sealed class JournalFormat
 {
     public const int HeaderLength = 52;
@@ -45,7 +47,8 @@ internal sealed class JournalFormat
     }
 
     /// <summary>
-    /// Reads the first eight bytes of a record. False where they cannot be: a length is never believed before it is checked against the plan.
+    /// Reads the first eight bytes of a record. False where they cannot be: a length is never believed before it is checked against the
+    /// plan.
     /// </summary>
     public bool TryReadExtent(ReadOnlySpan<byte> start, out int first, out int count)
     {

@@ -5,7 +5,9 @@ using System.Text;
 
 namespace Pathology.Screening;
 
-/// <summary>What a result belongs to: the slide's content, the model, and the options that shape results. Anything else may change between runs.</summary>
+/// <summary>
+/// What a result belongs to: the slide's content, the model, and the options that shape results. Anything else may change between runs.
+/// </summary>
 /// <remarks>
 /// Threads, batch size and devices are not in it: they do not change a result, or (devices) only within float tolerance.
 /// Neither is where slide and output lie, so both may be moved.

@@ -1,6 +1,8 @@
 namespace Pathology.Screening;
 
-/// <summary>A slot of the ring, and the slide that the batch in it is of. Whoever took it from a queue owns it until it is put into the next.</summary>
+/// <summary>
+/// A slot of the ring, and the slide that the batch in it is of. Whoever took it from a queue owns it until it is put into the next.
+/// </summary>
 internal sealed class BatchSlot(TileBatch batch)
 {
     public TileBatch Batch { get; } = batch;

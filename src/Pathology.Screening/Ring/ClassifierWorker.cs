@@ -10,7 +10,9 @@ internal sealed class ClassifierWorker(ITileClassifier classifier, BatchRing rin
     /// <summary>Tiles scored so far.</summary>
     public long Tiles => Volatile.Read(ref _tiles);
 
-    /// <summary>Scores until the queue is closed. A classifier that fails is the machine's failure, not the slide's: it ends the run.</summary>
+    /// <summary>
+    /// Scores until the queue is closed. A classifier that fails is the machine's failure, not the slide's: it ends the run.
+    /// </summary>
     public void Run()
     {
         while (ring.Filled.TryTake(out BatchSlot? slot) && !stop.IsCancellationRequested)

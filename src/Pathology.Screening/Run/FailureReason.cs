@@ -3,7 +3,9 @@ namespace Pathology.Screening;
 /// <summary>What a failure means for the run, and how it is told.</summary>
 internal static class FailureReason
 {
-    /// <summary>Whether the slide alone has failed. Else the run ends: it was cancelled, or the machine lacks what every slide needs.</summary>
+    /// <summary>
+    /// Whether the slide alone has failed. Else the run ends: it was cancelled, or the machine lacks what every slide needs.
+    /// </summary>
     public static bool IsOfTheSlide(Exception error, CancellationToken stop) => error switch
     {
         OperationCanceledException => !stop.IsCancellationRequested,
@@ -24,7 +26,8 @@ internal static class FailureReason
     internal static string Sentence(SlideJob job, Exception error) => error switch
     {
         SlideException => error.Message,
-        FileNotFoundException or DirectoryNotFoundException when !Path.Exists(job.Path) => $"{job.Path}: no such file; was it moved or deleted?",
+        FileNotFoundException or DirectoryNotFoundException when !Path.Exists(job.Path) =>
+            $"{job.Path}: no such file; was it moved or deleted?",
         IOException or UnauthorizedAccessException when error.Message.Contains(job.Path, StringComparison.Ordinal) => error.Message,
         IOException or UnauthorizedAccessException => $"{job.Path}: {error.Message}",
         OutOfMemoryException or OverflowException =>

@@ -7,8 +7,9 @@ internal static class ReaderCount
     private const int Most = 32;
 
     /// <summary>
-    /// Where the CPU scores, one for every core: a reader that is ahead sleeps until a slot comes back, so scoring shares the cores with no more reading than it needs, and
-    /// where reading is the slower part no core is idle. Where other devices score, all cores but the one that feeds them.
+    /// Where the CPU scores, one for every core: a reader that is ahead sleeps until a slot comes back, so scoring shares the cores with no
+    /// more reading than it needs, and where reading is the slower part no core is idle. Where other devices score, all cores but the one
+    /// that feeds them.
     /// </summary>
     public static int For(IEnumerable<ITileClassifier> classifiers, int cores)
     {

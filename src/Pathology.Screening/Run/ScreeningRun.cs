@@ -5,10 +5,11 @@ namespace Pathology.Screening;
 
 /// <summary>One run over many slides: each is planned, read, scored and written, its neighbours overlapping with it.</summary>
 /// <remarks>
-/// <para>A slide that fails becomes one failed outcome and the others go on. A classifier that fails, or a machine that lacks what every slide
-/// needs, ends the run. The results are the same bytes for any number of readers and for a run that was stopped and begun again.</para>
-/// <para>Memory: the ring of batches (see <see cref="ScreeningOptions.BatchSize"/>) and <see cref="ScreeningOptions.SlidesInFlight"/> slides.
-/// Neither grows with a slide, but for its heatmap.</para>
+/// <para>A slide that fails becomes one failed outcome and the others go on. A classifier that fails, or a machine that lacks what every
+/// slide needs, ends the run. The results are the same bytes for any number of readers and for a run that was stopped and begun
+/// again.</para>
+/// <para>Memory: the ring of batches (see <see cref="ScreeningOptions.BatchSize"/>) and <see cref="ScreeningOptions.SlidesInFlight"/>
+/// slides. Neither grows with a slide, but for its heatmap.</para>
 /// </remarks>
 public sealed class ScreeningRun
 {
@@ -90,7 +91,12 @@ public sealed class ScreeningRun
                 await ticker.DisposeAsync().ConfigureAwait(false);
             }
 
-            _summary = new RunSummary { Seconds = meter.Seconds, TilesScored = crew.TilesScored, Stages = [StageClock.Sum("prepare", [lineup.Clock]), .. crew.Stages, StageClock.Sum("write", [finisher.Clock])] };
+            _summary = new RunSummary
+            {
+                Seconds = meter.Seconds,
+                TilesScored = crew.TilesScored,
+                Stages = [StageClock.Sum("prepare", [lineup.Clock]), .. crew.Stages, StageClock.Sum("write", [finisher.Clock])],
+            };
         }
     }
 

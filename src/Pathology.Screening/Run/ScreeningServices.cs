@@ -7,7 +7,9 @@ namespace Pathology.Screening;
 /// </remarks>
 public sealed record ScreeningServices
 {
-    /// <summary>Opens a slide, finds its tissue and plans its tiles. A slide opened by a call that then fails is the callee's to close.</summary>
+    /// <summary>
+    /// Opens a slide, finds its tissue and plans its tiles. A slide opened by a call that then fails is the callee's to close.
+    /// </summary>
     public required Func<SlideJob, CancellationToken, Task<PreparedSlide>> PrepareAsync { get; init; }
 
     /// <summary>Turns a finished heatmap into findings.</summary>

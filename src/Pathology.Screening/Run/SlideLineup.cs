@@ -61,7 +61,9 @@ internal sealed class SlideLineup : IAsyncDisposable
         _room.Release();
     }
 
-    /// <summary>Ends the lineup when the crew has stopped: waits for the slide that is being prepared, and closes all that are open.</summary>
+    /// <summary>
+    /// Ends the lineup when the crew has stopped: waits for the slide that is being prepared, and closes all that are open.
+    /// </summary>
     public async ValueTask DisposeAsync()
     {
         await _filling.ConfigureAwait(false);
@@ -152,7 +154,8 @@ internal sealed class SlideLineup : IAsyncDisposable
         {
             if (prepared.Plan.TileSize != _crew.TileSize)
             {
-                throw new InvalidOperationException($"The plan's tiles are {prepared.Plan.TileSize}; the classifiers take {_crew.TileSize}.");
+                throw new InvalidOperationException(
+                    $"The plan's tiles are {prepared.Plan.TileSize}; the classifiers take {_crew.TileSize}.");
             }
 
             var heatmap = new Heatmap(prepared.Plan, _options.Model.Classes);

@@ -8,6 +8,8 @@ public sealed record SlideJob(string Name, string Path)
     /// <summary>Micrometres across one base pixel, where the user overrides what the file says.</summary>
     public double? MicronsPerPixel { get; init; }
 
-    /// <summary>A file that says where the tissue of this slide is, where the user gives one. Its content is part of what a result belongs to.</summary>
+    /// <summary>
+    /// A file that says where the tissue of this slide is, where the user gives one. Its content is part of what a result belongs to.
+    /// </summary>
     public string? Mask { get; init; }
 }

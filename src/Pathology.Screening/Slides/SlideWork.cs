@@ -20,7 +20,14 @@ internal sealed class SlideWork : IDisposable
     private long _stitching;
 
     /// <summary>Takes over <paramref name="prepared"/> and its slide, and <paramref name="journal"/>.</summary>
-    public SlideWork(SlideJob job, string key, PreparedSlide prepared, Heatmap heatmap, Journal journal, RestoredScores restored, int batchSize)
+    public SlideWork(
+        SlideJob job,
+        string key,
+        PreparedSlide prepared,
+        Heatmap heatmap,
+        Journal journal,
+        RestoredScores restored,
+        int batchSize)
     {
         (Job, Key, Prepared, Heatmap, _journal, _batchSize) = (job, key, prepared, heatmap, journal, batchSize);
         Info = prepared.Slide.Info;
@@ -63,7 +70,9 @@ internal sealed class SlideWork : IDisposable
     /// <summary>Tiles whose scores the journal held.</summary>
     public int TilesRestored { get; private set; }
 
-    /// <summary>Whether the feed has anything to hand out. For the feed alone, as all that follows up to <see cref="EndHandingOut"/>.</summary>
+    /// <summary>
+    /// Whether the feed has anything to hand out. For the feed alone, as all that follows up to <see cref="EndHandingOut"/>.
+    /// </summary>
     public bool HasNextBatch => _nextBatch < _isRestored.Length && !HasFailed;
 
     /// <summary>Hands out the next batch that no journal held.</summary>
@@ -163,7 +172,8 @@ internal sealed class SlideWork : IDisposable
         {
             throw new SlideException(
                 Job.Path,
-                $"the model scored the tile at column {index.Column}, row {index.Row} as not a number; if it runs in float16, try float32.");
+                $"the model scored the tile at column {index.Column}, row {index.Row} as not a number; "
+                + "if it runs in float16, try float32.");
         }
 
         Heatmap.Add(index, scores);

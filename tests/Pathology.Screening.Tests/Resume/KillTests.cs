@@ -1,6 +1,8 @@
 namespace Pathology.Screening.Tests;
 
-/// <summary>A killed run leaves a journal that ends anywhere. Whatever is left of it, the next run's result is that of an undisturbed one.</summary>
+/// <summary>
+/// A killed run leaves a journal that ends anywhere. Whatever is left of it, the next run's result is that of an undisturbed one.
+/// </summary>
 public sealed class KillTests
 {
     private const int Records = 14; // 220 tiles in batches of 16
@@ -62,7 +64,8 @@ public sealed class KillTests
             byte[] spoiled = [.. whole];
             int at = random.Next(whole.Length);
             spoiled[at] ^= (byte)random.Next(1, 256);
-            await ResumeFromAsync(run, spoiled, expected, at < JournalFormat.HeaderLength ? 0 : (at - JournalFormat.HeaderLength) / RecordLength);
+            int goodRecords = Math.Max(0, (at - JournalFormat.HeaderLength) / RecordLength);
+            await ResumeFromAsync(run, spoiled, expected, goodRecords);
         }
     }
 

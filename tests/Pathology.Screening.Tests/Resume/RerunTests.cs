@@ -34,7 +34,8 @@ public sealed class RerunTests
         Assert.Equal((SlideStatus.Unchanged, moved), (outcome.Status, outcome.Path));
     }
 
-    public static TheoryData<string> Changes => ["model", "option", "resolution", "mask", "content", "time", "file missing", "file cut", "fresh"];
+    public static TheoryData<string> Changes =>
+        ["model", "option", "resolution", "mask", "content", "time", "file missing", "file cut", "fresh"];
 
     [Theory]
     [MemberData(nameof(Changes))]

@@ -19,13 +19,16 @@ public sealed class FailureTests
     public async Task RunAsync_SlideThatBreaksWhileItIsRead_FailsAloneAndIsClosedUnread()
     {
         using var run = new RunFixture(slides: 3);
-        run.OnOpen = (job, slide) => slide.BeforeRead = number => FailSecond(job, new SlideException(job.Path, "tile 50 is damaged."), number >= 50);
+        run.OnOpen = (job, slide) => slide.BeforeRead = number =>
+            FailSecond(job, new SlideException(job.Path, "tile 50 is damaged."), number >= 50);
 
         List<SlideOutcome> outcomes = await run.RunToEndAsync();
 
         AssertOnlySecondFailed(run, outcomes, "tile 50 is damaged.");
         Assert.Equal((true, 0), (run.SlideOf(run.Jobs[1]).IsDisposed, run.SlideOf(run.Jobs[1]).ReadsAfterDispose));
-        Assert.InRange(run.SlideOf(run.Jobs[1]).Reads, 50, 50 + 1); // each of the two readers meets the damage once at most: no handle is tried again
+
+        // Each of the two readers meets the damage once at most: no handle is tried again.
+        Assert.InRange(run.SlideOf(run.Jobs[1]).Reads, 50, 50 + 1);
     }
 
     [Fact]

@@ -12,7 +12,8 @@ public sealed class ScreeningRunTests
     {
         using var run = new RunFixture(slides: 2);
         run.Options = run.Options with { Readers = readers };
-        run.Classifiers = [.. Enumerable.Range(0, classifiers).Select(_ => new MeanClassifier(new PixelSize(RunFixture.Tile, RunFixture.Tile)))];
+        var tile = new PixelSize(RunFixture.Tile, RunFixture.Tile);
+        run.Classifiers = [.. Enumerable.Range(0, classifiers).Select(_ => new MeanClassifier(tile))];
 
         List<SlideOutcome> outcomes = await run.RunToEndAsync();
 
@@ -124,7 +125,9 @@ public sealed class ScreeningRunTests
                 secondIsScored.SetResult();
             }
         };
-        run.OnWrite = (report, _) => report.Name == "slide1" ? secondIsScored.Task.WaitAsync(TestContext.Current.CancellationToken) : Task.CompletedTask;
+        run.OnWrite = (report, _) => report.Name == "slide1"
+            ? secondIsScored.Task.WaitAsync(TestContext.Current.CancellationToken)
+            : Task.CompletedTask;
 
         Assert.All(await run.RunToEndAsync(), outcome => Assert.Equal(SlideStatus.Completed, outcome.Status));
     }
