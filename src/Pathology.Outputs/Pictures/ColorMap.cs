@@ -12,6 +12,10 @@ internal static class ColorMap
         210, 70, 68, 228, 90, 49, 241, 115, 29, 249, 142, 9, 252, 172, 17, 249, 203, 53, 242, 234, 105, 252, 255, 164,
     ];
 
+    /// <summary>The map as CSS paints it, 0 on the left.</summary>
+    public static string CssGradient { get; } =
+        $"linear-gradient(90deg,{string.Join(',', Enumerable.Range(0, 17).Select(i => Of(i / 16f)).Select(color => $"#{color.R:x2}{color.G:x2}{color.B:x2}"))})";
+
     /// <summary>The colour of a score; what lies outside 0 to 1 takes the colour of the nearer end.</summary>
     public static Rgb24 Of(float score)
     {

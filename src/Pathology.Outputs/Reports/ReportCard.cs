@@ -48,10 +48,12 @@ internal static class ReportCard
 
     private static void WriteLayers(TextWriter page, ResultDocument result, string slideFolder)
     {
-        page.Write("<figure class=\"layers\">");
+        page.Write("<figure class=\"layers\"><div>");
         WritePicture(page, slideFolder, SlideOutputs.ViewFile, "image/jpeg", "the slide", "slide");
         WritePicture(page, slideFolder, SlideOutputs.ViewHeatmapFile, "image/png", "heatmap", "over heat");
         WriteMarks(page, result);
+        page.Write("</div>");
+        WriteScale(page, result);
         page.Write("</figure>\n<figure class=\"whole\"><div>");
         WritePicture(page, slideFolder, SlideOutputs.ThumbnailFile, "image/jpeg", "the whole slide", "slide");
         WritePicture(page, slideFolder, SlideOutputs.TissueFile, "image/png", "tissue mask", "over tissue");
@@ -59,6 +61,16 @@ internal static class ReportCard
         page.Write($"<svg class=\"over\" viewBox=\"0 0 {result.Slide.Width} {result.Slide.Height}\" preserveAspectRatio=\"none\">");
         page.Write($"<rect x=\"{view.X}\" y=\"{view.Y}\" width=\"{view.Width}\" height=\"{view.Height}\"/></svg></div>");
         page.Write($"<figcaption>whole slide; shaded: no tissue ({Html.Text(result.Tissue.Method)}, {Html.Fixed(result.Tissue.Fraction * 100, 1)} % is tissue)</figcaption></figure>\n");
+    }
+
+    // In hundredths of the view's width, so that the bar shrinks with the picture.
+    private static void WriteScale(TextWriter page, ResultDocument result)
+    {
+        if (result.Slide.Mpp is { X: > 0 } resolution && result.View.Width > 0)
+        {
+            var bar = ScaleBar.For(resolution.X * result.View.Width / 100, room: 25);
+            page.Write(FormattableString.Invariant($"<figcaption class=\"scale\"><i style=\"width:{bar.Pixels:0.##}%\"></i>{bar.Label}</figcaption>"));
+        }
     }
 
     private static void WritePicture(TextWriter page, string folder, string file, string type, string alt, string cssClass)

@@ -71,7 +71,8 @@ internal static class ReportPage
         }
 
         page.Write("<div class=\"tools\"><label>Heatmap <input id=\"heat\" type=\"range\" min=\"0\" max=\"100\" value=\"75\"></label>"
-            + "<label><input id=\"marks\" type=\"checkbox\" checked> lesion marks</label></div>\n");
+            + "<label><input id=\"marks\" type=\"checkbox\" checked> lesion marks</label>"
+            + $"<span class=\"legend\">0 <i style=\"background:{ColorMap.CssGradient}\"></i> 1</span></div>\n");
         for (int rank = 0; rank < pictured; rank++)
         {
             ReportCard.Write(page, completed[rank], rank + 1, folder);

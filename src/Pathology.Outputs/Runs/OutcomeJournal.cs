@@ -33,9 +33,19 @@ internal sealed class OutcomeJournal : IDisposable
     {
         try
         {
-            _stream ??= new FileStream(_path, FileMode.Append, FileAccess.Write, FileShare.Read);
-            WriteLine(_stream, outcome);
-            _stream.Flush(flushToDisk: true);
+            _stream ??= new FileStream(_path, FileMode.Open, FileAccess.Write, FileShare.Read, bufferSize: 0);
+            long whole = _stream.Seek(0, SeekOrigin.End);
+            try
+            {
+                WriteLine(_stream, outcome);
+                _stream.Flush(flushToDisk: true);
+            }
+            catch
+            {
+                // A disk that is full takes half a line; the next one must not be joined to it.
+                _stream.SetLength(whole);
+                throw;
+            }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
