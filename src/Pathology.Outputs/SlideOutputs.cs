@@ -17,8 +17,8 @@ public static class SlideOutputs
     /// <summary>Writes every file of a slide into <paramref name="folder"/>, which is made where it is not there yet.</summary>
     /// <remarks>
     /// Each file appears whole or not at all. An older <see cref="ResultFile"/> is removed first and the new one written last,
-    /// so a run that was killed between them is seen to be unfinished. Besides the report it holds one overlay and its encoded
-    /// bytes in memory, at most some 30 MB.
+    /// so a run that was killed between them is seen to be unfinished. Besides the report it holds the thumbnail, the overlay and
+    /// its encoded bytes in memory, at most some 60 MB whatever the slide.
     /// </remarks>
     /// <exception cref="IOException">A file cannot be written: the message names it and the cause.</exception>
     public static Task WriteAsync(SlideReport report, string folder, OutputOptions options, CancellationToken cancellationToken)

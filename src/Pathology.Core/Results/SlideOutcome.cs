@@ -36,27 +36,4 @@ public sealed record SlideOutcome
 
     /// <summary>What the user should know though the slide was screened, one sentence each.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
-
-    /// <summary>The line of a slide that was screened now.</summary>
-    /// <param name="report">All that was found.</param>
-    /// <param name="seconds">Wall-clock seconds from opening to the last file.</param>
-    public static SlideOutcome For(SlideReport report, double seconds)
-    {
-        ArgumentNullException.ThrowIfNull(report);
-        return new SlideOutcome
-        {
-            Name = report.Name,
-            Path = report.Slide.Path,
-            Status = SlideStatus.Completed,
-            Score = report.Score,
-            Tiles = report.Heatmap.Scored,
-            Lesions = report.Lesions.Length,
-            LargestLesionMillimeters = report.Lesions.IsEmpty ? null : report.Lesions.Max(lesion => lesion.LongestDiameterMillimeters),
-            TissueFraction = report.Tissue.TissueFraction,
-            MicronsPerPixel = report.Slide.MicronsPerPixel?.Mean,
-            Reader = report.Slide.Reader,
-            Seconds = seconds,
-            Warnings = report.Warnings,
-        };
-    }
 }

@@ -18,6 +18,10 @@
   };
   $("find").oninput = filter;
   $("show").onchange = filter;
+  heads.forEach(head => {
+    head.tabIndex = 0;
+    head.onkeydown = event => event.key === "Enter" && head.click();
+  });
   heads.forEach((head, column) => head.onclick = () => {
     const isText = "text" in head.dataset;
     const falling = head.ariaSort ? head.ariaSort === "ascending" : !isText && column > 0;

@@ -27,8 +27,6 @@ internal sealed class OutcomeJournal : IDisposable
         return journal;
     }
 
-    public SlideOutcome? Find(string name) => _outcomes.GetValueOrDefault(name);
-
     public void Append(SlideOutcome outcome)
     {
         try

@@ -36,9 +36,6 @@ public sealed class RunOutputs : IAsyncDisposable
         return Task.Run(() => Open(folder, run, clock), cancellationToken);
     }
 
-    /// <summary>How a slide ended in an earlier run with the same model and options; null where it did not.</summary>
-    public SlideOutcome? Find(string name) => _journal.Find(name);
-
     /// <summary>Adds a slide that has ended; its line is on the disk when this returns.</summary>
     /// <exception cref="IOException">slides.jsonl cannot be written.</exception>
     public async Task AppendAsync(SlideOutcome outcome, CancellationToken cancellationToken)

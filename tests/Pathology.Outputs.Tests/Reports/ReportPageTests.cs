@@ -26,7 +26,7 @@ public sealed partial class ReportPageTests : IDisposable
         var run = new RunInfo { Model = report.Model with { Name = Hostile } };
         var failed = new SlideOutcome { Name = Hostile, Path = Hostile, Status = SlideStatus.Failed, Reason = Hostile };
 
-        string page = Write(run, [SlideOutcome.For(report, 1), failed]);
+        string page = Write(run, [SampleOutcome.Of(report), failed]);
 
         Assert.DoesNotContain("<script>alert", page, StringComparison.Ordinal);
         Assert.DoesNotContain("\" onerror=\"", page, StringComparison.Ordinal);
@@ -40,7 +40,7 @@ public sealed partial class ReportPageTests : IDisposable
         SlideReport report = new SampleReport().Build();
         await SlideOutputs.WriteAsync(report, _folder[report.Name], new OutputOptions(), TestContext.Current.CancellationToken);
 
-        string page = Write(new RunInfo { Model = report.Model }, [SlideOutcome.For(report, 1)]);
+        string page = Write(new RunInfo { Model = report.Model }, [SampleOutcome.Of(report)]);
 
         string[] sources = [.. Source().Matches(page).Select(match => match.Groups[1].Value)];
         Assert.Equal(["data:image/jpeg", "data:image/png", "data:image/jpeg", "data:image/png"], sources.Select(source => source.Split(';')[0]));
@@ -56,7 +56,7 @@ public sealed partial class ReportPageTests : IDisposable
     {
         SlideReport report = new SampleReport().Build();
         await SlideOutputs.WriteAsync(report, _folder[report.Name], new OutputOptions(), TestContext.Current.CancellationToken);
-        SlideOutcome[] slides = [.. Enumerable.Range(0, 5).Select(i => SlideOutcome.For(report, 1) with { Score = i / 10.0 })];
+        SlideOutcome[] slides = [.. Enumerable.Range(0, 5).Select(i => SampleOutcome.Of(report) with { Score = i / 10.0 })];
 
         string page = Write(new RunInfo { Model = report.Model, ReportPictures = 2 }, [.. Worklist.Order(slides)]);
 

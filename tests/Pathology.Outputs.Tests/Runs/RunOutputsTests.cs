@@ -33,9 +33,7 @@ public sealed class RunOutputsTests : IDisposable
         File.AppendAllText(_folder["resumed/slides.jsonl"], "{\"name\":\"b\",\"path\":\"/sli");
         await using (RunOutputs resumed = await OpenAsync("resumed", s_run))
         {
-            Assert.Null(resumed.Find("b"));
-            SlideOutcome earlier = resumed.Find("a")!;
-            await resumed.AppendAsync(earlier with { Status = SlideStatus.Unchanged }, TestContext.Current.CancellationToken);
+            await resumed.AppendAsync(slides[1] with { Status = SlideStatus.Unchanged }, TestContext.Current.CancellationToken);
             foreach (SlideOutcome slide in new[] { slides[0], slides[2], slides[3] })
             {
                 await resumed.AppendAsync(slide with { Seconds = 99 }, TestContext.Current.CancellationToken);
@@ -71,16 +69,27 @@ public sealed class RunOutputsTests : IDisposable
     [Fact]
     public async Task OpenAsync_OtherModelOrOptions_ForgetsTheEarlierOutcomes()
     {
-        await RunAsync("run", s_run, [Screened("a", 0.9)]);
-
-        await using (RunOutputs otherOptions = await OpenAsync("run", s_run with { Options = s_run.Options.Add("--min-tissue", "0.5") }))
+        foreach (RunInfo other in new[]
         {
-            Assert.Null(otherOptions.Find("a"));
-        }
+            s_run with { Options = s_run.Options.Add("--min-tissue", "0.5") },
+            s_run with { Model = s_run.Model with { Sha256 = new string('1', 64) } },
+        })
+        {
+            await RunAsync("run", s_run, [Screened("a", 0.9)]);
+            await RunAsync("run", other, [Screened("b", 0.8)]);
 
-        await RunAsync("run", s_run, [Screened("a", 0.9)]);
-        await using RunOutputs otherModel = await OpenAsync("run", s_run with { Model = s_run.Model with { Sha256 = new string('1', 64) } });
-        Assert.Null(otherModel.Find("a"));
+            Assert.Equal(["b"], NamesIn("run/slides.jsonl"));
+        }
+    }
+
+    [Fact]
+    public async Task OpenAsync_SameModelAndOptions_KeepsTheSlidesOfEarlierParts()
+    {
+        await RunAsync("run", s_run, [Screened("a", 0.5), Failed("c")]);
+        await RunAsync("run", s_run, [Screened("b", 0.8), Screened("c", 0.1)]);
+
+        Assert.Equal(["b", "a", "c"], NamesIn("run/slides.jsonl"));
+        Assert.Equal(3, (int)JsonNode.Parse(File.ReadAllText(_folder["run/run.json"]))!["slides"]!["completed"]!);
     }
 
     [Fact]
@@ -126,6 +135,8 @@ public sealed class RunOutputsTests : IDisposable
 
     private static SlideOutcome Failed(string name) =>
         new() { Name = name, Path = $"/slides/{name}", Status = SlideStatus.Failed, Reason = "The file is cut short." };
+
+    private IEnumerable<string> NamesIn(string file) => File.ReadLines(_folder[file]).Select(line => (string)JsonNode.Parse(line)!["name"]!);
 
     private static string WithoutTimings(string path) => Path.GetExtension(path) switch
     {
