@@ -2,14 +2,17 @@ namespace Pathology.Screening;
 
 /// <summary>All the memory that tiles are ever in: slots that go round from free to filled to scored and back.</summary>
 /// <remarks>
-/// Live tiles ≤ slots × batch size, where slots = readers + 2 · classifiers + 1: one that each reader fills,
-/// one that each classifier scores and one that waits for it, and one at the stitcher. All of it is allocated here, once for a run.
+/// Live tiles ≤ slots × batch size, where slots = readers + 4 · classifiers + 1: one that each reader fills,
+/// one that each classifier scores and three that wait for it, and one at the stitcher. All of it is allocated here, once for a run.
+/// Three, because with one a classifier stood still whenever the readers' next turn on a busy machine came late.
 /// </remarks>
 internal sealed class BatchRing
 {
+    private const int WaitingAndScored = 4;
+
     public BatchRing(int readers, int classifiers, int batchSize, PixelSize tileSize, int classes)
     {
-        Slots = readers + (2 * classifiers) + 1;
+        Slots = readers + (WaitingAndScored * classifiers) + 1;
         Free = new SlotQueue(Slots);
         Filled = new SlotQueue(Slots);
         Scored = new SlotQueue(Slots);
