@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Collections.Immutable;
-using System.Runtime.InteropServices;
 using Pathology.Slides.Native;
 using Pathology.Slides.OpenSlide;
 using Pathology.Slides.Tiff;
@@ -19,6 +18,7 @@ internal sealed class JpegTiffReader : ISlide
     private readonly ImmutableArray<JpegTileLevel> _levels;
     private readonly TileDecoder _decoder;
     private readonly TileCache _cache;
+    private volatile bool _areTilesWantedAgain;
     private volatile bool _isDisposed;
 
     private JpegTiffReader(OpenSlideReader reference, TiffFile file, ImmutableArray<JpegTileLevel> levels, long cacheBytes)
@@ -26,7 +26,7 @@ internal sealed class JpegTiffReader : ISlide
         (_reference, _file, _levels) = (reference, file, levels);
         Info = reference.Info with { Reader = "direct" };
         _decoder = new TileDecoder(file);
-        _cache = new TileCache(levels.Max(level => level.Tile.Area) * 3, cacheBytes);
+        _cache = new TileCache(levels.Max(level => level.Tile.Area), cacheBytes);
     }
 
     public SlideInfo Info { get; }
@@ -163,16 +163,22 @@ internal sealed class JpegTiffReader : ISlide
             return true;
         }
 
+        // A tile that lies wholly in the region is decoded where it is wanted, and kept nowhere, until one is wanted twice.
+        if (part == level.Tile && !_areTilesWantedAgain && level.IsTakenFirst(tile))
+        {
+            return TryDecode(level, place, target, stride);
+        }
+
         // A level has fewer than 2^48 tiles, since each takes bytes of the file; the level's number goes above them.
         int slot = _cache.Acquire(((long)index << 48) | tile, out bool isEmpty);
-        if (isEmpty && !TryFill(slot, level, place))
+        if (isEmpty && !TryFill(slot, level, tile, place))
         {
             return false;
         }
 
         try
         {
-            ReadOnlySpan<Rgb24> pixels = MemoryMarshal.Cast<byte, Rgb24>(_cache.Pixels(slot));
+            ReadOnlySpan<Rgb24> pixels = _cache.Pixels(slot);
             for (int row = 0; row < part.Height; row++)
             {
                 pixels.Slice(((y + row) * level.Tile.Width) + x, part.Width).CopyTo(target[(row * stride)..]);
@@ -182,32 +188,46 @@ internal sealed class JpegTiffReader : ISlide
         }
         finally
         {
-            _cache.Release(slot);
+            _cache.Release(slot, part.Area);
         }
     }
 
-    private bool TryFill(int slot, JpegTileLevel level, (long Offset, long Length) place)
+    private bool TryFill(int slot, JpegTileLevel level, long tile, (long Offset, long Length) place)
     {
+        if (!level.IsTakenFirst(tile))
+        {
+            _areTilesWantedAgain = true;
+            _cache.KeepAll();
+        }
+
         bool isFilled = false;
         try
         {
-            isFilled = _decoder.TryDecode(level, place, _cache.Pixels(slot)[..(level.Tile.Area * 3)]);
+            isFilled = TryDecode(level, place, _cache.Pixels(slot), level.Tile.Width);
             return isFilled;
-        }
-        catch (IOException failure)
-        {
-            throw new SlideException(Info.Path, $"cannot be read any more: {failure.Message}", failure);
         }
         finally
         {
             if (isFilled)
             {
-                _cache.Fill(slot);
+                _cache.Fill(slot, level.PixelsOf(tile));
             }
             else
             {
                 _cache.Abandon(slot);
             }
+        }
+    }
+
+    private bool TryDecode(JpegTileLevel level, (long Offset, long Length) place, Span<Rgb24> target, int stride)
+    {
+        try
+        {
+            return _decoder.TryDecode(level, place, target, stride);
+        }
+        catch (IOException failure)
+        {
+            throw new SlideException(Info.Path, $"cannot be read any more: {failure.Message}", failure);
         }
     }
 

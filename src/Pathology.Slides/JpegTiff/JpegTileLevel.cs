@@ -11,9 +11,11 @@ internal sealed class JpegTileLevel
 
     private readonly long[] _offsets;
     private readonly long[] _lengths;
+    private readonly long[] _taken;
 
     private JpegTileLevel(long width, long height, PixelSize tile, long[] offsets, long[] lengths) =>
-        (Width, Height, Tile, Columns, _offsets, _lengths) = (width, height, tile, CountOf(width, tile.Width), offsets, lengths);
+        (Width, Height, Tile, Columns, _offsets, _lengths, _taken) =
+            (width, height, tile, CountOf(width, tile.Width), offsets, lengths, new long[(offsets.Length + 63) / 64]);
 
     internal long Width { get; }
 
@@ -74,6 +76,17 @@ internal sealed class JpegTileLevel
     /// <summary>Where a tile stands in the file; null where the file leaves it out.</summary>
     internal (long Offset, long Length)? Find(long tile) =>
         _offsets[tile] != 0 && _lengths[tile] != 0 ? (_offsets[tile], _lengths[tile]) : null;
+
+    /// <summary>How many pixels of a tile belong to the level; the rest of an edge tile is padding.</summary>
+    internal int PixelsOf(long tile) =>
+        (int)(Math.Min(Tile.Width, Width - (tile % Columns * Tile.Width)) * Math.Min(Tile.Height, Height - (tile / Columns * Tile.Height)));
+
+    /// <summary>Notes that a tile is decoded now; false where it has been before.</summary>
+    internal bool IsTakenFirst(long tile)
+    {
+        long bit = 1L << (int)(tile & 63);
+        return (Interlocked.Or(ref _taken[tile >> 6], bit) & bit) == 0;
+    }
 
     private static long CountOf(long extent, int tile) => (extent + tile - 1) / tile;
 

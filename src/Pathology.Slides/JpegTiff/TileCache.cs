@@ -3,11 +3,12 @@ using System.Runtime.InteropServices;
 namespace Pathology.Slides.JpegTiff;
 
 /// <summary>
-/// The decoded tiles of a slide, the least recently used given up first. Of several threads that want a tile which is not
-/// there, one decodes it and the others wait.
+/// The decoded tiles of a slide. Of several threads that want a tile which is not there, one decodes it and the others wait.
 /// </summary>
 /// <remarks>
-/// Never more than its slots; they are made as they are needed, outside the managed heap, and given back when the cache is
+/// A tile whose every pixel has been read is given up first, and the last such first of all, while its memory is still near
+/// the processor: a plan whose sites do not overlap then needs few slots. Once a pixel is seen to be read twice, the least
+/// recently used is given up instead. Never more than its slots; they are made as they are needed, outside the managed heap, and given back when the cache is
 /// disposed. A thread holds at most one slot at a time, so whoever waits for a free one gets it.
 /// </remarks>
 internal sealed class TileCache : IDisposable
@@ -15,20 +16,21 @@ internal sealed class TileCache : IDisposable
     private const int None = -1;
 
     private readonly object _gate = new();
-    private readonly int _slotBytes;
+    private readonly int _slotPixels;
     private readonly Dictionary<long, int> _slots;
     private readonly Slot[] _all;
     private int _made;
     private int _oldest = None;
     private int _newest = None;
+    private bool _keepsAll;
     private bool _isDisposed;
 
-    /// <param name="slotBytes">Bytes of the largest tile.</param>
+    /// <param name="slotPixels">Pixels of the largest tile.</param>
     /// <param name="capacityBytes">The most memory for all; never fewer than two slots.</param>
-    internal TileCache(int slotBytes, long capacityBytes)
+    internal TileCache(int slotPixels, long capacityBytes)
     {
-        _slotBytes = slotBytes;
-        _all = new Slot[Math.Clamp(capacityBytes / slotBytes, 2, 1 << 20)];
+        _slotPixels = slotPixels;
+        _all = new Slot[Math.Clamp(capacityBytes / (slotPixels * 3L), 2, 1 << 20)];
         _slots = new Dictionary<long, int>(_all.Length);
     }
 
@@ -67,14 +69,14 @@ internal sealed class TileCache : IDisposable
     }
 
     /// <summary>The memory of a slot that the caller holds.</summary>
-    internal unsafe Span<byte> Pixels(int slot) => new((void*)_all[slot].Memory, _slotBytes);
+    internal unsafe Span<Rgb24> Pixels(int slot) => new((void*)_all[slot].Memory, _slotPixels);
 
-    /// <summary>The caller has filled the slot that it holds; others may read it now.</summary>
-    internal void Fill(int slot)
+    /// <summary>The caller has filled the slot that it holds with so many pixels; others may read it now.</summary>
+    internal void Fill(int slot, int pixels)
     {
         lock (_gate)
         {
-            _all[slot].IsFilled = true;
+            (_all[slot].IsFilled, _all[slot].Unread) = (true, pixels);
             Monitor.PulseAll(_gate);
         }
     }
@@ -85,16 +87,28 @@ internal sealed class TileCache : IDisposable
         lock (_gate)
         {
             _slots.Remove(_all[slot].Key);
-            _all[slot].Key = None;
+            (_all[slot].Key, _all[slot].Unread) = (None, 0);
             LetGo(slot);
         }
     }
 
-    internal void Release(int slot)
+    /// <summary>The caller has read so many pixels of the slot that it holds, and lets go of it.</summary>
+    internal void Release(int slot, int read)
     {
         lock (_gate)
         {
+            _all[slot].Unread -= read;
+            _keepsAll |= _all[slot].Unread < 0;
             LetGo(slot);
+        }
+    }
+
+    /// <summary>Regions are seen to overlap: from now on a tile may be wanted again after it has been read.</summary>
+    internal void KeepAll()
+    {
+        lock (_gate)
+        {
+            _keepsAll = true;
         }
     }
 
@@ -123,10 +137,11 @@ internal sealed class TileCache : IDisposable
             return false;
         }
 
-        if (_made < _all.Length)
+        bool isSpent = _oldest != None && !_keepsAll && _all[_oldest].Unread <= 0;
+        if (_made < _all.Length && !isSpent)
         {
             slot = _made++;
-            _all[slot] = new Slot { Memory = (nint)NativeMemory.AlignedAlloc((nuint)_slotBytes, 64), Key = None };
+            _all[slot] = new Slot { Memory = (nint)NativeMemory.AlignedAlloc((nuint)_slotPixels * 3, 64), Key = None };
             return true;
         }
 
@@ -154,6 +169,10 @@ internal sealed class TileCache : IDisposable
         if (_isDisposed)
         {
             Free(slot);
+        }
+        else if (_all[slot].Unread <= 0 && !_keepsAll)
+        {
+            LinkAsOldest(slot);
         }
         else
         {
@@ -184,6 +203,21 @@ internal sealed class TileCache : IDisposable
         _newest = slot;
     }
 
+    private void LinkAsOldest(int slot)
+    {
+        (_all[slot].Older, _all[slot].Newer) = (None, _oldest);
+        if (_oldest == None)
+        {
+            _newest = slot;
+        }
+        else
+        {
+            _all[_oldest].Older = slot;
+        }
+
+        _oldest = slot;
+    }
+
     private void Unlink(int slot)
     {
         (int older, int newer) = (_all[slot].Older, _all[slot].Newer);
@@ -197,6 +231,7 @@ internal sealed class TileCache : IDisposable
         public long Key;
         public int Holders;
         public bool IsFilled;
+        public int Unread;
         public int Older;
         public int Newer;
     }

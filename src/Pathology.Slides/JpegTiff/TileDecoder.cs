@@ -18,11 +18,15 @@ internal sealed class TileDecoder(TiffFile file) : IDisposable
     /// <summary>How many tiles have been decoded so far.</summary>
     internal long Decoded => Volatile.Read(ref _decoded);
 
-    /// <summary>Decodes one tile to RGB, row by row; false where it does not lie in the file, is damaged, or is not what its level says.</summary>
+    /// <summary>Decodes one tile to RGB; false where it does not lie in the file, is damaged, or is not what its level says.</summary>
+    /// <param name="level">The tile's level.</param>
+    /// <param name="place">Where the tile stands in the file.</param>
+    /// <param name="rgb">What is filled, row by row.</param>
+    /// <param name="stride">From the start of one row of <paramref name="rgb"/> to that of the next, in pixels.</param>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    internal bool TryDecode(JpegTileLevel level, (long Offset, long Length) place, Span<byte> rgb)
+    internal bool TryDecode(JpegTileLevel level, (long Offset, long Length) place, Span<Rgb24> rgb, int stride)
     {
-        if (place.Length < 4 || place.Length > rgb.Length + LargestOverhead)
+        if (place.Length < 4 || place.Length > (level.Tile.Area * 3) + LargestOverhead)
         {
             return false;
         }
@@ -43,7 +47,7 @@ internal sealed class TileDecoder(TiffFile file) : IDisposable
 
             prefix.CopyTo(rented, 0);
             Interlocked.Increment(ref _decoded);
-            return decompressor.TryDecode(rented.AsSpan(0, start + stream.Length), rgb, level.Tile);
+            return decompressor.TryDecode(rented.AsSpan(0, start + stream.Length), level.Tile, rgb, stride);
         }
         finally
         {

@@ -26,11 +26,16 @@ internal sealed class TurboJpegHandle() : SafeHandle(invalidHandleValue: 0, owns
     }
 
     /// <summary>Decodes a whole picture to RGB; false where it is damaged in any way, or of another size.</summary>
-    internal bool TryDecode(ReadOnlySpan<byte> jpeg, Span<byte> rgb, PixelSize size)
+    /// <param name="jpeg">One picture, with all its tables.</param>
+    /// <param name="size">The size it must have.</param>
+    /// <param name="rgb">What is filled.</param>
+    /// <param name="stride">From the start of one row of <paramref name="rgb"/> to that of the next, in pixels.</param>
+    internal bool TryDecode(ReadOnlySpan<byte> jpeg, PixelSize size, Span<Rgb24> rgb, int stride)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(rgb.Length, checked(size.Area * 3));
+        ArgumentOutOfRangeException.ThrowIfLessThan(stride, size.Width);
+        ArgumentOutOfRangeException.ThrowIfLessThan(rgb.Length, checked((stride * (size.Height - 1)) + size.Width));
         return NativeMethods.tjDecompress2(
-            this, jpeg, new CULong((uint)jpeg.Length), rgb, size.Width, size.Width * 3, size.Height, NativeMethods.TJPF_RGB, NativeMethods.TJFLAG_LIMITSCANS) == 0;
+            this, jpeg, new CULong((uint)jpeg.Length), MemoryMarshal.AsBytes(rgb), size.Width, stride * 3, size.Height, NativeMethods.TJPF_RGB, NativeMethods.TJFLAG_LIMITSCANS) == 0;
     }
 
     protected override bool ReleaseHandle()

@@ -1,0 +1,93 @@
+using BenchmarkDotNet.Attributes;
+using Pathology.Slides;
+using Pathology.Slides.JpegTiff;
+using Pathology.Slides.JpegTiff.Native;
+using Pathology.Slides.Tiff;
+using Pathology.Testing;
+using Pathology.Testing.Slides;
+
+namespace Pathology.Benchmarks.Slides;
+
+/// <summary>
+/// One core reads all of level 0 of a JPEG-tiled slide, opening it anew so that nothing is left in a cache: the bare decode of
+/// the same tiles by libjpeg-turbo (streams ready in memory), the direct reader, OpenSlide.
+/// </summary>
+/// <remarks>
+/// PATHOLOGY_BENCH_SLIDE names a slide of yours, the larger the better: it is opened in every round, which a small one feels.
+/// Without it a slide of 9 megapixels is made.
+/// </remarks>
+public class ReadingBenchmarks
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly List<byte[]> _streams = [];
+    private string _path = "";
+    private PixelSize _tile;
+    private Rgb24[] _decoded = [];
+
+    /// <summary>Side of the squares that are read, row by row; 0 is the stored tile.</summary>
+    [Params(0, 224, 1024)]
+    public int Side { get; set; }
+
+    [GlobalSetup]
+    public void Prepare()
+    {
+        _path = Environment.GetEnvironmentVariable("PATHOLOGY_BENCH_SLIDE")
+            ?? new TiffSlide { Levels = [new PixelSize(3072, 3072)], Tile = 256 }.Write(_folder["made.tif"]);
+        using ISlide slide = Slide.Open(_path, new SlideOpenOptions { Reader = SlideReader.Direct });
+        using TiffFile file = TiffFile.TryOpen(_path)!;
+        JpegTileLevel level = JpegTileLevels.Of(file, slide.Info)!.Value[0];
+        _tile = level.Tile;
+        _decoded = new Rgb24[_tile.Area];
+        for (long tile = 0; tile < level.Columns * ((level.Height + _tile.Height - 1) / _tile.Height); tile++)
+        {
+            if (level.Find(tile) is { } place)
+            {
+                byte[] stream = new byte[level.Prefix.Length - 2 + place.Length];
+                file.TryRead(place.Offset, stream.AsSpan(level.Prefix.Length - 2));
+                JpegMarkers.TryPrepare(stream.AsSpan(level.Prefix.Length - 2), _tile, level.Components);
+                level.Prefix.CopyTo(stream, 0);
+                _streams.Add(stream);
+            }
+        }
+    }
+
+    [GlobalCleanup]
+    public void CleanUp() => _folder.Dispose();
+
+    [Benchmark(Baseline = true)]
+    public bool BareDecode()
+    {
+        using TurboJpegHandle decompressor = TurboJpegHandle.Create();
+        bool isWhole = true;
+        foreach (byte[] stream in _streams)
+        {
+            isWhole &= decompressor.TryDecode(stream, _tile, _decoded, _tile.Width);
+        }
+
+        return isWhole;
+    }
+
+    [Benchmark]
+    public int Direct() => ReadAll(SlideReader.Direct);
+
+    [Benchmark]
+    public int OpenSlide() => ReadAll(SlideReader.OpenSlide);
+
+    private int ReadAll(SlideReader reader)
+    {
+        using ISlide slide = Slide.Open(_path, new SlideOpenOptions { Reader = reader });
+        PixelSize side = Side == 0 ? _tile : new PixelSize(Side, Side);
+        Rgb24[] pixels = new Rgb24[side.Area];
+        int sum = 0;
+        for (long y = 0; y < slide.Info.Height; y += side.Height)
+        {
+            for (long x = 0; x < slide.Info.Width; x += side.Width)
+            {
+                slide.Read(new SlideRegion(0, new BasePoint(x, y), side), pixels);
+                sum += pixels[0].R;
+            }
+        }
+
+        return sum;
+    }
+}
