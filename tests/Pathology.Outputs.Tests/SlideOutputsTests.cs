@@ -52,6 +52,8 @@ public sealed class SlideOutputsTests : IDisposable
         Assert.Equal(0.25, (double)result["slide"]!["mpp"]!["x"]!);
         Assert.Equal((16, 12, 192, 176), ((int)result["plan"]!["columns"]!, (int)result["plan"]!["rows"]!, (int)result["plan"]!["tiles"]!, (int)result["plan"]!["scored"]!));
         Assert.Equal(256, (double)result["plan"]!["firstCell"]!["width"]!);
+        Assert.Equal("{\"width\":256,\"height\":256}", result["plan"]!["tileSize"]!.ToJsonString());
+        Assert.Equal("schema", result.AsObject().First().Key);
         Assert.Equal("The slide is blurred in places.", (string)result["warnings"]![0]!);
         Assert.Equal(64, ((string)result["heatmapSha256"]!).Length);
     }

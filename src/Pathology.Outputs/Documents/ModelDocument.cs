@@ -10,7 +10,7 @@ internal sealed record ModelDocument(
     string PositiveClass,
     int PatchSize,
     double Mpp,
-    PixelSize InputSize,
+    SizeDocument InputSize,
     string Sha256)
 {
     public static ModelDocument For(ModelInfo model) => new(
@@ -20,6 +20,6 @@ internal sealed record ModelDocument(
         model.Classes[model.PositiveClass],
         model.PatchSize,
         model.MicronsPerPixel,
-        model.InputSize,
+        SizeDocument.For(model.InputSize),
         model.Sha256);
 }

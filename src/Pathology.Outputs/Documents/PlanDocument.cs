@@ -8,8 +8,8 @@ namespace Pathology.Outputs;
 /// <param name="Scored">Tiles scored.</param>
 internal sealed record PlanDocument(
     int Level,
-    PixelSize SourceSize,
-    PixelSize TileSize,
+    SizeDocument SourceSize,
+    SizeDocument TileSize,
     double StepX,
     double StepY,
     int Columns,
@@ -24,8 +24,8 @@ internal sealed record PlanDocument(
         (double x, double y, double width, double height) = plan.CellOf(new TileIndex(0, 0));
         return new PlanDocument(
             plan.Level,
-            plan.SourceSize,
-            plan.TileSize,
+            SizeDocument.For(plan.SourceSize),
+            SizeDocument.For(plan.TileSize),
             plan.StepX,
             plan.StepY,
             plan.Columns,

@@ -1,12 +1,14 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using System.Text.Json.Serialization;
 
 namespace Pathology.Outputs;
 
 /// <summary><c>result.json</c>: what was found on a slide, from what, by what. Only <see cref="Timings"/> differs between two runs.</summary>
 internal sealed record ResultDocument
 {
+    [JsonPropertyOrder(-1)]
     public string Schema { get; init; } = "pathology.result/1";
 
     public required string Name { get; init; }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace Pathology.Outputs;
 
@@ -13,6 +14,7 @@ internal sealed record RunDocument(
     ImmutableSortedDictionary<string, string> Machine,
     RunTimings Timings)
 {
+    [JsonPropertyOrder(-1)]
     public string Schema { get; init; } = "pathology.run/1";
 }
 
