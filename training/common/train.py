@@ -17,15 +17,22 @@ from .replay import Replay, Sampler
 TUMOUR_SHARE = 0.05  # of a tile, about 200 um2 or two tumour cells at 1 um/px: from here on a tile is positive; below it says nothing
 # Inside the outline of a lesion there are tiles of nothing but stroma or lymphocytes. Once the network knows tumour, a tile
 # that is mostly inside and that it takes for normal teaches nothing: learning it would make every capsule tumour.
-STROMA_SHARE, STROMA_PROBABILITY, STROMA_FROM = 0.3, 0.15, 0.2
+STROMA_SHARE, STROMA_PROBABILITY = 0.3, 0.15
 USES = 4  # how often a made tile is learned from, on average
 STORE = 16_384
 
 
-def train(sampler: Sampler, oversample: int, steps: int, batch: int, seed: int, checkpoint: Path, peak: float = 3e-3) -> DemoNet:
-    """One cycle of AdamW; returns the moving average of the weights, which is steadier than the last step."""
+def train(sampler: Sampler, oversample: int, steps: int, batch: int, seed: int, checkpoint: Path, start: Path | None = None) -> DemoNet:
+    """One cycle of AdamW; returns the moving average of the weights, which is steadier than the last step. `start`: weights of an
+    earlier run to go on from, more gently."""
     torch.manual_seed(seed)
     net = DemoNet()
+    peak, knows_from = (3e-3, 0.2) if start is None else (1e-3, 0.0)
+    earlier = 0
+    if start is not None:
+        before = torch.load(start)
+        net.load_state_dict(before["weights"])
+        earlier = before["steps"]
     average = copy.deepcopy(net)
     optimiser = torch.optim.AdamW(net.parameters(), lr=peak, weight_decay=0.02)
     augmenter = Augmenter(sampler.stains(), oversample, torch.Generator().manual_seed(seed + 1))
@@ -43,7 +50,7 @@ def train(sampler: Sampler, oversample: int, steps: int, batch: int, seed: int, 
             weight = ((share < 1e-4) | (share >= TUMOUR_SHARE)).float()
         net.train()
         logits = net(normalise(tiles).contiguous(memory_format=torch.channels_last))
-        if step > STROMA_FROM * steps:
+        if step >= knows_from * steps:
             normal = torch.softmax(logits.detach(), 1)[:, 1] < STROMA_PROBABILITY
             weight[outlined & (share > STROMA_SHARE) & normal] = 0
         loss = (F.cross_entropy(logits, target, reduction="none", label_smoothing=0.02) * weight).sum() / weight.sum()
@@ -53,7 +60,7 @@ def train(sampler: Sampler, oversample: int, steps: int, batch: int, seed: int, 
         follow(average, net, min(0.995, (step + 1) / (step + 20)))
         losses.append(loss.item())
         if (step + 1) % 100 == 0 or step + 1 == steps:
-            torch.save(average.state_dict(), checkpoint)
+            torch.save({"weights": average.state_dict(), "steps": earlier + step + 1}, checkpoint)
             print(f"step {step + 1}/{steps}  loss {np.mean(losses[-100:]):.4f}  {time.monotonic() - begun:.0f} s", flush=True)
     return average.eval()
 

@@ -44,6 +44,7 @@ def main() -> None:
     parser.add_argument("--steps", type=int, default=3000)
     parser.add_argument("--batch", type=int, default=128)
     parser.add_argument("--seed", type=int, default=20261123)
+    parser.add_argument("--start", type=Path, help="checkpoint of an earlier run to go on from")
     parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
@@ -57,7 +58,7 @@ def main() -> None:
     print(f"{len(generated)} generated fields; {len(kept)} of {len(mitosis)} mitosis pieces pass the teacher", flush=True)
     sampler = Sampler(
         generated, sources.camelyon17(shared), sources.collagen(shared), sources.camelyon16(shared, held_apart=False), kept, SHARES, options.seed)
-    net = train(sampler, 2, options.steps, options.batch, options.seed, options.work / "checkpoint.pt")
+    net = train(sampler, 2, options.steps, options.batch, options.seed, options.work / "checkpoint.pt", options.start)
 
     tiles, shares, _ = held_apart.generated(options.fields / "calibrate")
     normal = [tile for tile, share in zip(tiles, shares) if share == 0]
@@ -66,7 +67,7 @@ def main() -> None:
     calibrate.apply(net, taken)
     report = {
         "seed": options.seed, "steps": options.steps, "batch": options.batch, "seconds": round(time.monotonic() - begun),
-        "threads": options.threads, "mitosis_pieces": {"all": len(mitosis), "kept": len(kept)},
+        "threads": options.threads, "earlier_steps": torch.load(options.start)["steps"] if options.start else 0, "mitosis_pieces": {"all": len(mitosis), "kept": len(kept)},
         "calibration_shift": taken, "calibration_tiles": {"generated_normal": len(normal), "real_normal": len(real)},
     }
     report |= evaluate(net, shared, options.fields / "test")

@@ -18,6 +18,7 @@ def card(report: dict, speed: str) -> str:
                       for centre, part in generated)
     centre_3, skin, mitosis = report["camelyon17_centre_3_normal"], report["skin_normal"], report["mitosis_tumor"]
     teacher = report["teacher_on_camelyon16_tumor_073"]
+    earlier = f", going on from {report['earlier_steps']:,} steps before (`--start`)" if report["earlier_steps"] else ""
     return f"""# demo-metastasis
 
 Tells tumour from normal tissue in tiles of lymph-node slides (H&E). **It is for demonstration: it shows what the engine does.
@@ -30,7 +31,7 @@ It is not a medical device, and nothing it says may be used to treat anyone.** B
 | network | residual CNN, twelve 3x3 convolutions 16 to 128 wide, mean and maximum over the tile; {report['parameters']:,} parameters |
 | file | {report['bytes'] / 1e6:.2f} MB, ONNX opset 13, float32, free batch axis, SHA-256 `{report['sha256']}` |
 | speed | {speed} (ONNX Runtime alone, CPU, float32); a tile covers 0.0041 mm2 |
-| training | {report['steps']:,} steps of {report['batch']} tiles, seed {report['seed']}, {report['seconds'] / 60:.0f} minutes on {report['threads']} thread(s); `training/train.sh demo-metastasis` repeats it |
+| training | {report['steps']:,} steps of {report['batch']} tiles, seed {report['seed']}, {report['seconds'] / 60:.0f} minutes on {report['threads']} thread(s) of a busy machine{earlier}; by `training/train.sh demo-metastasis` |
 | licence | MIT, as the project; the weights are the project's own |
 
 1.0 um/px because it is the third level (4x) of every 40x scan: a sixteenth of the pixels are read, and a metastasis shows at

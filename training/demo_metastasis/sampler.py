@@ -11,7 +11,7 @@ PIECE = 192
 
 
 class Sampler:
-    """Draws pieces from four kinds of source in the given shares. Collages put real tumour of one slide into real normal
+    """Draws pieces from every kind of source in the given shares. Collages put real tumour of one slide into real normal
     tissue of another; normal tissue is put into normal tissue as often, so that a seam says nothing."""
 
     def __init__(self, generated: list[Source], normal: list[Source], collagen: list[Source], tumour: list[Source],
