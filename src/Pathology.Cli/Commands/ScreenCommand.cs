@@ -24,7 +24,6 @@ internal static class ScreenCommand
 
     private static async Task<int> RunAsync(ScreenRequest request, CancellationToken cancellation)
     {
-        TissueChoice.Check(request.Tissue);
         IReadOnlyList<SlideInput> inputs = ShardParser.Take(SlideInputs.Find(request.Slides, request.Output, Slide.LooksLikeSlide), request.Shard);
         if (inputs.Count == 0)
         {

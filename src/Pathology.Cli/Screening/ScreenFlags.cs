@@ -14,11 +14,6 @@ internal sealed class ScreenFlags
     private readonly Option<string?> _model = new("--model", "-m") { Description = "Model folder (model.onnx, config.json). Default: the demonstration model.", HelpName = "folder" };
     private readonly Option<string> _output = new("--out", "-o") { Description = "Where results go.", HelpName = "folder", DefaultValueFactory = _ => "results" };
     private readonly Option<string[]> _devices = new("--device") { Description = "auto, cpu, cuda[:n] or tensorrt[:n]; repeat for several GPUs.", HelpName = "device", DefaultValueFactory = _ => ["auto"] };
-    private readonly Option<string> _tissue = new("--tissue") { Description = "How tissue is found: otsu, ncrf, wsinfer, none, or a mask picture, GeoJSON or ASAP XML file.", HelpName = "method|file", DefaultValueFactory = _ => "otsu" };
-    private readonly Option<int?> _stride = new("--stride") { Description = "Distance between tiles, in pixels of the model's patch. Half the patch costs four times the work.", HelpName = "pixels" };
-    private readonly Option<double> _minimumTissue = new("--min-tissue") { Description = "Least share of a tile that must be tissue.", HelpName = "0..1", DefaultValueFactory = _ => new PlanOptions().MinimumTissue };
-    private readonly Option<string?> _region = new("--roi") { Description = "Only this part of each slide, in pixels of level 0.", HelpName = "x,y,width,height" };
-    private readonly Option<string> _grid = new Option<string>("--grid") { Description = "native, or wsinfer for the very tiles that WSInfer takes.", DefaultValueFactory = _ => "native" }.AcceptOnlyFromAmong("native", "wsinfer");
     private readonly Option<double> _threshold = new("--threshold") { Description = "Lowest score that makes a lesion.", HelpName = "0..1", DefaultValueFactory = _ => 0.5 };
     private readonly Option<double?> _grow = new("--grow-threshold") { Description = "Lowest score that a lesion grows over, once a cell reaches --threshold.", HelpName = "0..1" };
     private readonly Option<int?> _cells = new("--min-cells") { Description = "Lesions of fewer heatmap cells are dropped.", HelpName = "cells" };
@@ -28,16 +23,18 @@ internal sealed class ScreenFlags
     private readonly Option<bool> _fresh = new("--fresh") { Description = "Screen every slide anew, whatever an earlier run left." };
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Show slides, tiles and an estimate; screen nothing." };
     private readonly Option<bool> _json = new("--json") { Description = "Print one JSON object a slide, for machines." };
+    private readonly PlanFlags _plan = new();
     private readonly SlideOptions _opening = new();
 
     public void AddTo(Command command)
     {
         command.Add(_slides);
-        foreach (Option option in (Option[])[_model, _output, _devices, _tissue, _stride, _minimumTissue, _region, _grid, _threshold, _grow, _cells])
+        foreach (Option option in (Option[])[_model, _output, _devices, _threshold, _grow, _cells])
         {
             command.Add(option);
         }
 
+        _plan.AddTo(command);
         _opening.AddTo(command);
         foreach (Option option in (Option[])[_batch, _readers, _shard, _fresh, _dryRun, _json])
         {
@@ -51,32 +48,18 @@ internal sealed class ScreenFlags
         Slides = parsed.GetRequiredValue(_slides),
         Model = parsed.GetValue(_model),
         Output = parsed.GetRequiredValue(_output),
-        Plan = new PlanOptions
-        {
-            Stride = AtLeastOne(parsed, _stride),
-            MinimumTissue = Share(_minimumTissue, parsed.GetValue(_minimumTissue)),
-            RegionOfInterest = RegionParser.Parse(parsed.GetValue(_region)),
-            Grid = parsed.GetRequiredValue(_grid) == "wsinfer" ? GridKind.WsInfer : GridKind.Native,
-        },
-        Tissue = parsed.GetRequiredValue(_tissue),
-        Threshold = Share(_threshold, parsed.GetValue(_threshold)),
-        GrowThreshold = parsed.GetValue(_grow) is { } grow ? Share(_grow, grow) : null,
-        MinimumCells = AtLeastOne(parsed, _cells) ?? 1,
+        Plan = _plan.Read(parsed),
+        Tissue = _plan.Tissue(parsed),
+        Threshold = Range.Share(_threshold, parsed.GetValue(_threshold)),
+        GrowThreshold = parsed.GetValue(_grow) is { } grow ? Range.Share(_grow, grow) : null,
+        MinimumCells = Range.AtLeastOne(_cells, parsed.GetValue(_cells)) ?? 1,
         Opening = input => _opening.For(parsed, input),
         Devices = parsed.GetRequiredValue(_devices),
-        BatchSize = AtLeastOne(parsed, _batch),
-        Readers = AtLeastOne(parsed, _readers),
+        BatchSize = Range.AtLeastOne(_batch, parsed.GetValue(_batch)),
+        Readers = Range.AtLeastOne(_readers, parsed.GetValue(_readers)),
         Shard = ShardParser.Parse(parsed.GetValue(_shard)),
         Fresh = parsed.GetValue(_fresh),
         DryRun = parsed.GetValue(_dryRun),
         Json = parsed.GetValue(_json),
     };
-
-    private static int? AtLeastOne(ParseResult parsed, Option<int?> option) => parsed.GetValue(option) is not { } value || value >= 1
-        ? parsed.GetValue(option)
-        : throw new UsageException($"{option.Name} {value}: give a whole number, 1 or more.");
-
-    private static double Share(Option option, double value) => value is >= 0 and <= 1
-        ? value
-        : throw new UsageException($"{option.Name} {value}: give a number from 0 to 1.");
 }
