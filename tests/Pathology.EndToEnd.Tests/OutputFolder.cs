@@ -12,6 +12,13 @@ internal static class OutputFolder
         SortedDictionary<string, string> files = new(StringComparer.Ordinal);
         foreach (string path in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
         {
+            // Hidden files are the run's own notes (its lock, what is complete); they hold sizes and seconds and are no results.
+            Assert.False(Path.GetFileName(path).EndsWith(".journal", StringComparison.Ordinal), $"{path} was left behind.");
+            if (Path.GetFileName(path).StartsWith('.'))
+            {
+                continue;
+            }
+
             files[Path.GetRelativePath(folder, path)] = Convert.ToHexString(SHA256.HashData(Content(path)));
         }
 

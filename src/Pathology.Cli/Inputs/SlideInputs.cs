@@ -44,6 +44,11 @@ internal static class SlideInputs
             return ByPattern(argument);
         }
 
+        if (argument.StartsWith('-') && !File.Exists(argument))
+        {
+            throw new UsageException($"'{argument}' is neither an option nor a file; 'pathology screen --help' lists the options.");
+        }
+
         // A file that is not there is still a slide of the run: its line says so, and the others are screened.
         return [new SlideInput(argument, Path.GetFileName(argument))];
     }
