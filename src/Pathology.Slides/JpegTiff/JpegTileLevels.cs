@@ -16,7 +16,7 @@ internal static class JpegTileLevels
         long tiles = 0;
         foreach (SlideLevel level in info.Levels)
         {
-            if (Find(file, level) is not { } directory || JpegTileLevel.From(file, directory) is not { } found)
+            if (LevelDirectory.Find(file, level) is not { } directory || JpegTileLevel.From(file, directory) is not { } found)
             {
                 return null;
             }
@@ -32,27 +32,5 @@ internal static class JpegTileLevels
         }
 
         return levels.MoveToImmutable();
-    }
-
-    /// <summary>The one tiled directory that has the level's size and tiles; null where there is none, or more than one.</summary>
-    private static TiffDirectory? Find(TiffFile file, SlideLevel level)
-    {
-        TiffDirectory? found = null;
-        foreach (TiffDirectory directory in file.Directories)
-        {
-            if (level.StoredTile is { } tile
-                && directory.Number(TiffTag.TileWidth) == tile.Width && directory.Number(TiffTag.TileLength) == tile.Height
-                && directory.Number(TiffTag.ImageWidth) == level.Width && directory.Number(TiffTag.ImageLength) == level.Height)
-            {
-                if (found is not null)
-                {
-                    return null;
-                }
-
-                found = directory;
-            }
-        }
-
-        return found;
     }
 }

@@ -30,6 +30,7 @@ internal sealed class OpenSlideReader : ISlide
             ThrowIfFailed(slide, path);
             SlideInfo info = OpenSlideInfo.Read(slide, path, options.MicronsPerPixel);
             ThrowIfFailed(slide, path);
+            info = TornLevels.Without(info);
             SetCache(slide, options.CacheBytes);
             return new OpenSlideReader(slide, info);
         }

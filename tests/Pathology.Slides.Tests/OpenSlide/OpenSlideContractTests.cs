@@ -15,6 +15,8 @@ public sealed class OpenSlideAperioJpeg2000Tests() : OpenSlideContract("TCGA-CR-
 
 public sealed class OpenSlideCamelyonTests() : OpenSlideContract("Tumor_001_level5.tif");
 
+public sealed class OpenSlideGenericTiffTests() : OpenSlideContract("odd/boxes.tiff");
+
 public sealed class OpenSlideHamamatsuTests() : OpenSlideContract("test3-DAPI-2-387.ndpi");
 
 public sealed class OpenSlideTinyAperioTests() : OpenSlideContract("odd/small.svs");
