@@ -44,7 +44,7 @@ public sealed record StainPreset(string Name)
     [
         new("rose")
         {
-            Haematoxylin = (0.500, 0.745, 0.440), Eosin = (0.237, 0.747, 0.621), Haemoglobin = (0.06, 0.70, 0.70),
+            Haematoxylin = (0.500, 0.745, 0.440), Eosin = (0.230, 0.755, 0.560), Haemoglobin = (0.06, 0.70, 0.70),
             Glass = (250, 247, 243), HaematoxylinStrength = 0.88, BlurMicrons = 0.21, Sharpening = 0.85, Noise = 3.7, JpegQuality = 75,
         },
         new("violet")
@@ -61,12 +61,12 @@ public sealed record StainPreset(string Name)
         new("slate")
         {
             Haematoxylin = (0.600, 0.670, 0.470), Eosin = (0.360, 0.820, 0.450), Haemoglobin = (0.08, 0.60, 0.78),
-            Glass = (232, 234, 238), HaematoxylinStrength = 1.12, EosinStrength = 0.9, BlurMicrons = 0.18, Sharpening = 0.6, Noise = 2.7,
+            Glass = (232, 234, 238), HaematoxylinStrength = 1.2, EosinStrength = 1.0, BlurMicrons = 0.18, Sharpening = 0.6, Noise = 2.7,
         },
         new("wine")
         {
             Haematoxylin = (0.590, 0.700, 0.440), Eosin = (0.290, 0.880, 0.480), Haemoglobin = (0.10, 0.90, 0.62),
-            Glass = (242, 228, 232), HaematoxylinStrength = 1.5, EosinStrength = 1.5, BlurMicrons = 0.26, Sharpening = 0.1, Noise = 2.0,
+            Glass = (242, 228, 232), HaematoxylinStrength = 1.75, EosinStrength = 1.75, BlurMicrons = 0.26, Sharpening = 0.1, Noise = 2.0,
             JpegQuality = 85,
         },
         new("orchid")

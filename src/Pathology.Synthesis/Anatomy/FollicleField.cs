@@ -5,7 +5,7 @@ namespace Pathology.Synthesis.Anatomy;
 /// <summary>The follicles of the cortex: round, with a pale germinal centre inside a dark mantle.</summary>
 internal static class FollicleField
 {
-    private const double Pitch = 640;
+    private const double Pitch = 560;
 
     /// <summary>
     /// Distance from the rim of the nearest follicle and of its germinal centre, microns, positive inside;
@@ -28,7 +28,7 @@ internal static class FollicleField
                 float centre = draw.Between(0.25f, 0.72f);
                 double dx = x - centreX;
                 double dy = y - centreY;
-                if ((dx * dx) + (dy * dy) > 450 * 450 || draw.Chance(0.25f))
+                if ((dx * dx) + (dy * dy) > 450 * 450 || draw.Chance(0.15f))
                 {
                     continue;
                 }

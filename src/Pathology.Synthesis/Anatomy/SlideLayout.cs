@@ -80,7 +80,8 @@ internal static class SlideLayout
         double size = Math.Min(radiusX, radiusY);
         double x = left + (width * draw.Between(0.47f, 0.53f));
         double y = top + (height * draw.Between(0.47f, 0.53f));
-        return new NodeShape(x, y, radiusX, radiusY, draw.Between(-0.12f, 0.12f), draw.Bits())
+        double angle = draw.Between(-0.14f, 0.14f) + (draw.Chance(0.5f) ? Math.PI : 0);
+        return new NodeShape(x, y, radiusX, radiusY, angle, draw.Bits())
         {
             Fat = Math.Clamp(size * draw.Between(0.05f, 0.14f), 30, 500),
             Capsule = Math.Clamp(size * draw.Between(0.02f, 0.04f), 18, 70),

@@ -14,6 +14,9 @@ internal sealed class ArtefactPainter(ImmutableArray<Artefact> artefacts, Textur
     private readonly LensBlur _blur = new(micronsPerPixel);
     private readonly List<Artefact> _near = [];
 
+    /// <summary>Whether any artefact may show in the rectangle last prepared for.</summary>
+    public bool AreNear => _near.Count > 0;
+
     /// <summary>Finds the artefacts near a rectangle (pixels of the slide) and says how many pixels round it they need.</summary>
     public int Prepare(int left, int top, int width, int height)
     {

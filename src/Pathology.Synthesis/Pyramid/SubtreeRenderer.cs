@@ -29,9 +29,10 @@ internal sealed class SubtreeRenderer(SlideAnatomy anatomy, BlockRenderer render
         }
 
         TilePixels pixels = TilePixels.Rent(_side);
+        bool isGlass = true;
         if (level == 0)
         {
-            renderer.Render(column * _side, row * _side, _side, _side, pixels.Span);
+            isGlass = !renderer.TryRenderTissue(column * _side, row * _side, _side, _side, pixels.Span);
         }
         else
         {
@@ -39,13 +40,25 @@ internal sealed class SubtreeRenderer(SlideAnatomy anatomy, BlockRenderer render
             for (int child = 0; child < 4; child++)
             {
                 (int right, int down) = (child & 1, child >> 1);
-                if (levels[level - 1].Has((2 * column) + right, (2 * row) + down))
+                if (!levels[level - 1].Has((2 * column) + right, (2 * row) + down))
                 {
-                    TilePixels quarter = Draw(level - 1, (2 * column) + right, (2 * row) + down, tiles, cancellationToken);
-                    pixels.PutQuarter(in quarter, _side, right, down);
-                    quarter.Return();
+                    isGlass = false;
+                    continue;
                 }
+
+                TilePixels quarter = Draw(level - 1, (2 * column) + right, (2 * row) + down, tiles, cancellationToken);
+                pixels.PutQuarter(in quarter, _side, right, down);
+                isGlass &= quarter.IsGlass;
+                quarter.Return();
             }
+        }
+
+        if (isGlass)
+        {
+            pixels.Return();
+            GlassTile tile = glass.At(level, column, row);
+            tiles.Add(new DrawnTile(level, column, row, null, tile));
+            return TilePixels.Glass(tile);
         }
 
         if (levels[level].Has(column, row))

@@ -37,11 +37,25 @@ internal sealed class BlockRenderer
     /// <summary>Draws the rectangle whose corner is (left, top) in pixels of this resolution, row by row, at most <see cref="LargestSide"/> wide and high.</summary>
     public void Render(int left, int top, int width, int height, Span<Rgb24> destination)
     {
+        if (!TryRenderTissue(left, top, width, height, destination))
+        {
+            RenderGlass(left, top, width, height, destination);
+        }
+    }
+
+    /// <summary>As <see cref="Render"/>, but where there is nothing but glass it draws nothing and says false.</summary>
+    public bool TryRenderTissue(int left, int top, int width, int height, Span<Rgb24> destination)
+    {
         int margin = Optics.Margin + _artefacts.Prepare(left, top, width, height);
         (int x, int y, int right, int bottom) = (left - margin, top - margin, left + width + margin, top + height + margin);
-        _canvas.Reset(x, y, right + 8, bottom);
         int reach = (int)Math.Ceiling(CellPlacer.ReachMicrons / _micronsPerPixel) + (2 * TissueGrid.Step);
         _grid.Fill(_anatomy, _micronsPerPixel, x - reach, y - reach, right + reach, bottom + reach);
+        if (!_grid.HasTissue && !_artefacts.AreNear)
+        {
+            return false;
+        }
+
+        _canvas.Reset(x, y, right + 8, bottom);
         if (_grid.HasTissue)
         {
             _ground.Paint(_canvas, _grid);
@@ -54,6 +68,7 @@ internal sealed class BlockRenderer
         _optics.Transmit(_canvas);
         _artefacts.PaintLight(_canvas);
         _optics.Record(_canvas, left, top, width, height, destination);
+        return true;
     }
 
     /// <summary>As <see cref="Render"/> where there is nothing but glass, without looking.</summary>

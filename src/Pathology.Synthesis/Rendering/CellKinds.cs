@@ -100,14 +100,14 @@ internal static class CellKinds
         return Nucleus(ref draw, size, draw.Between(0.60f, 0.98f)) with
         {
             Irregular = 0.04f + (0.20f * style.Pleomorphism),
-            Body = (0.80f - (0.40f * vesicular)) * style.Darkness * draw.Between(0.8f, 1.25f),
+            Body = (0.86f - (0.40f * vesicular)) * style.Darkness * draw.Between(0.7f, 1.45f),
             Softness = 0.35f + (1.2f * draw.Unit() * draw.Unit()),
             Rim = draw.Between(0.35f, 0.78f) * style.Darkness,
             Chromatin = 0.25f + (0.10f * vesicular),
             Nucleoli = draw.Chance(style.Nucleolated) ? 1 + (int)(2.4f * draw.Unit() * draw.Unit()) : 0,
             CytoplasmReach = draw.Between(1.35f, 1.8f),
-            CytoplasmEosin = style.CytoplasmEosin * draw.Between(0.65f, 1.3f),
-            CytoplasmHaematoxylin = draw.Between(0.10f, 0.34f),
+            CytoplasmEosin = style.CytoplasmEosin * draw.Between(0.5f, 1.3f),
+            CytoplasmHaematoxylin = draw.Between(0.04f, 0.30f),
             CytoplasmCover = 0.7f,
         };
     }

@@ -92,7 +92,7 @@ internal sealed class CellPlacer
 
         cell = CellKinds.Lymphocyte(ref draw);
         float density = tissue.Lymphoid * (1 - (0.86f * tissue.Germinal)) * (1 - (0.72f * tissue.Sinus));
-        return u < Math.Max(0.97f * density, 0.025f * tissue.Nest);
+        return u < Math.Max(0.97f * density, 0.055f * tissue.Nest);
     }
 
     private static bool ChooseMedium(in TissueSample tissue, TissueGrid grid, float x, float y, ref Draw draw, out Cell cell)

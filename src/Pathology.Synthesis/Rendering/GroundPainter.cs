@@ -77,9 +77,9 @@ internal sealed class GroundPainter(TextureBank bank, double micronsPerPixel)
             h = Lerp(h, (Vector256.Create(0.08f) + (cytoplasm * Vector256.Create(0.03f))) * open, sinus);
 
             Vector256<float> nest = Ramp(a.Nest, b.Nest, t);
-            Vector256<float> rareCleft = Vector256<float>.One - (SmoothStep(gap, 1.7f, 1 / 0.8f) * Vector256.Create(0.9f));
-            e = Lerp(e, (Vector256.Create(0.48f) + (cytoplasm * Vector256.Create(0.12f))) * rareCleft, nest);
-            h = Lerp(h, (Vector256.Create(0.20f) + (cytoplasm * Vector256.Create(0.08f))) * rareCleft, nest);
+            Vector256<float> rareCleft = Vector256<float>.One - (SmoothStep(gap, 1.1f, 1 / 1.1f) * Vector256.Create(0.9f)) - (SmoothStep(gap, -0.6f, 1 / 1.8f) * Vector256.Create(0.10f));
+            e = Lerp(e, (Vector256.Create(0.46f) + (cytoplasm * Vector256.Create(0.12f))) * rareCleft, nest);
+            h = Lerp(h, (Vector256.Create(0.18f) + (cytoplasm * Vector256.Create(0.08f))) * rareCleft, nest);
 
             Vector256<float> lumen = SmoothStep(Ramp(a.Lumen, b.Lumen, t), -0.8f, 1 / 1.6f);
             Vector256<float> plasma = Vector256.Create(0.03f) + (Vector256.Create(0.08f) * Ramp(a.Blood, b.Blood, t));
