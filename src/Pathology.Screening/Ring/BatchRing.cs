@@ -4,7 +4,7 @@ namespace Pathology.Screening;
 /// <remarks>
 /// Live tiles ≤ slots × batch size, where slots = readers + 4 · classifiers + 1: one that each reader fills,
 /// one that each classifier scores and three that wait for it, and one at the stitcher. All of it is allocated here, once for a run.
-/// Three, because with one a classifier stood still whenever the readers' next turn on a busy machine came late.
+/// Three, so that readers that are held up for the time of two batches (cold disk, a busy machine) stop no classifier.
 /// </remarks>
 internal sealed class BatchRing
 {
