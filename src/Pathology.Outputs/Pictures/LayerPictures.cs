@@ -6,8 +6,11 @@ namespace Pathology.Outputs;
 /// <summary>The pictures that the report lays over each other.</summary>
 internal static class LayerPictures
 {
-    private const int ThumbnailSide = 512;
-    private const int ViewSide = 800;
+    private const int ThumbnailSide = 400;
+    private const int ViewSide = 720;
+
+    // More the eye does not tell apart, and a picture of a noisy map would be three times the size.
+    private const int Shades = 32;
 
     /// <summary>The whole slide, small, as JPEG.</summary>
     public static void WriteThumbnail(Stream output, SlideReport report)
@@ -41,7 +44,7 @@ internal static class LayerPictures
         {
             for (int x = 0; x < size.Width; x++)
             {
-                float score = raster[x, y];
+                float score = MathF.Round(raster[x, y] * Shades) / Shades;
                 pixels[(y * size.Width) + x] = float.IsNaN(score) ? 0 : PictureFile.Pack(ColorMap.Of(score), ColorMap.OpacityOf(score));
             }
         }

@@ -6,7 +6,7 @@ namespace Pathology.Outputs;
 /// <summary>Pixels to PNG and JPEG. The same pixels always give the same bytes: no time, no program's name.</summary>
 internal static class PictureFile
 {
-    private static readonly SKJpegEncoderOptions s_forLooking = new(82, SKJpegEncoderDownsample.Downsample420, SKJpegEncoderAlphaOption.Ignore);
+    private static readonly SKJpegEncoderOptions s_forLooking = new(78, SKJpegEncoderDownsample.Downsample420, SKJpegEncoderAlphaOption.Ignore);
     private static readonly SKJpegEncoderOptions s_forTraining = new(95, SKJpegEncoderDownsample.Downsample444, SKJpegEncoderAlphaOption.Ignore);
 
     // Photographs hardly shrink beyond this level; at 9 a large overlay takes four times as long.

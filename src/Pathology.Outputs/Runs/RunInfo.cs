@@ -28,7 +28,7 @@ public sealed record RunInfo
         ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
     /// <summary>
-    /// How many slides, the most suspicious first, report.html shows with pictures: about 120 KB each.
+    /// How many slides, the most suspicious first, report.html shows with pictures: about 150 KB each.
     /// The others stand in its table all the same, with a link to their own files.
     /// </summary>
     public int ReportPictures { get; init; } = 60;

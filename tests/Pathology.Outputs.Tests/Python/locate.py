@@ -45,9 +45,10 @@ pixels = numpy.asarray(layer).astype(int)
 x, y = middle(pixels[..., 3] == pixels[..., 3].max(), view["width"] / layer.width, view["height"] / layer.height)
 found["view_heatmap.png"] = [view["x"] + x, view["y"] + y]
 
-overlay = Image.open(f"{folder}/overlay.png").convert("RGB")
-shown = Image.open(f"{folder}/thumbnail.jpg")
-pixels = numpy.asarray(overlay).astype(int)[: shown.height, : shown.width]
-found["overlay.png"] = middle(pixels[..., 2] == pixels[..., 2].min(), width / shown.width, height / shown.height)
+# The upper left of the overlay is the thumbnail that the report was given, 512 pixels on its longer side; the legend is beneath.
+shrink = min(1, 512 / max(width, height))
+across, down = int(width * shrink), int(height * shrink)
+pixels = numpy.asarray(Image.open(f"{folder}/overlay.png").convert("RGB")).astype(int)[:down, :across]
+found["overlay.png"] = middle(pixels[..., 2] == pixels[..., 2].min(), width / across, height / down)
 
 print(json.dumps(found))
