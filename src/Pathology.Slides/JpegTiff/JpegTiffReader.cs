@@ -163,6 +163,11 @@ internal sealed class JpegTiffReader : ISlide
             return true;
         }
 
+        if (!level.CanBe(place))
+        {
+            return false;
+        }
+
         // A tile that lies wholly in the region is decoded where it is wanted, and kept nowhere, until one is wanted twice.
         if (part == level.Tile && !_areTilesWantedAgain && level.IsTakenFirst(tile))
         {

@@ -9,6 +9,10 @@ internal sealed class JpegTileLevel
     private const int LargestTables = 1 << 16;
     private const long LargestTile = 1L << 24;
 
+    // The emptiest picture that JPEG can say takes a bit for 64 pixels, and no picture takes much more than its pixels do.
+    private const int MostPixelsPerByte = 1024;
+    private const int LargestOverhead = 1 << 16;
+
     private readonly long[] _offsets;
     private readonly long[] _lengths;
     private readonly long[] _taken;
@@ -76,6 +80,10 @@ internal sealed class JpegTileLevel
     /// <summary>Where a tile stands in the file; null where the file leaves it out.</summary>
     internal (long Offset, long Length)? Find(long tile) =>
         _offsets[tile] != 0 && _lengths[tile] != 0 ? (_offsets[tile], _lengths[tile]) : null;
+
+    /// <summary>Whether a tile can be a picture of the level's size, judged by the bytes it takes: asked before any are spent on it.</summary>
+    internal bool CanBe((long Offset, long Length) place) =>
+        place.Length <= (Tile.Area * 3L) + LargestOverhead && place.Length >= Tile.Area / MostPixelsPerByte && place.Length > 4;
 
     /// <summary>How many pixels of a tile belong to the level; the rest of an edge tile is padding.</summary>
     internal int PixelsOf(long tile) =>

@@ -7,9 +7,6 @@ namespace Pathology.Slides.JpegTiff;
 /// <summary>Takes compressed tiles from the file and decodes them, on as many threads as ask.</summary>
 internal sealed class TileDecoder(TiffFile file) : IDisposable
 {
-    // A tile of JPEG never takes more than its pixels do; one that says so is damaged, and is not read at all.
-    private const int LargestOverhead = 1 << 16;
-
     private readonly Stack<TurboJpegHandle> _idle = new();
     private readonly Lock _gate = new();
     private long _decoded;
@@ -26,7 +23,7 @@ internal sealed class TileDecoder(TiffFile file) : IDisposable
     /// <exception cref="IOException">The file cannot be read.</exception>
     internal bool TryDecode(JpegTileLevel level, (long Offset, long Length) place, Span<Rgb24> rgb, int stride)
     {
-        if (place.Length < 4 || place.Length > (level.Tile.Area * 3) + LargestOverhead)
+        if (!level.CanBe(place))
         {
             return false;
         }
