@@ -1,102 +1,138 @@
 using Microsoft.ML.OnnxRuntime;
+using Microsoft.ML.OnnxRuntime.Tensors;
 
 namespace Pathology.Inference;
 
-/// <summary>Chooses devices, sessions and batch, and makes the classifiers of a run.</summary>
-internal static class ClassifierBuilder
+/// <summary>Chooses devices, workers and batch, and makes the classifiers of a run.</summary>
+internal sealed class ClassifierBuilder(string network, ModelConfig config, ModelInfo model, InferenceOptions options)
 {
-    // Larger batches gain nothing on a CPU and cost memory and time to stop; a GPU needs many tiles to fill itself.
+    // On a CPU a larger batch is no faster (NetworkRates), and a smaller one stops sooner. A GPU needs many tiles to fill itself.
     private const int CpuBatch = 16;
     private const int GpuBatch = 128;
-    private const int MostCpuSessions = 8;
 
-    public static ClassifierSet Build(string path, ModelConfig config, ModelInfo model, InferenceOptions options)
+    // While one batch is copied to the device, the other computes.
+    private const int WorkersOfGpu = 2;
+
+    private readonly List<string> _notes = [];
+    private readonly List<ITileClassifier> _classifiers = [];
+
+    /// <exception cref="ModelException">The network cannot be run or does not fit the config.</exception>
+    /// <exception cref="MachineNotReadyException">A device asked for by name cannot be used.</exception>
+    public ClassifierSet Build()
     {
-        List<string> notes = [];
-        List<ITileClassifier> classifiers = [];
         try
         {
             foreach (DeviceChoice choice in options.Devices.Distinct())
             {
-                classifiers.AddRange(On(choice, path, config, model, options, notes));
+                Add(choice);
             }
 
-            bool isCpuOnly = classifiers.All(one => one.Device == "cpu");
-            return new ClassifierSet(classifiers, notes, options.BatchSize ?? (isCpuOnly ? CpuBatch : GpuBatch));
+            bool isCpuOnly = _classifiers.All(one => one.Device == "cpu");
+            return new ClassifierSet(_classifiers, _notes, options.BatchSize ?? (isCpuOnly ? CpuBatch : GpuBatch));
         }
         catch
         {
-            classifiers.ForEach(classifier => classifier.Dispose());
+            _classifiers.ForEach(classifier => classifier.Dispose());
             throw;
         }
     }
 
-    private static IEnumerable<ITileClassifier> On(
-        DeviceChoice choice, string path, ModelConfig config, ModelInfo model, InferenceOptions options, List<string> notes)
+    private void Add(DeviceChoice choice)
     {
-        if (choice.Kind == DeviceKind.Auto)
+        switch (choice.Kind)
         {
-            return Auto(path, config, model, options, notes);
+            case DeviceKind.Auto:
+                AddAuto();
+                break;
+            case DeviceKind.Cpu:
+                // One thread a run and a run for every core: no run ever waits for another's threads (NetworkRates).
+                AddWorkers(choice, Math.Max(1, options.CpuWorkers ?? Environment.ProcessorCount), CpuBatch);
+                break;
+            default:
+                AddGpu(choice);
+                break;
+        }
+    }
+
+    private void AddAuto()
+    {
+        if (!OrtEnv.Instance().GetAvailableProviders().Contains("CUDAExecutionProvider"))
+        {
+            _notes.Add("Running on the CPU: this build of ONNX Runtime has no CUDA (build with ACCELERATOR=cuda for an NVIDIA GPU).");
+            Add(new DeviceChoice(DeviceKind.Cpu));
+            return;
         }
 
-        if (choice.Kind != DeviceKind.Cpu)
-        {
-            return [Make(choice, 1, GpuBatch, path, config, model, options)];
-        }
-
-        int sessions = options.CpuSessions ?? Math.Min(Environment.ProcessorCount, MostCpuSessions);
-        int threads = Math.Max(1, Environment.ProcessorCount / sessions);
-        List<ITileClassifier> made = [];
+        var gpu = new DeviceChoice(DeviceKind.Cuda);
         try
         {
-            for (int i = 0; i < sessions; i++)
-            {
-                made.Add(Make(choice, threads, CpuBatch, path, config, model, options));
-            }
-
-            return made;
+            AddGpu(gpu);
+            _notes.Add($"Running on the GPU ({gpu}).");
         }
-        catch
+        catch (MachineNotReadyException error)
         {
-            made.ForEach(classifier => classifier.Dispose());
-            throw;
+            _notes.Add($"Running on the CPU, since the GPU cannot be used: {error.Message}");
+            Add(new DeviceChoice(DeviceKind.Cpu));
         }
     }
 
-    private static IEnumerable<ITileClassifier> Auto(
-        string path, ModelConfig config, ModelInfo model, InferenceOptions options, List<string> notes)
+    private void AddGpu(DeviceChoice choice)
     {
-        if (OrtEnv.Instance().GetAvailableProviders().Contains("CUDAExecutionProvider"))
-        {
-            try
-            {
-                IEnumerable<ITileClassifier> gpu = On(new DeviceChoice(DeviceKind.Cuda), path, config, model, options, notes);
-                notes.Add("Running on the GPU (cuda:0).");
-                return gpu;
-            }
-            catch (MachineNotReadyException error)
-            {
-                notes.Add($"The GPU cannot be used, so the CPU is: {error.Message}");
-            }
-        }
-
-        return On(new DeviceChoice(DeviceKind.Cpu), path, config, model, options, notes);
-    }
-
-    private static OnnxTileClassifier Make(
-        DeviceChoice device, int threads, int batch, string path, ModelConfig config, ModelInfo model, InferenceOptions options)
-    {
-        InferenceSession session = SessionFactory.Open(path, device, threads);
+        int before = _classifiers.Count;
+        AddWorkers(choice, WorkersOfGpu, GpuBatch);
         try
         {
-            NetworkShape shape = NetworkShape.Of(session, path, model.InputSize, model.Classes.Length);
-            var network = new OnnxNetwork(path, session, shape, config.Transform, model, device.ToString(), options.BatchSize ?? batch);
-            return new OnnxTileClassifier(network, model, config.Activation);
+            // Whatever the device lacks shows in the first run (kernels of this GPU, cuDNN's parts), and it also chooses its algorithms then.
+            int batch = options.BatchSize ?? GpuBatch;
+            var tiles = new TileBatch(batch, model.InputSize, model.Classes.Length) { Count = batch };
+            _classifiers.Skip(before).ToList().ForEach(classifier => classifier.Classify(tiles));
         }
-        catch
+        catch (Exception error) when (error is ModelException or MachineNotReadyException)
         {
-            session.Dispose();
-            throw;
+            _classifiers.Skip(before).ToList().ForEach(classifier => classifier.Dispose());
+            _classifiers.RemoveRange(before, _classifiers.Count - before);
+            throw new MachineNotReadyException($"--device {choice}: {error.Message}", error);
         }
+    }
+
+    private void AddWorkers(DeviceChoice device, int workers, int batch)
+    {
+        var session = new SharedSession(SessionFactory.Open(network, device, 1));
+        try
+        {
+            NetworkShape shape = NetworkShape.Of(session.Session, network, model.InputSize, model.Classes.Length);
+            if (options.ConvertsOnDevice ?? device.Kind != DeviceKind.Cpu)
+            {
+                (session, shape) = WithPixels(session, shape, device);
+            }
+
+            for (int i = 0; i < workers; i++)
+            {
+                var one = new OnnxNetwork(network, session.Share(), shape, config.Transform, model, device.ToString(), options.BatchSize ?? batch);
+                _classifiers.Add(new OnnxTileClassifier(one, model, config.Rule));
+            }
+        }
+        finally
+        {
+            session.Release();
+        }
+    }
+
+    private (SharedSession Session, NetworkShape Shape) WithPixels(SharedSession session, NetworkShape shape, DeviceChoice device)
+    {
+        if (shape.InputType == TensorElementType.UInt8)
+        {
+            return (session, shape);
+        }
+
+        if (PixelNetwork.Find(network, shape, config.Transform, model, options.CacheFolder, out string reason) is not { } changed)
+        {
+            _notes.Add($"Pixels are converted on the CPU, not on {device}: {reason}.");
+            return (session, shape);
+        }
+
+        var opened = new SharedSession(SessionFactory.Open(changed, device, 1));
+        session.Release();
+        return (opened, shape.WithPixels());
     }
 }

@@ -9,14 +9,24 @@ public sealed record InferenceOptions
     public ImmutableArray<DeviceChoice> Devices { get; init; } = [DeviceChoice.Auto];
 
     /// <summary>
-    /// Tiles scored in one call; null chooses by the device. Every call has this shape, the tail of a slide filled up,
+    /// Tiles scored in one run of the network; null chooses by the device. Every run has this shape, the tail of a slide filled up,
     /// so that a tile's score does not depend on its neighbours.
     /// </summary>
     public int? BatchSize { get; init; }
 
     /// <summary>
-    /// Sessions side by side on the CPU; null takes one a core, up to eight. Each costs the network's memory once more,
-    /// and converts its pixels while the others compute.
+    /// Runs side by side on the CPU, a thread each; null takes one for every core. They share the network's weights; each costs the memory
+    /// of one batch on its way through.
     /// </summary>
-    public int? CpuSessions { get; init; }
+    public int? CpuWorkers { get; init; }
+
+    /// <summary>Whether the network converts and normalises pixels itself (see <see cref="PixelFront"/>); null: on GPUs, not on the CPU.</summary>
+    internal bool? ConvertsOnDevice { get; init; }
+
+    /// <summary>Where networks that convert pixels themselves are kept.</summary>
+    internal string CacheFolder { get; init; } = Path.Combine(UserCache(), "pathology", "networks");
+
+    private static string UserCache() => Environment.GetEnvironmentVariable("XDG_CACHE_HOME") is { Length: > 0 } named ? named
+        : Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData) is { Length: > 0 } local ? local
+        : Path.GetTempPath();
 }

@@ -14,8 +14,7 @@ public sealed class TileModel
 
     public ModelInfo Info { get; }
 
-    /// <summary>What turns the network's values into scores, by its name in the config.</summary>
-    internal string Activation => _config.Activation.ToString().ToLowerInvariant();
+    internal ModelConfig Config => _config;
 
     /// <summary>Opens a folder that holds model.onnx and config.json. The network itself is loaded with the first classifier.</summary>
     /// <exception cref="ModelException">A file is missing or says something that cannot be; the message says what.</exception>
@@ -28,7 +27,7 @@ public sealed class TileModel
         {
             if (!File.Exists(file))
             {
-                throw new ModelException(file, "there is no such file; a model folder holds model.onnx and config.json.");
+                throw new ModelException(file, Missing(folder, file));
             }
         }
 
@@ -54,19 +53,36 @@ public sealed class TileModel
     public ClassifierSet CreateClassifiers(InferenceOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return ClassifierBuilder.Build(_network, _config, Info, options);
+        return new ClassifierBuilder(_network, _config, Info, options).Build();
     }
 
+    /// <summary>A classifier on the CPU that gives the network's values as they are, for looking at them.</summary>
+    internal ClassifierSet CreateRaw(InferenceOptions options) =>
+        new ClassifierBuilder(_network, _config with { Activation = Activation.None }, Info, options).Build();
+
+    private static string Missing(string folder, string file) =>
+        Path.GetFileName(file) == NetworkFile && File.Exists(Path.Combine(folder, "torchscript_model.pt"))
+            ? "there is no such file, only torchscript_model.pt: export that to ONNX (torch.onnx.export) first."
+            : "there is no such file; a model folder holds model.onnx and config.json.";
+
+    /// <exception cref="ModelException">A file cannot be read.</exception>
     private static string Hash(params string[] files)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         byte[] buffer = new byte[1 << 16];
         foreach (string file in files)
         {
-            using FileStream stream = File.OpenRead(file);
-            for (int read; (read = stream.Read(buffer)) > 0;)
+            try
             {
-                hash.AppendData(buffer, 0, read);
+                using FileStream stream = File.OpenRead(file);
+                for (int read; (read = stream.Read(buffer)) > 0;)
+                {
+                    hash.AppendData(buffer, 0, read);
+                }
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                throw new ModelException(file, $"cannot be read: {error.Message}", error);
             }
         }
 

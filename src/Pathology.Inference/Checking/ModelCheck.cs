@@ -1,6 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
 using Microsoft.ML.OnnxRuntime;
+using Microsoft.ML.OnnxRuntime.Tensors;
 
 namespace Pathology.Inference;
 
@@ -20,8 +23,11 @@ public static class ModelCheck
         {
             TileModel model = TileModel.Open(folder);
             Describe(model, facts);
-            DescribeNetwork(folder, facts, remarks);
-            Try(model, facts, problems, remarks);
+            DescribeNetwork(folder, model, facts, problems, remarks);
+            if (problems.Count == 0)
+            {
+                Try(model, facts, remarks);
+            }
         }
         catch (Exception error) when (error is ModelException or MachineNotReadyException)
         {
@@ -37,19 +43,37 @@ public static class ModelCheck
         facts.Add(("model", $"{info.Name} ({info.Architecture}), SHA-256 {info.Sha256[..12]}…"));
         facts.Add(("classes", string.Join(", ", info.Classes)));
         facts.Add(("looked for", info.Classes[info.PositiveClass]));
-        facts.Add(("scores by", model.Activation));
         facts.Add(("a tile", string.Create(
             CultureInfo.InvariantCulture,
             $"{info.PatchSize} × {info.PatchSize} pixels of {info.MicronsPerPixel:0.####} µm, so {info.PatchSize * info.MicronsPerPixel:0.#} µm across")));
         facts.Add(("is given as", $"{info.InputSize.Width} × {info.InputSize.Height} pixels"));
+        if (model.Config.LabelSize != info.PatchSize)
+        {
+            facts.Add(("a score speaks of", $"the {model.Config.LabelSize} × {model.Config.LabelSize} pixels in its middle"));
+        }
     }
 
-    private static void DescribeNetwork(string folder, List<(string, string)> facts, List<string> remarks)
+    private static void DescribeNetwork(string folder, TileModel model, List<(string, string)> facts, List<string> problems, List<string> remarks)
     {
         using InferenceSession session = SessionFactory.Open(Path.Combine(folder, TileModel.NetworkFile), new DeviceChoice(DeviceKind.Cpu), 1);
+        problems.AddRange(NetworkProblems.Find(session, model.Info.InputSize, model.Info.Classes.Length));
         foreach ((string name, NodeMetadata node) in session.InputMetadata)
         {
-            facts.Add(("input", $"{name}: {node.ElementDataType}, {NetworkShape.Describe(node.Dimensions)}"));
+            facts.Add(("input", node.IsTensor ? $"{name}: {node.ElementDataType}, {NetworkShape.Describe(node.Dimensions)}" : $"{name}: a {node.OnnxValueType}"));
+            if (!node.IsTensor)
+            {
+                continue;
+            }
+
+            if (node.ElementDataType == TensorElementType.UInt8 && (model.Config.Transform.ToTensor || !model.Config.Transform.Normalize.IsEmpty))
+            {
+                remarks.Add("The network takes bytes, so ToTensor and Normalize are left to it.");
+            }
+            else if (node.ElementDataType != TensorElementType.UInt8 && !model.Config.Transform.ToTensor)
+            {
+                remarks.Add("transform has no ToTensor, so the network is given 0 to 255.");
+            }
+
             if (node.Dimensions is [> 0, ..])
             {
                 remarks.Add($"The batch is fixed at {node.Dimensions[0]}; a network exported with a free batch can be given more at once.");
@@ -58,7 +82,7 @@ public static class ModelCheck
 
         foreach ((string name, NodeMetadata node) in session.OutputMetadata)
         {
-            facts.Add(("output", $"{name}: {node.ElementDataType}, {NetworkShape.Describe(node.Dimensions)}"));
+            facts.Add(("output", node.IsTensor ? $"{name}: {node.ElementDataType}, {NetworkShape.Describe(node.Dimensions)}" : $"{name}: a {node.OnnxValueType}"));
         }
 
         if (session.OutputMetadata.Count > 1)
@@ -67,33 +91,58 @@ public static class ModelCheck
         }
     }
 
-    private static void Try(TileModel model, List<(string, string)> facts, List<string> problems, List<string> remarks)
+    private static void Try(TileModel model, List<(string, string)> facts, List<string> remarks)
     {
-        using ClassifierSet classifiers = model.CreateClassifiers(new InferenceOptions
-        {
-            Devices = [new DeviceChoice(DeviceKind.Cpu)],
-            CpuSessions = 1,
-            BatchSize = Tiles,
-        });
+        var options = new InferenceOptions { Devices = [new DeviceChoice(DeviceKind.Cpu)], CpuWorkers = 1, BatchSize = Tiles };
+        using ClassifierSet classifiers = model.CreateClassifiers(options);
+        var classifier = (OnnxTileClassifier)classifiers[0];
         var batch = new TileBatch(Tiles, model.Info.InputSize, model.Info.Classes.Length) { Count = Tiles };
-        new Random(1).NextBytes(System.Runtime.InteropServices.MemoryMarshal.AsBytes(batch.Pixels.Span));
-        classifiers[0].Classify(batch);
+        new Random(1).NextBytes(MemoryMarshal.AsBytes(batch.Pixels.Span));
+        classifier.Classify(batch);
         long started = Stopwatch.GetTimestamp();
-        classifiers[0].Classify(batch);
+        classifier.Classify(batch);
         double rate = Tiles / Stopwatch.GetElapsedTime(started).TotalSeconds;
         ReadOnlySpan<float> scores = batch.Scores.Span;
-        facts.Add(("one run", string.Create(CultureInfo.InvariantCulture, $"{rate:N0} tiles/s on the CPU, scores {Lowest(scores):0.###} to {Highest(scores):0.###} on noise")));
-        if (scores.ContainsAnyExceptInRange(float.MinValue, float.MaxValue))
-        {
-            problems.Add("It gave values that are not numbers (NaN or infinite) for a picture of noise.");
-        }
-        else if (scores.ContainsAnyExceptInRange(0f, 1f))
+        facts.Add(("scores by", HowScored(model, classifier.ValuesPerTile)));
+        facts.Add(("one run", string.Create(
+            CultureInfo.InvariantCulture,
+            $"{rate:N0} tiles/s on one core, scores {TensorPrimitives.Min(scores):0.###} to {TensorPrimitives.Max(scores):0.###} on noise")));
+        if (scores.ContainsAnyExceptInRange(0f, 1f))
         {
             remarks.Add("Scores lie outside 0 to 1; set engine.activation in config.json (softmax, sigmoid, log_softmax) unless that is meant.");
         }
+        else if (model.Config.Activation is null)
+        {
+            using ClassifierSet raw = model.CreateRaw(options);
+            raw[0].Classify(batch);
+            if (AreProbabilities(batch))
+            {
+                remarks.Add("The network's values look like probabilities already; if they are, set engine.activation to none in config.json.");
+            }
+        }
     }
 
-    private static float Lowest(ReadOnlySpan<float> values) => System.Numerics.Tensors.TensorPrimitives.Min(values);
+    private static bool AreProbabilities(TileBatch batch)
+    {
+        for (int i = 0; i < batch.Count; i++)
+        {
+            ReadOnlySpan<float> values = batch.ScoresOf(i);
+            bool sumsToOne = values.Length == 1 || Math.Abs(TensorPrimitives.Sum(values) - 1) < 1e-3f;
+            if (!sumsToOne || values.ContainsAnyExceptInRange(0f, 1f))
+            {
+                return false;
+            }
+        }
 
-    private static float Highest(ReadOnlySpan<float> values) => System.Numerics.Tensors.TensorPrimitives.Max(values);
+        return true;
+    }
+
+    private static string HowScored(TileModel model, int values)
+    {
+        string activation = model.Config.Rule.For(values).ToString().ToLowerInvariant();
+        ModelInfo info = model.Info;
+        return values == info.Classes.Length
+            ? activation
+            : $"{activation} of the one value, which is taken for '{info.Classes[info.PositiveClass]}'; '{info.Classes[1 - info.PositiveClass]}' is the rest to 1";
+    }
 }

@@ -3,17 +3,24 @@ namespace Pathology.Inference;
 /// <summary>A network that runs batches of one size: ONNX Runtime's, or one that a test makes run out of memory.</summary>
 internal interface INetwork : IDisposable
 {
+    /// <summary>The network's file, for messages.</summary>
+    string Path { get; }
+
     string Device { get; }
 
-    /// <summary>Tiles of every call.</summary>
+    /// <summary>Tiles of every run.</summary>
     int BatchSize { get; }
 
-    /// <summary>Makes later calls smaller.</summary>
+    /// <summary>Makes later runs smaller.</summary>
+    /// <exception cref="MachineNotReadyException">The network takes only batches of the size it has.</exception>
     void Shrink(int batchSize);
 
-    /// <summary>Sets one tile of the next call.</summary>
-    void Encode(int index, ReadOnlySpan<Rgb24> pixels);
-
-    /// <summary>The raw values of all tiles, one a class, until the next call.</summary>
-    ReadOnlySpan<float> Run();
+    /// <summary>
+    /// Runs <paramref name="count"/> tiles of the batch from <paramref name="start"/> on, filled up to <see cref="BatchSize"/> with the
+    /// last of them. What lies in the batch after its last tile may be overwritten.
+    /// </summary>
+    /// <returns>The raw values of <see cref="BatchSize"/> tiles, tile after tile; until the next run.</returns>
+    /// <exception cref="InsufficientMemoryException">The device has too little memory for a batch of this size.</exception>
+    /// <exception cref="ModelException">The network failed.</exception>
+    ReadOnlySpan<float> Run(TileBatch batch, int start, int count);
 }

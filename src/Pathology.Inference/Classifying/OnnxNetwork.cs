@@ -3,29 +3,34 @@ using Microsoft.ML.OnnxRuntime.Tensors;
 
 namespace Pathology.Inference;
 
-/// <summary>One ONNX Runtime session with its buffers, which are made once a batch size.</summary>
+/// <summary>One worker's use of an ONNX Runtime session, with its buffers, which are made once a batch size.</summary>
+/// <remarks>
+/// The first run of a size learns what the output looks like; from then on input and output are bound, and on the CPU a run allocates
+/// nothing. On a GPU the input is bound anew each time, since binding is what copies it there.
+/// </remarks>
 internal sealed class OnnxNetwork : INetwork
 {
-    private readonly InferenceSession _session;
+    private readonly SharedSession _session;
     private readonly NetworkShape _shape;
     private readonly TileTransform _transform;
     private readonly ModelInfo _model;
     private readonly RunOptions _run = new();
-    private readonly string _path;
-    private readonly string[] _inputs;
-    private readonly string[] _outputs;
-    private readonly OrtValue[] _inputValues = new OrtValue[1];
-    private TileEncoder _encoder;
-    private float[] _scores;
+    private readonly bool _isOnHost;
+    private ITileInput _input;
+    private OrtIoBinding? _binding;
+    private OrtValue? _bound;
+    private NetworkOutput? _output;
 
-    /// <param name="path">The network's file, for messages.</param>
-    /// <param name="session">Becomes this network's, which disposes it.</param>
-    public OnnxNetwork(string path, InferenceSession session, NetworkShape shape, TileTransform transform, ModelInfo model, string device, int batchSize)
+    /// <param name="session">This network's share, which it lets go of.</param>
+    public OnnxNetwork(string path, SharedSession session, NetworkShape shape, TileTransform transform, ModelInfo model, string device, int batchSize)
     {
-        (_path, _session, _shape, _transform, _model, Device) = (path, session, shape, transform, model, device);
-        (_inputs, _outputs) = ([shape.Input], [shape.Output]);
-        (_encoder, _scores) = Make(shape.FixedBatch ?? batchSize);
+        (Path, _session, _shape, _transform, _model, Device) = (path, session, shape, transform, model, device);
+        _isOnHost = device == "cpu";
+        BatchSize = shape.FixedBatch ?? batchSize;
+        _input = MakeInput();
     }
+
+    public string Path { get; }
 
     public string Device { get; }
 
@@ -35,54 +40,97 @@ internal sealed class OnnxNetwork : INetwork
     {
         if (_shape.FixedBatch is { } batch)
         {
-            throw new MachineNotReadyException($"{_path}: the device has too little memory for the network's fixed batch of {batch} tiles; export it with a free batch.");
+            throw new MachineNotReadyException(
+                $"{Path}: {Device} has too little memory for the network's fixed batch of {batch} tiles; export it with a free batch.");
         }
 
-        _encoder.Value.Dispose();
-        (_encoder, _scores) = Make(batchSize);
+        DisposeBuffers();
+        BatchSize = batchSize;
+        _input = MakeInput();
     }
 
-    public void Encode(int index, ReadOnlySpan<Rgb24> pixels) => _encoder.Encode(index, pixels);
-
-    public ReadOnlySpan<float> Run()
+    public ReadOnlySpan<float> Run(TileBatch batch, int start, int count)
     {
-        using IDisposableReadOnlyCollection<OrtValue> results = _session.Run(_run, _inputs, _inputValues, _outputs);
-        OrtValue result = results[0];
-        long values = result.GetTensorTypeAndShape().ElementCount;
-        if (values != _scores.Length)
+        OrtValue input = _input.Take(batch, start, count);
+        try
         {
-            throw new ModelException(
-                _path, $"gave {values} values for {BatchSize} tiles, but config.json names {_model.Classes.Length} classes.");
-        }
-
-        if (_shape.OutputType == TensorElementType.Float)
-        {
-            result.GetTensorDataAsSpan<float>().CopyTo(_scores);
-        }
-        else
-        {
-            ReadOnlySpan<Float16> halves = result.GetTensorDataAsSpan<Float16>();
-            for (int i = 0; i < halves.Length; i++)
+            if (_output is null)
             {
-                _scores[i] = (float)halves[i];
+                RunFirst(input);
+            }
+            else
+            {
+                RunBound(input);
             }
         }
+        catch (OnnxRuntimeException error) when (OutOfMemory.Is(error))
+        {
+            throw new InsufficientMemoryException($"{Device} has too little memory for {BatchSize} tiles at once.", error);
+        }
+        catch (OnnxRuntimeException error)
+        {
+            throw new ModelException(Path, $"failed on {Device}: {SessionFactory.OneLine(error.Message)}", error);
+        }
 
-        return _scores;
+        return _output!.Read();
     }
 
     public void Dispose()
     {
-        _encoder.Value.Dispose();
+        DisposeBuffers();
         _run.Dispose();
-        _session.Dispose();
+        _session.Release();
     }
 
-    private (TileEncoder, float[]) Make(int batchSize)
+    private void RunFirst(OrtValue input)
     {
-        BatchSize = batchSize;
-        var encoder = new TileEncoder(_shape, _transform, batchSize, _model.InputSize);
-        _inputValues[0] = encoder.Value;
-        return (encoder, new float[batchSize * _model.Classes.Length]);
+        using IDisposableReadOnlyCollection<OrtValue> results = _session.Session.Run(_run, [_shape.Input], [input], [_shape.Output]);
+        long[] dimensions = results[0].GetTensorTypeAndShape().Shape;
+        CheckOutput(dimensions);
+        var output = new NetworkOutput(_shape.OutputType, dimensions);
+        _binding = _session.Session.CreateIoBinding();
+        _binding.BindOutput(_shape.Output, output.Value);
+        _output = output;
+        RunBound(input);
+    }
+
+    private void RunBound(OrtValue input)
+    {
+        if (!_isOnHost || !ReferenceEquals(input, _bound))
+        {
+            _binding!.BindInput(_shape.Input, input);
+            _bound = input;
+        }
+
+        _session.Session.RunWithBinding(_run, _binding);
+        if (!_isOnHost)
+        {
+            _binding!.SynchronizeBoundOutputs();
+        }
+    }
+
+    private void CheckOutput(long[] dimensions)
+    {
+        long values = dimensions.Aggregate(1L, (product, side) => product * side);
+        int classes = _model.Classes.Length;
+        if (values != (long)BatchSize * classes && !(values == BatchSize && NetworkShape.IsSingleFor(classes)))
+        {
+            throw new ModelException(
+                Path,
+                $"gave '{_shape.Output}' as {NetworkShape.Describe(dimensions)} for {BatchSize} tiles, but config.json names {classes} classes: "
+                + $"{BatchSize} × {classes} values are needed.");
+        }
+    }
+
+    private ITileInput MakeInput() => _shape is { InputType: TensorElementType.UInt8, Layout: PixelLayout.Nhwc }
+        ? new LentInput(_shape, BatchSize, _model.InputSize)
+        : new EncodedInput(new TileEncoder(_shape, _transform, BatchSize, _model.InputSize), BatchSize);
+
+    private void DisposeBuffers()
+    {
+        _binding?.Dispose();
+        _output?.Dispose();
+        _input.Dispose();
+        (_binding, _output, _bound) = (null, null, null);
     }
 }

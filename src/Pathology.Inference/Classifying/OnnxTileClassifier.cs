@@ -4,23 +4,19 @@ namespace Pathology.Inference;
 
 /// <summary>A network on a device, fed with batches of uint8 tiles.</summary>
 /// <remarks>
-/// Every call has the same shape, the tail of a batch filled up with its last tile: a score never depends on how many tiles came with
-/// its own. A call that does not fit the device's memory is halved, and the halves are kept from then on.
+/// Every run has the same shape, the tail of a batch filled up with its last tile: a score does not depend on how many tiles came with
+/// its own. A run that does not fit the device's memory is halved, and later runs stay that small.
 /// </remarks>
-internal sealed class OnnxTileClassifier : ITileClassifier
+internal sealed class OnnxTileClassifier(INetwork network, ModelInfo model, ScoreRule rule) : ITileClassifier
 {
-    private readonly INetwork _network;
-    private readonly ModelInfo _model;
-    private readonly Activation _activation;
+    public ImmutableArray<string> Classes => model.Classes;
 
-    public OnnxTileClassifier(INetwork network, ModelInfo model, Activation activation) =>
-        (_network, _model, _activation) = (network, model, activation);
+    public PixelSize InputSize => model.InputSize;
 
-    public ImmutableArray<string> Classes => _model.Classes;
+    public string Device => network.Device;
 
-    public PixelSize InputSize => _model.InputSize;
-
-    public string Device => _network.Device;
+    /// <summary>How many values the network gave a tile in the last run: one a class, or one for two classes.</summary>
+    public int ValuesPerTile { get; private set; }
 
     public void Classify(TileBatch batch)
     {
@@ -32,36 +28,41 @@ internal sealed class OnnxTileClassifier : ITileClassifier
 
         for (int start = 0; start < batch.Count;)
         {
+            int count = Math.Min(network.BatchSize, batch.Count - start);
             try
             {
-                start += ClassifySome(batch, start);
+                ClassifySome(batch, start, count);
+                start += count;
             }
-            catch (Exception error) when (_network.BatchSize > 1 && OutOfMemory.Is(error))
+            catch (InsufficientMemoryException error)
             {
-                _network.Shrink((_network.BatchSize + 1) / 2);
+                if (network.BatchSize == 1)
+                {
+                    throw new MachineNotReadyException($"{network.Path}: {Device} has too little memory for even one tile; free some, or take another --device.", error);
+                }
+
+                network.Shrink((network.BatchSize + 1) / 2);
             }
         }
     }
 
-    public void Dispose() => _network.Dispose();
+    public void Dispose() => network.Dispose();
 
-    private int ClassifySome(TileBatch batch, int start)
+    private void ClassifySome(TileBatch batch, int start, int count)
     {
-        int count = Math.Min(_network.BatchSize, batch.Count - start);
-        for (int i = 0; i < _network.BatchSize; i++)
-        {
-            _network.Encode(i, batch.PixelsOf(start + Math.Min(i, count - 1)));
-        }
-
-        ReadOnlySpan<float> values = _network.Run();
-        int classes = Classes.Length;
+        ReadOnlySpan<float> values = network.Run(batch, start, count);
+        int each = values.Length / network.BatchSize;
+        ValuesPerTile = each;
         for (int i = 0; i < count; i++)
         {
             Span<float> scores = batch.ScoresOf(start + i);
-            values.Slice(i * classes, classes).CopyTo(scores);
-            _activation.Apply(scores);
+            rule.Apply(values.Slice(i * each, each), scores);
+            if (((ReadOnlySpan<float>)scores).ContainsAnyExceptInRange(float.MinValue, float.MaxValue))
+            {
+                // Such a score would pass for "not looked at" in the heatmap.
+                throw new ModelException(
+                    network.Path, $"gave a value that is not a number for a tile on {Device}; a network in float16 may have overflowed, or its weights are damaged.");
+            }
         }
-
-        return count;
     }
 }

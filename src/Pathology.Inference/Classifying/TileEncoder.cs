@@ -9,9 +9,10 @@ namespace Pathology.Inference;
 /// The table is computed with torchvision's own float32 operations in their order, so a pixel becomes the very number that it
 /// became when the network was trained. A lookup costs as much for float16 as for float32.
 /// </remarks>
-internal sealed class TileEncoder
+internal sealed class TileEncoder : IDisposable
 {
-    private readonly Array _input;
+    private readonly AlignedTensor _input;
+    private readonly TensorElementType _type;
     private readonly PixelLayout _layout;
     private readonly int _area;
     private readonly float[] _table;
@@ -19,49 +20,39 @@ internal sealed class TileEncoder
 
     public TileEncoder(NetworkShape shape, TileTransform transform, int batch, PixelSize size)
     {
-        (_layout, _area) = (shape.Layout, size.Area);
+        (_type, _layout, _area) = (shape.InputType, shape.Layout, size.Area);
         _table = transform.Table();
         _halfTable = [.. _table.Select(value => (Float16)value)];
-        int length = checked(batch * 3 * _area);
-        long[] dimensions = shape.DimensionsOf(batch, size);
-        (_input, Value) = shape.InputType switch
-        {
-            TensorElementType.Float => Make<float>(length, dimensions),
-            TensorElementType.Float16 => Make<Float16>(length, dimensions),
-            _ => Make<byte>(length, dimensions),
-        };
+        _input = new AlignedTensor(_type, shape.DimensionsOf(batch, size));
     }
 
-    /// <summary>The whole input; reads the memory that <see cref="Encode"/> fills. The owner disposes it.</summary>
-    public OrtValue Value { get; }
+    /// <summary>The whole input, as <see cref="Encode"/> filled it; stays the encoder's.</summary>
+    public OrtValue Value => _input.Value;
 
     /// <summary>Fills one tile of the input.</summary>
     public void Encode(int index, ReadOnlySpan<Rgb24> pixels)
     {
-        int start = index * 3 * _area;
-        switch (_input)
+        switch (_type)
         {
-            case float[] floats:
-                Look(pixels, floats.AsSpan(start, 3 * _area), _table);
+            case TensorElementType.Float:
+                Look(pixels, Tile<float>(index), _table);
                 break;
-            case Float16[] halves:
-                Look(pixels, halves.AsSpan(start, 3 * _area), _halfTable);
+            case TensorElementType.Float16:
+                Look(pixels, Tile<Float16>(index), _halfTable);
                 break;
-            case byte[] bytes when _layout == PixelLayout.Nhwc:
-                MemoryMarshal.AsBytes(pixels).CopyTo(bytes.AsSpan(start, 3 * _area));
+            case TensorElementType.UInt8 when _layout == PixelLayout.Nhwc:
+                MemoryMarshal.AsBytes(pixels).CopyTo(Tile<byte>(index));
                 break;
-            case byte[] bytes:
-                Split(pixels, bytes.AsSpan(start, 3 * _area));
+            case TensorElementType.UInt8:
+                Split(pixels, Tile<byte>(index));
                 break;
         }
     }
 
-    private static (Array, OrtValue) Make<T>(int length, long[] dimensions)
-        where T : unmanaged
-    {
-        T[] memory = GC.AllocateArray<T>(length, pinned: true);
-        return (memory, OrtValue.CreateTensorValueFromMemory(memory, dimensions));
-    }
+    public void Dispose() => _input.Dispose();
+
+    private Span<T> Tile<T>(int index)
+        where T : unmanaged => _input.Elements<T>().Slice(index * 3 * _area, 3 * _area);
 
     private void Look<T>(ReadOnlySpan<Rgb24> pixels, Span<T> target, ReadOnlySpan<T> table)
     {

@@ -46,10 +46,30 @@ internal sealed class ConfigFields
             throw new ModelException(_path, $"{name} must be a list of names.");
         }
 
-        return [.. value.EnumerateArray().Select(item => item.GetString()!)];
+        ImmutableArray<string> names = [.. value.EnumerateArray().Select(item => item.GetString()!)];
+        if (names.FirstOrDefault(one => string.IsNullOrWhiteSpace(one) || names.Count(other => other == one) > 1) is { } wrong)
+        {
+            throw new ModelException(_path, $"{name} holds '{wrong}' {(string.IsNullOrWhiteSpace(wrong) ? "which is no name" : "more than once")}.");
+        }
+
+        return names;
     }
 
-    public ConfigFields? Child(string name) => _object.TryGetProperty(name, out JsonElement value) ? new ConfigFields(_path, value) : null;
+    /// <summary>An object within; null where it is absent.</summary>
+    public ConfigFields? Child(string name) => !_object.TryGetProperty(name, out JsonElement value) ? null
+        : value.ValueKind == JsonValueKind.Object ? new ConfigFields(_path, value)
+        : throw new ModelException(_path, $"{name} must be an object.");
+
+    /// <summary>Refuses fields that are not known: a name written wrongly would be passed over otherwise.</summary>
+    public void Refuse(string where, params string[] known)
+    {
+        string? unknown = _object.EnumerateObject().Select(field => field.Name).FirstOrDefault(field => !known.Contains(field));
+        if (unknown is not null)
+        {
+            string choice = known.Length == 0 ? "it takes none" : $"{string.Join(", ", known)} {(known.Length == 1 ? "is" : "are")}";
+            throw new ModelException(_path, $"{where} holds '{unknown}', which is not known; {choice}.");
+        }
+    }
 
     private ModelException Missing(string name) => new(_path, $"the field {name} is missing.");
 }

@@ -6,6 +6,10 @@ namespace Pathology.Inference;
 /// <summary>A model folder's config.json, in the WSInfer-zoo schema with the optional <c>engine</c> object.</summary>
 internal sealed record ModelConfig
 {
+    private const int LongestFile = 1 << 20;
+    private const string SpecVersion = "1.0";
+    private static readonly string[] s_engineFields = ["positive_class", "stride", "activation", "label_size_pixels"];
+
     public required string Architecture { get; init; }
 
     public required int PatchSize { get; init; }
@@ -20,8 +24,14 @@ internal sealed record ModelConfig
 
     public int? Stride { get; init; }
 
-    /// <summary>What turns raw values into scores.</summary>
-    public required Activation Activation { get; init; }
+    /// <summary>Side of the centred square that a score speaks of, in pixels of the patch; the whole patch where the config does not say.</summary>
+    public required int LabelSize { get; init; }
+
+    /// <summary>What is applied to the raw values; null where the number of values decides.</summary>
+    public Activation? Activation { get; init; }
+
+    /// <summary>How raw values become scores.</summary>
+    public ScoreRule Rule => new(Activation, PositiveClass);
 
     /// <exception cref="ModelException">A field is missing, of the wrong kind, or not understood; says which.</exception>
     public static ModelConfig Read(string path)
@@ -29,6 +39,11 @@ internal sealed record ModelConfig
         try
         {
             using FileStream stream = File.OpenRead(path);
+            if (stream.Length > LongestFile)
+            {
+                throw new ModelException(path, $"is larger than {LongestFile >> 20} MB, which no config is.");
+            }
+
             using JsonDocument document = JsonDocument.Parse(stream);
             return Read(path, document.RootElement);
         }
@@ -36,7 +51,7 @@ internal sealed record ModelConfig
         {
             throw new ModelException(path, $"is not valid JSON ({error.Message}).", error);
         }
-        catch (IOException error)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new ModelException(path, $"cannot be read: {error.Message}", error);
         }
@@ -45,6 +60,11 @@ internal sealed record ModelConfig
     private static ModelConfig Read(string path, JsonElement root)
     {
         var fields = new ConfigFields(path, root);
+        if (fields.TextOrNull("spec_version") is { } version && version != SpecVersion)
+        {
+            throw new ModelException(path, $"spec_version is '{version}'; {SpecVersion} is the one that is known.");
+        }
+
         ImmutableArray<string> classes = fields.Names("class_names");
         int count = fields.Whole("num_classes", 1, 10_000);
         if (classes.Length != count)
@@ -53,28 +73,30 @@ internal sealed record ModelConfig
         }
 
         ConfigFields? engine = fields.Child("engine");
+        engine?.Refuse("engine", s_engineFields);
+        int patch = fields.Whole("patch_size_pixels", 1, 8192);
         return new ModelConfig
         {
             Architecture = fields.Text("architecture"),
-            PatchSize = fields.Whole("patch_size_pixels", 1, 8192),
+            PatchSize = patch,
             MicronsPerPixel = fields.Number("spacing_um_px", 0.01, 100),
             Classes = classes,
             Transform = TileTransform.Read(path, root),
             PositiveClass = Positive(path, engine?.TextOrNull("positive_class"), classes),
             Stride = engine?.WholeOrNull("stride", 1, 8192),
+            LabelSize = engine?.WholeOrNull("label_size_pixels", 1, patch) ?? patch,
             Activation = ActivationOf(path, engine?.TextOrNull("activation"), classes.Length),
         };
     }
 
-    // WSInfer's own rule where the config says nothing: softmax over several values, sigmoid of a single one.
-    private static Activation ActivationOf(string path, string? named, int classes) => named switch
+    private static Activation? ActivationOf(string path, string? named, int classes) => named switch
     {
-        null or "auto" => classes > 1 ? Activation.Softmax : Activation.Sigmoid,
+        null or "auto" => null,
         "softmax" when classes == 1 => throw new ModelException(path, "engine.activation is softmax, which is 1 for a single class whatever the picture; use sigmoid."),
-        "softmax" => Activation.Softmax,
-        "sigmoid" => Activation.Sigmoid,
-        "log_softmax" => Activation.LogSoftmax,
-        "none" => Activation.None,
+        "softmax" => Inference.Activation.Softmax,
+        "sigmoid" => Inference.Activation.Sigmoid,
+        "log_softmax" => Inference.Activation.LogSoftmax,
+        "none" => Inference.Activation.None,
         _ => throw new ModelException(path, $"engine.activation is '{named}'; auto, softmax, sigmoid, log_softmax and none are known."),
     };
 

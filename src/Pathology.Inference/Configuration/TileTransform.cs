@@ -9,6 +9,9 @@ namespace Pathology.Inference;
 /// <remarks>Everything after the resize works on each byte by itself, so it comes down to a table of 256 values a channel.</remarks>
 internal sealed record TileTransform
 {
+    /// <summary>Bytes stay what they are.</summary>
+    public static TileTransform Nothing { get; } = new() { ToTensor = false, Normalize = [] };
+
     /// <summary>Target of Resize: one number is the shorter side (tiles are square, so both), null where there is none.</summary>
     public PixelSize? Resize { get; init; }
 
@@ -37,78 +40,45 @@ internal sealed record TileTransform
         return table;
     }
 
+    /// <exception cref="ModelException">A step is unknown, stands where it cannot, or lacks what it needs; says which.</exception>
     public static TileTransform Read(string path, JsonElement root)
     {
         if (!root.TryGetProperty("transform", out JsonElement list) || list.ValueKind != JsonValueKind.Array)
         {
-            throw new ModelException(path, "the field transform is missing; it lists Resize, ToTensor and Normalize as the model needs them.");
+            throw new ModelException(path, "the list transform is missing; it names Resize, ToTensor and Normalize as the model needs them.");
         }
 
         PixelSize? resize = null;
         bool tensor = false;
         ImmutableArray<(float[] Mean, float[] Deviation)>.Builder normalize = ImmutableArray.CreateBuilder<(float[] Mean, float[] Deviation)>();
-        foreach (JsonElement step in list.EnumerateArray())
+        foreach (JsonElement element in list.EnumerateArray())
         {
-            var fields = new ConfigFields(path, step);
-            switch (fields.Text("name"))
+            var step = new TransformStep(path, element);
+            switch (step.Name)
             {
                 case "Resize" when tensor || resize is not null:
-                    throw new ModelException(path, "transform: Resize must come once, before ToTensor.");
+                    throw new ModelException(
+                        path, "transform: Resize must come once, before ToTensor, since tiles are resized as they are read; put it first and export the model for that.");
                 case "Resize":
-                    resize = Size(path, step);
+                    resize = step.Size();
                     break;
+                case "ToTensor" when tensor:
+                    throw new ModelException(path, "transform: ToTensor stands twice.");
                 case "ToTensor":
+                    step.TakesOnly();
                     tensor = true;
                     break;
                 case "Normalize" when !tensor:
                     throw new ModelException(path, "transform: Normalize must come after ToTensor.");
                 case "Normalize":
-                    normalize.Add((Channels(path, step, "mean"), Channels(path, step, "std")));
+                    step.TakesOnly("mean", "std", "inplace");
+                    normalize.Add((step.Channels("mean", float.MinValue), step.Channels("std", float.Epsilon)));
                     break;
-                case var unknown:
-                    throw new ModelException(path, $"transform: '{unknown}' is not known; Resize, ToTensor and Normalize are.");
+                default:
+                    throw new ModelException(path, $"transform: '{step.Name}' is not known; Resize, ToTensor and Normalize are.");
             }
         }
 
         return new TileTransform { Resize = resize, ToTensor = tensor, Normalize = normalize.ToImmutable() };
-    }
-
-    private static PixelSize Size(string path, JsonElement step)
-    {
-        if (step.TryGetProperty("arguments", out JsonElement arguments) && arguments.ValueKind == JsonValueKind.Object && arguments.TryGetProperty("size", out JsonElement size))
-        {
-            int[] sides = size.ValueKind switch
-            {
-                JsonValueKind.Number when size.TryGetInt32(out int side) => [side, side],
-                JsonValueKind.Array => [.. size.EnumerateArray().Select(item => item.TryGetInt32(out int side) ? side : 0)],
-                _ => [],
-            };
-            if (sides.Length == 1)
-            {
-                sides = [sides[0], sides[0]];
-            }
-
-            if (sides.Length == 2 && sides.All(side => side is >= 1 and <= 8192))
-            {
-                return new PixelSize(sides[1], sides[0]);
-            }
-        }
-
-        throw new ModelException(path, "transform: Resize needs arguments.size, one number or [height, width], from 1 to 8192.");
-    }
-
-    private static float[] Channels(string path, JsonElement step, string name)
-    {
-        if (step.TryGetProperty("arguments", out JsonElement arguments)
-            && arguments.ValueKind == JsonValueKind.Object
-            && arguments.TryGetProperty(name, out JsonElement values)
-            && values.ValueKind == JsonValueKind.Array
-            && values.GetArrayLength() == 3
-            && values.EnumerateArray().All(value => value.ValueKind == JsonValueKind.Number && (name == "mean" || value.GetDouble() > 0)))
-        {
-            return [.. values.EnumerateArray().Select(value => (float)value.GetDouble())];
-        }
-
-        throw new ModelException(path, $"transform: Normalize needs arguments.{name}, three numbers{(name == "std" ? " above zero" : "")}.");
     }
 }

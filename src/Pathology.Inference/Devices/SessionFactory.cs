@@ -9,12 +9,20 @@ internal static partial class SessionFactory
     /// <param name="threads">Threads of one operator on the CPU; ignored by GPUs.</param>
     /// <exception cref="ModelException">ONNX Runtime cannot run the network.</exception>
     /// <exception cref="MachineNotReadyException">The device cannot be used; names what is missing.</exception>
-    public static InferenceSession Open(string network, DeviceChoice device, int threads)
+    public static InferenceSession Open(string network, DeviceChoice device, int threads) =>
+        Open(network, device, threads, options => new InferenceSession(network, options));
+
+    /// <param name="network">The file that the content comes from, for messages.</param>
+    /// <inheritdoc cref="Open(string, DeviceChoice, int)"/>
+    public static InferenceSession Open(string network, byte[] content, DeviceChoice device, int threads) =>
+        Open(network, device, threads, options => new InferenceSession(content, options));
+
+    private static InferenceSession Open(string network, DeviceChoice device, int threads, Func<SessionOptions, InferenceSession> open)
     {
         using SessionOptions options = Options(device, threads);
         try
         {
-            return new InferenceSession(network, options);
+            return open(options);
         }
         catch (OnnxRuntimeException error) when (device.Kind != DeviceKind.Cpu && IsDevice(error))
         {

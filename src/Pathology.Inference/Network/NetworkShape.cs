@@ -19,78 +19,53 @@ internal sealed record NetworkShape
     /// <summary>The only batch it takes, or null where any will do.</summary>
     public int? FixedBatch { get; init; }
 
-    /// <exception cref="ModelException">The network is not one that scores RGB tiles of the config's size; says what differs.</exception>
+    /// <summary>Whether it computes in float16, or takes or gives it.</summary>
+    public bool IsHalf => InputType == TensorElementType.Float16 || OutputType == TensorElementType.Float16;
+
+    /// <exception cref="ModelException">The network is not one that scores RGB tiles of the config's size; says all that differs.</exception>
     public static NetworkShape Of(InferenceSession session, string network, PixelSize size, int classes)
     {
-        if (session.InputMetadata.Count != 1)
+        IReadOnlyList<string> problems = NetworkProblems.Find(session, size, classes);
+        if (problems.Count > 0)
         {
-            throw new ModelException(network, $"takes {session.InputMetadata.Count} inputs ({string.Join(", ", session.InputMetadata.Keys)}); one picture is needed.");
+            throw new ModelException(network, string.Join(" ", problems));
         }
 
         (string input, NodeMetadata picture) = session.InputMetadata.Single();
         (string output, NodeMetadata scores) = session.OutputMetadata.First();
-        if (!picture.IsTensor || picture.ElementDataType is not (TensorElementType.Float or TensorElementType.Float16 or TensorElementType.UInt8))
-        {
-            throw new ModelException(network, $"takes '{input}' as {Kind(picture)}; float32, float16 or uint8 is needed.");
-        }
-
-        if (!scores.IsTensor || scores.ElementDataType is not (TensorElementType.Float or TensorElementType.Float16))
-        {
-            throw new ModelException(network, $"gives '{output}' as {Kind(scores)}; float32 or float16 is needed.");
-        }
-
-        int[] dimensions = picture.Dimensions;
-        PixelLayout layout = LayoutOf(network, input, dimensions);
-        CheckSides(network, dimensions, layout, size);
-        CheckClasses(network, output, scores.Dimensions, classes);
         return new NetworkShape
         {
             Input = input,
             Output = output,
             InputType = picture.ElementDataType,
             OutputType = scores.ElementDataType,
-            Layout = layout,
-            FixedBatch = dimensions[0] > 0 ? dimensions[0] : null,
+            Layout = LayoutOf(picture.Dimensions)!.Value,
+            FixedBatch = picture.Dimensions[0] > 0 ? picture.Dimensions[0] : null,
         };
     }
+
+    /// <summary>The same network with the conversion of pixels put in front of it.</summary>
+    public NetworkShape WithPixels() => this with { Input = PixelFront.Input, InputType = TensorElementType.UInt8, Layout = PixelLayout.Nhwc };
 
     /// <summary>The input's dimensions for a batch.</summary>
     public long[] DimensionsOf(int batch, PixelSize size) => Layout == PixelLayout.Nchw
         ? [batch, 3, size.Height, size.Width]
         : [batch, size.Height, size.Width, 3];
 
-    /// <summary>Dimensions as a person reads them, with ? for those that are free.</summary>
-    public static string Describe(int[] dimensions) => string.Join(" × ", dimensions.Select(side => side > 0 ? $"{side}" : "?"));
+    /// <summary>Whether a single value a tile is enough for so many classes: it speaks for one of two, the other gets the rest.</summary>
+    public static bool IsSingleFor(int classes) => classes is 1 or 2;
 
-    private static PixelLayout LayoutOf(string network, string input, int[] dimensions) => dimensions switch
+    /// <summary>How pictures of these dimensions are laid out; null where they are no pictures.</summary>
+    public static PixelLayout? LayoutOf(int[] dimensions) => dimensions switch
     {
         [_, 3 or <= 0, _, _] and not [_, <= 0, _, 3] => PixelLayout.Nchw,
         [_, _, _, 3] => PixelLayout.Nhwc,
-        _ => throw new ModelException(
-            network, $"takes '{input}' as {Describe(dimensions)}; pictures are batch × 3 × height × width, or batch × height × width × 3."),
+        _ => null,
     };
 
-    private static void CheckSides(string network, int[] dimensions, PixelLayout layout, PixelSize size)
-    {
-        (int height, int width) = layout == PixelLayout.Nchw ? (dimensions[2], dimensions[3]) : (dimensions[1], dimensions[2]);
-        if ((height > 0 && height != size.Height) || (width > 0 && width != size.Width))
-        {
-            throw new ModelException(
-                network,
-                $"takes pictures of {width} × {height} pixels, but config.json makes {size.Width} × {size.Height} of a tile; "
-                + $"set patch_size_pixels to {width}, or add a Resize to transform.");
-        }
-    }
+    /// <summary>Dimensions as a person reads them, with ? for those that are free.</summary>
+    public static string Describe(IEnumerable<int> dimensions) => Describe(dimensions.Select(side => (long)side));
 
-    private static void CheckClasses(string network, string output, int[] dimensions, int classes)
-    {
-        long given = dimensions.Skip(1).Aggregate(1L, (product, side) => product * side);
-        if (dimensions.Skip(1).All(side => side > 0) && given != classes)
-        {
-            throw new ModelException(
-                network, $"gives {given} values a tile ('{output}', {Describe(dimensions)}), but config.json names {classes} classes.");
-        }
-    }
-
-    private static string Kind(NodeMetadata node) => node.IsTensor ? $"{node.ElementDataType} values" : $"a {node.OnnxValueType}";
+    /// <inheritdoc cref="Describe(IEnumerable{int})"/>
+    public static string Describe(IEnumerable<long> dimensions) => string.Join(" × ", dimensions.Select(side => side > 0 ? $"{side}" : "?"));
 }

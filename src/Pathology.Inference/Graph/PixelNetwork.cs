@@ -1,0 +1,93 @@
+using System.Numerics.Tensors;
+using Microsoft.ML.OnnxRuntime;
+
+namespace Pathology.Inference;
+
+/// <summary>
+/// Keeps the networks that <see cref="PixelFront"/> changed: made once a model, held against the original on noise, and only then written.
+/// A file in the folder is therefore one that gave the same scores.
+/// </summary>
+internal static class PixelNetwork
+{
+    private const int Tiles = 2;
+    private const float Tolerance = 1e-4f;
+    private const float HalfTolerance = 1e-2f; // float16 holds three digits
+    private const string Version = "pixels1";
+
+    /// <summary>Finds or makes the changed network.</summary>
+    /// <param name="network">The original.</param>
+    /// <param name="folder">Where changed networks are kept.</param>
+    /// <param name="reason">Why there is none, where there is none; the original serves then, with the pixels converted on the CPU.</param>
+    /// <returns>The changed network's file, or null.</returns>
+    public static string? Find(string network, NetworkShape shape, TileTransform transform, ModelInfo model, string folder, out string reason)
+    {
+        reason = "";
+        string path = Path.Combine(folder, $"{model.Sha256}-{Version}.onnx");
+        if (File.Exists(path))
+        {
+            return path;
+        }
+
+        try
+        {
+            ProtoMessage original = ProtoMessage.Read(ReadAll(network));
+            if (!PixelFront.Suits(original))
+            {
+                reason = "its weights lie outside the file, or its opset is too old";
+                return null;
+            }
+
+            ReadOnlyMemory<byte> changed = PixelFront.Put(original, shape, transform, model.InputSize).ToBytes();
+            float apart = Compare(network, changed.ToArray(), shape, transform, model);
+            if (!(apart <= (shape.IsHalf ? HalfTolerance : Tolerance)))
+            {
+                reason = FormattableString.Invariant($"with the conversion in the network its values move by {apart:G2}");
+                return null;
+            }
+
+            AtomicFile.Write(path, stream => stream.Write(changed.Span));
+            return path;
+        }
+        catch (Exception error) when (error is InvalidDataException or IOException or UnauthorizedAccessException or ModelException or MachineNotReadyException or OnnxRuntimeException)
+        {
+            reason = SessionFactory.OneLine(error.Message);
+            return null;
+        }
+    }
+
+    private static float Compare(string network, byte[] changed, NetworkShape shape, TileTransform transform, ModelInfo model)
+    {
+        var device = new DeviceChoice(DeviceKind.Cpu);
+        int tiles = shape.FixedBatch ?? Tiles;
+        var batch = new TileBatch(tiles, model.InputSize, model.Classes.Length) { Count = tiles };
+        new Random(1).NextBytes(System.Runtime.InteropServices.MemoryMarshal.AsBytes(batch.Pixels.Span));
+        using var before = new OnnxNetwork(network, new SharedSession(SessionFactory.Open(network, device, 1)), shape, transform, model, device.ToString(), tiles);
+        using var after = new OnnxNetwork(
+            network, new SharedSession(SessionFactory.Open(network, changed, device, 1)), shape.WithPixels(), transform, model, device.ToString(), tiles);
+        ReadOnlySpan<float> expected = before.Run(batch, 0, tiles);
+        ReadOnlySpan<float> actual = after.Run(batch, 0, tiles);
+        return expected.Length == actual.Length ? Distance(expected, actual) : float.PositiveInfinity;
+    }
+
+    private static float Distance(ReadOnlySpan<float> expected, ReadOnlySpan<float> actual)
+    {
+        float[] apart = new float[expected.Length];
+        TensorPrimitives.Subtract(expected, actual, apart);
+        return TensorPrimitives.MaxMagnitude<float>(apart) is var far && float.IsNaN(far)
+            ? float.NaN
+            : Math.Abs(far) / Math.Max(1, Math.Abs(TensorPrimitives.MaxMagnitude(expected)));
+    }
+
+    private static byte[] ReadAll(string path)
+    {
+        using FileStream stream = File.OpenRead(path);
+        if (stream.Length > Array.MaxLength)
+        {
+            throw new InvalidDataException("the network is larger than 2 GB");
+        }
+
+        byte[] bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return bytes;
+    }
+}
