@@ -102,7 +102,7 @@ shift || true
 case $command in
   setup) setup "$@"; dotnet restore Pathology.sln -v q ;;
   build) build "$@" ;;
-  test) build --tests; dotnet format Pathology.sln --verify-no-changes --no-restore; run_tests ;;
+  test) build; dotnet format Pathology.sln --verify-no-changes --no-restore; run_tests ;;
   demo) demo "$@" ;;
   bench) bench "$@" ;;
   format) dotnet format Pathology.sln "$@" ;;
