@@ -54,19 +54,19 @@ public sealed record StainPreset(string Name)
         },
         new("mauve")
         {
-            Haematoxylin = (0.544, 0.731, 0.412), Eosin = (0.276, 0.823, 0.497), Haemoglobin = (0.07, 0.72, 0.60),
-            Glass = (248, 242, 244), HaematoxylinStrength = 0.85, EosinStrength = 0.85, BlurMicrons = 0.20, Sharpening = 0.35, Noise = 2.4,
+            Haematoxylin = (0.544, 0.740, 0.440), Eosin = (0.265, 0.823, 0.520), Haemoglobin = (0.07, 0.72, 0.60),
+            Glass = (248, 242, 244), HaematoxylinStrength = 1.0, EosinStrength = 0.88, BlurMicrons = 0.20, Sharpening = 0.35, Noise = 2.4,
             JpegQuality = 70,
         },
         new("slate")
         {
-            Haematoxylin = (0.600, 0.670, 0.470), Eosin = (0.360, 0.820, 0.450), Haemoglobin = (0.08, 0.60, 0.78),
-            Glass = (232, 234, 238), HaematoxylinStrength = 1.2, EosinStrength = 1.0, BlurMicrons = 0.18, Sharpening = 0.6, Noise = 2.7,
+            Haematoxylin = (0.600, 0.760, 0.480), Eosin = (0.400, 0.720, 0.420), Haemoglobin = (0.08, 0.60, 0.78),
+            Glass = (232, 234, 238), HaematoxylinStrength = 1.2, EosinStrength = 1.0, BlurMicrons = 0.18, Sharpening = 0.85, Noise = 2.7,
         },
         new("wine")
         {
-            Haematoxylin = (0.590, 0.700, 0.440), Eosin = (0.290, 0.880, 0.480), Haemoglobin = (0.10, 0.90, 0.62),
-            Glass = (242, 228, 232), HaematoxylinStrength = 1.75, EosinStrength = 1.75, BlurMicrons = 0.26, Sharpening = 0.1, Noise = 2.0,
+            Haematoxylin = (0.600, 0.730, 0.400), Eosin = (0.240, 0.820, 0.600), Haemoglobin = (0.10, 0.90, 0.62),
+            Glass = (242, 228, 232), HaematoxylinStrength = 1.75, EosinStrength = 1.35, BlurMicrons = 0.22, Sharpening = 0.4, Noise = 2.0,
             JpegQuality = 85,
         },
         new("orchid")

@@ -27,7 +27,7 @@ internal sealed class BlockRenderer
         _anatomy = anatomy;
         _micronsPerPixel = micronsPerPixel;
         TextureBank bank = TextureBank.For(micronsPerPixel);
-        _ground = new GroundPainter(bank, micronsPerPixel);
+        _ground = new GroundPainter(bank, new PreparationStyle(seed), micronsPerPixel);
         _placer = new CellPlacer(seed, micronsPerPixel);
         _painter = new CellPainter(bank, micronsPerPixel);
         _artefacts = new ArtefactPainter(anatomy.Artefacts, bank, micronsPerPixel);

@@ -6,16 +6,16 @@ namespace Pathology.Synthesis.Rendering;
 internal static class CellKinds
 {
     /// <summary>A small mature lymphocyte: a dark round nucleus of about 7 µm with blocks of chromatin and a thin rim of cytoplasm.</summary>
-    public static Cell Lymphocyte(ref Draw draw)
+    public static Cell Lymphocyte(ref Draw draw, float scale)
     {
         float dark = draw.Between(0.80f, 1.25f);
-        float radius = 3.30f + (0.34f * draw.Bell());
+        float radius = scale * (3.30f + (0.34f * draw.Bell()));
         return Nucleus(ref draw, radius, draw.Between(0.80f, 1f)) with
         {
             Irregular = 0.055f,
-            Body = 1.20f * dark,
-            Rim = 0.38f,
-            Chromatin = 0.30f,
+            Body = 1.32f * dark,
+            Rim = 0.24f,
+            Chromatin = 0.32f,
             IsClumped = true,
             CytoplasmReach = draw.Between(1.2f, 1.5f),
             CytoplasmEosin = 0.40f,
@@ -25,9 +25,9 @@ internal static class CellKinds
     }
 
     /// <summary>A lymphocyte above or below the focus, or cut at its edge: a soft paler shade.</summary>
-    public static Cell Ghost(ref Draw draw)
+    public static Cell Ghost(ref Draw draw, float scale)
     {
-        Cell cell = Lymphocyte(ref draw);
+        Cell cell = Lymphocyte(ref draw, scale);
         float depth = draw.Unit();
         cell.Softness = 0.8f + (1.4f * depth);
         cell.Body *= 0.62f - (0.3f * depth);

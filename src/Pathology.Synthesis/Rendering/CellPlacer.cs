@@ -13,13 +13,15 @@ internal sealed class CellPlacer
     private readonly CellLattice _medium;
     private readonly CellLattice _large;
     private readonly TumourStyle _style;
+    private readonly PreparationStyle _preparation;
     private readonly double _micronsPerPixel;
 
     public CellPlacer(ulong seed, double micronsPerPixel)
     {
         _style = new TumourStyle(seed);
         _micronsPerPixel = micronsPerPixel;
-        _small = new CellLattice(7.15f, Hash.Stream(seed, 30));
+        _preparation = new PreparationStyle(seed);
+        _small = new CellLattice(7.15f * _preparation.CellScale, Hash.Stream(seed, 30));
         _medium = new CellLattice(10.8f, Hash.Stream(seed, 31));
         _large = new CellLattice(_style.Spacing, Hash.Stream(seed, 32));
     }
@@ -62,7 +64,7 @@ internal sealed class CellPlacer
         float u = draw.Unit();
         if (tissue.Lumen > 1.5f)
         {
-            cell = u < 0.93f ? CellKinds.Red(ref draw) : CellKinds.Lymphocyte(ref draw);
+            cell = u < 0.93f ? CellKinds.Red(ref draw) : CellKinds.Lymphocyte(ref draw, _preparation.CellScale);
             return u < tissue.Blood * 0.93f || u > 0.985f;
         }
 
@@ -74,7 +76,7 @@ internal sealed class CellPlacer
 
         if (tissue.Collagen > 0.45f)
         {
-            cell = u < 0.11f ? CellKinds.Spindle(ref draw, Along(grid, x, y, static (in TissueSample at) => at.FibreV)) : CellKinds.Lymphocyte(ref draw);
+            cell = u < 0.11f ? CellKinds.Spindle(ref draw, Along(grid, x, y, static (in TissueSample at) => at.FibreV)) : CellKinds.Lymphocyte(ref draw, _preparation.CellScale);
             return u < 0.135f;
         }
 
@@ -90,12 +92,12 @@ internal sealed class CellPlacer
             return true;
         }
 
-        cell = CellKinds.Lymphocyte(ref draw);
+        cell = CellKinds.Lymphocyte(ref draw, _preparation.CellScale);
         float density = tissue.Lymphoid * (1 - (0.86f * tissue.Germinal)) * (1 - (0.72f * tissue.Sinus));
         return u < Math.Max(0.97f * density, 0.055f * tissue.Nest);
     }
 
-    private static bool ChooseMedium(in TissueSample tissue, TissueGrid grid, float x, float y, ref Draw draw, out Cell cell)
+    private bool ChooseMedium(in TissueSample tissue, TissueGrid grid, float x, float y, ref Draw draw, out Cell cell)
     {
         float u = draw.Unit();
         cell = default;
@@ -116,7 +118,7 @@ internal sealed class CellPlacer
             return true;
         }
 
-        cell = u > 0.45f ? CellKinds.Ghost(ref draw) : CellKinds.Centroblast(ref draw);
+        cell = u > 0.45f ? CellKinds.Ghost(ref draw, _preparation.CellScale) : CellKinds.Centroblast(ref draw);
         return u < 0.05f + (0.07f * tissue.Lymphoid) || u > 1 - (0.5f * tissue.Lymphoid * (1 - (0.8f * tissue.Sinus)));
     }
 

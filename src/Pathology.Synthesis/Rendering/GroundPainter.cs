@@ -7,8 +7,10 @@ using static Pathology.Synthesis.Rendering.Lanes;
 namespace Pathology.Synthesis.Rendering;
 
 /// <summary>Lays down what lies between the cells: cytoplasm and matrix of each kind of tissue, clefts, lumens.</summary>
-internal sealed class GroundPainter(TextureBank bank, double micronsPerPixel)
+internal sealed class GroundPainter(TextureBank bank, PreparationStyle style, double micronsPerPixel)
 {
+    // In units of the gap texture's deviation: from which value on there is a cleft.
+    private readonly float _cleftFrom = 0.55f - (1.35f * style.Retraction);
     private readonly FibrePainter _fibres = new(bank, micronsPerPixel);
 
     public void Paint(Canvas canvas, TissueGrid grid)
@@ -60,7 +62,7 @@ internal sealed class GroundPainter(TextureBank bank, double micronsPerPixel)
             Vector256<float> cytoplasm = Vector256.LoadUnsafe(ref cytoplasmRow, i);
             Vector256<float> gap = Vector256.LoadUnsafe(ref gapRow, i);
 
-            Vector256<float> cleft = SmoothStep(gap, 0.25f, 1 / 1.25f);
+            Vector256<float> cleft = SmoothStep(gap, _cleftFrom, 1 / 1.25f);
             Vector256<float> e = Vector256.Create(0.40f) + (cytoplasm * Vector256.Create(0.10f));
             Vector256<float> h = Vector256.Create(0.20f) + (cytoplasm * Vector256.Create(0.07f));
             e *= Vector256<float>.One - (cleft * Vector256.Create(0.80f));

@@ -8,8 +8,8 @@ internal readonly record struct TumourStyle
     public TumourStyle(ulong seed)
     {
         var draw = new Draw(Hash.Stream(seed, 20));
-        Radius = draw.Between(5.0f, 7.2f);
-        Pleomorphism = draw.Between(0.12f, 0.24f);
+        Radius = draw.Between(4.5f, 6.4f);
+        Pleomorphism = draw.Between(0.10f, 0.21f);
         Spacing = Radius * draw.Between(1.95f, 2.5f);
         Darkness = draw.Between(0.9f, 1.3f);
         Nucleolated = draw.Between(0.4f, 0.95f);
