@@ -26,7 +26,7 @@ internal static class TileCutter
         {
             cancellation.ThrowIfCancellationRequested();
             TileIndex index = plan.IndexOf(i);
-            slide.Read(plan.RegionOf(index), source);
+            plan.Read(slide, index, source);
             resampler.Resample(source, tile);
             writer.Write(index, tile);
         }

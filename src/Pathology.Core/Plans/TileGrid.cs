@@ -23,4 +23,7 @@ internal sealed record TileGrid
 
     /// <summary>Width of a stored tile of the level, in its own pixels: what reading order is arranged by.</summary>
     public required int StoredTileWidth { get; init; }
+
+    /// <summary>Whether what lies beyond the slide's edge is black rather than background.</summary>
+    public bool IsBlackBeyond { get; init; }
 }

@@ -17,11 +17,13 @@ public sealed class TilePlan
 
     private readonly double _downsample;
     private readonly BasePoint _origin;
+    private readonly bool _isBlackBeyond;
 
     internal TilePlan(TileGrid grid, ImmutableArray<int> cells)
     {
         (Level, SourceSize, TileSize, Columns, Rows) = (grid.Level, grid.SourceSize, grid.TileSize, grid.Columns, grid.Rows);
         (StepX, StepY, _downsample, _origin) = (grid.StepX, grid.StepY, grid.Downsample, grid.Origin);
+        _isBlackBeyond = grid.IsBlackBeyond;
         Cells = cells;
     }
 
@@ -80,6 +82,20 @@ public sealed class TilePlan
 
     /// <summary>The place in the grid of the tile that is read <paramref name="ordinal"/>-th.</summary>
     public TileIndex IndexOf(int ordinal) => new(Cells[ordinal] % Columns, Cells[ordinal] / Columns);
+
+    /// <summary>Reads what a tile is made from, <see cref="SourceSize"/> pixels, row by row.</summary>
+    /// <remarks>Beyond the slide's edge lies its background; under WSInfer's grid black, as openslide-python's alpha becomes when it is dropped.</remarks>
+    /// <exception cref="SlideException">The pixels cannot be read. The slide is of no further use.</exception>
+    public void Read(ISlide slide, TileIndex index, Span<Rgb24> source)
+    {
+        ArgumentNullException.ThrowIfNull(slide);
+        SlideRegion region = RegionOf(index);
+        slide.Read(region, source);
+        if (_isBlackBeyond)
+        {
+            BeyondEdge.Blacken(slide.Info.Levels[Level], region, source);
+        }
+    }
 
     /// <summary>The pixels that a tile is read from. Tiles of the last row and column may reach past the slide's edge.</summary>
     public SlideRegion RegionOf(TileIndex index) => new(Level, OriginOf(index), SourceSize);

@@ -16,6 +16,7 @@ internal static class WsInferGrid
         return new TileGrid
         {
             Level = 0,
+            IsBlackBeyond = true,
             Downsample = 1,
             Origin = new BasePoint(0, 0),
             SourceSize = new PixelSize(size, size),

@@ -48,14 +48,14 @@ internal sealed class TileReader(BatchFeed feed, BatchRing ring, CancellationTok
                     return false;
                 }
 
-                SlideRegion region = plan.RegionOf(plan.IndexOf(first + i));
+                TileIndex index = plan.IndexOf(first + i);
                 if (plan.SourceSize == plan.TileSize)
                 {
-                    slide.Slide.Read(region, batch.PixelsOf(i));
+                    plan.Read(slide.Slide, index, batch.PixelsOf(i));
                 }
                 else
                 {
-                    Resample(slide.Slide, region, plan, batch.PixelsOf(i));
+                    Resample(slide.Slide, index, plan, batch.PixelsOf(i));
                 }
             }
 
@@ -70,7 +70,7 @@ internal sealed class TileReader(BatchFeed feed, BatchRing ring, CancellationTok
         }
     }
 
-    private void Resample(ISlide slide, in SlideRegion region, TilePlan plan, Span<Rgb24> tile)
+    private void Resample(ISlide slide, TileIndex index, TilePlan plan, Span<Rgb24> tile)
     {
         if (_resampler is null || _resampler.Source != plan.SourceSize || _resampler.Target != plan.TileSize)
         {
@@ -78,7 +78,7 @@ internal sealed class TileReader(BatchFeed feed, BatchRing ring, CancellationTok
             _source = GC.AllocateUninitializedArray<Rgb24>(plan.SourceSize.Area);
         }
 
-        slide.Read(region, _source);
+        plan.Read(slide, index, _source);
         _resampler.Resample(_source, tile);
     }
 }
