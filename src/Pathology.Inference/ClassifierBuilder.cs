@@ -6,7 +6,7 @@ namespace Pathology.Inference;
 /// <summary>Chooses devices, workers and batch, and makes the classifiers of a run.</summary>
 internal sealed class ClassifierBuilder(string network, ModelConfig config, ModelInfo model, InferenceOptions options)
 {
-    // On a CPU a larger batch is no faster (NetworkRates), and a smaller one stops sooner. A GPU needs many tiles to fill itself.
+    // On a CPU a larger batch is no faster (WorkerBenchmarks), and a smaller one stops sooner. A GPU needs many tiles to fill itself.
     private const int CpuBatch = 16;
     private const int GpuBatch = 128;
 
@@ -45,7 +45,7 @@ internal sealed class ClassifierBuilder(string network, ModelConfig config, Mode
                 AddAuto();
                 break;
             case DeviceKind.Cpu:
-                // One thread a run and a run for every core: no run ever waits for another's threads (NetworkRates).
+                // One thread a run and a run for every core: no run ever waits for another's threads (WorkerBenchmarks).
                 AddWorkers(choice, Math.Max(1, options.CpuWorkers ?? Environment.ProcessorCount), CpuBatch);
                 break;
             default:

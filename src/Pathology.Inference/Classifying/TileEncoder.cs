@@ -4,10 +4,9 @@ using Microsoft.ML.OnnxRuntime.Tensors;
 
 namespace Pathology.Inference;
 
-/// <summary>Pixels to the numbers a network takes: each byte looked up in a table of its channel.</summary>
+/// <summary>Pixels to the numbers a network takes: by <see cref="FloatPlanes"/> for PyTorch's usual input, by tables for the others.</summary>
 /// <remarks>
-/// The table is computed with torchvision's own float32 operations in their order, so a pixel becomes the very number that it
-/// became when the network was trained. A lookup costs as much for float16 as for float32.
+/// A table holds what torchvision's own float32 operations make of each byte of a channel. A lookup costs as much for float16 as for float32.
 /// </remarks>
 internal sealed class TileEncoder : IDisposable
 {
@@ -17,11 +16,14 @@ internal sealed class TileEncoder : IDisposable
     private readonly int _area;
     private readonly float[] _table;
     private readonly Float16[] _halfTable;
+    private readonly float[] _scale;
+    private readonly float[] _shift;
 
     public TileEncoder(NetworkShape shape, TileTransform transform, int batch, PixelSize size)
     {
         (_type, _layout, _area) = (shape.InputType, shape.Layout, size.Area);
         _table = transform.Table();
+        (_scale, _shift) = transform.Line();
         _halfTable = [.. _table.Select(value => (Float16)value)];
         _input = new AlignedTensor(_type, shape.DimensionsOf(batch, size));
     }
@@ -34,6 +36,9 @@ internal sealed class TileEncoder : IDisposable
     {
         switch (_type)
         {
+            case TensorElementType.Float when _layout == PixelLayout.Nchw:
+                FloatPlanes.Fill(pixels, Tile<float>(index), _scale, _shift);
+                break;
             case TensorElementType.Float:
                 Look(pixels, Tile<float>(index), _table);
                 break;

@@ -40,6 +40,24 @@ internal sealed record TileTransform
         return table;
     }
 
+    /// <summary>The same as one step: what a byte of each channel is multiplied with, and what is added then.</summary>
+    public (float[] Scale, float[] Shift) Line()
+    {
+        (float[] scale, float[] shift) = (new float[3], new float[3]);
+        for (int channel = 0; channel < 3; channel++)
+        {
+            (double slope, double start) = (ToTensor ? 1 / 255.0 : 1, 0);
+            foreach ((float[] mean, float[] deviation) in Normalize)
+            {
+                (slope, start) = (slope / deviation[channel], (start - mean[channel]) / deviation[channel]);
+            }
+
+            (scale[channel], shift[channel]) = ((float)slope, (float)start);
+        }
+
+        return (scale, shift);
+    }
+
     /// <exception cref="ModelException">A step is unknown, stands where it cannot, or lacks what it needs; says which.</exception>
     public static TileTransform Read(string path, JsonElement root)
     {

@@ -36,13 +36,15 @@ internal static partial class SessionFactory
 
     private static SessionOptions Options(DeviceChoice device, int threads)
     {
+        // What fails is thrown, and told by us in one sentence; the runtime would write it to the terminal beside that.
+        OrtEnv.Instance().EnvLogLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL;
         var options = new SessionOptions
         {
             GraphOptimizationLevel = GraphOptimizationLevel.ORT_ENABLE_ALL,
             ExecutionMode = ExecutionMode.ORT_SEQUENTIAL,
             IntraOpNumThreads = device.Kind == DeviceKind.Cpu ? threads : 1,
             InterOpNumThreads = 1,
-            LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR,
+            LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL,
         };
         // A spinning thread takes a core from the readers, who have the next batch to fetch meanwhile.
         options.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
