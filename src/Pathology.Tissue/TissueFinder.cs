@@ -14,6 +14,11 @@ public static class TissueFinder
         ArgumentNullException.ThrowIfNull(slide);
         ArgumentNullException.ThrowIfNull(options);
         cancellationToken.ThrowIfCancellationRequested();
+        if (options.MaskFile is { } path)
+        {
+            return GivenMask.Read(slide.Info, path, cancellationToken);
+        }
+
         return options.Method switch
         {
             TissueMethod.Otsu => OtsuTissue.Find(slide, cancellationToken),

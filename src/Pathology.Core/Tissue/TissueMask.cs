@@ -91,6 +91,28 @@ public sealed class TissueMask
         return new TissueMask(new PixelSize(1, 1), slide.Width, slide.Height, [true], "none");
     }
 
+    /// <summary>A mask of areas: a raster of at most 4096 cells a side, a cell being tissue where its middle lies inside one of them.</summary>
+    /// <param name="areas">In base pixels; what reaches past the slide is left out of the raster.</param>
+    /// <param name="method">What made the areas.</param>
+    public static TissueMask Of(SlideInfo slide, ImmutableArray<BasePolygon> areas, string method)
+    {
+        ArgumentNullException.ThrowIfNull(slide);
+        double cell = Math.Max(1, Math.Max(slide.Width, slide.Height) / 4096.0);
+        PixelSize size = new((int)Math.Ceiling(slide.Width / cell), (int)Math.Ceiling(slide.Height / cell));
+        bool[] isTissue = new bool[size.Area];
+        var row = new PolygonRow(areas);
+        for (int y = 0; y < size.Height; y++)
+        {
+            row.MoveTo((y + 0.5) * slide.Height / size.Height);
+            for (int x = 0; x < size.Width; x++)
+            {
+                isTissue[(y * size.Width) + x] = row.IsStrictlyInside((x + 0.5) * slide.Width / size.Width);
+            }
+        }
+
+        return new TissueMask(size, slide.Width, slide.Height, isTissue, method) { Polygons = areas };
+    }
+
     // The summed-area table read bilinearly is the exact integral of the raster up to that point.
     private double SumTo(long baseX, long baseY)
     {

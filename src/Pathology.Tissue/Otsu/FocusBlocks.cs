@@ -3,8 +3,8 @@ namespace Pathology.Tissue;
 /// <summary>The squares that focus is judged in, and where in each to look.</summary>
 internal sealed class FocusBlocks
 {
-    // A block is looked at in one of its sixteen parts: the one with most tissue.
-    private const int Parts = 4;
+    // A block is looked at in one of its four parts: the one with most tissue.
+    private const int Parts = 2;
 
     private readonly MaskRaster _tissue;
     private readonly int _width;

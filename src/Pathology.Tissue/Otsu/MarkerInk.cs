@@ -6,40 +6,35 @@ internal static class MarkerInk
     private const double StreakGap = 64; // µm; between the streaks of one stroke
     private const double SoftEdge = 40; // µm; round a stroke, where ink fades into tissue's colours
 
-    // µm²: smaller specks are pigment, margin ink on the tissue itself, or, where they are red, blood.
+    // µm²: smaller specks are pigment, margin ink on the tissue itself, or, where they are red, vessels full of blood.
     private const double SmallestStroke = 300.0 * 300;
-    private const double SmallestRedStroke = 700.0 * 700;
+
+    private static readonly Func<Rgb24, bool>[] s_colours =
+        [PixelColour.IsGreenInk, PixelColour.IsBlueInk, PixelColour.IsRedInk, PixelColour.IsBlack];
 
     /// <summary>The cells of <paramref name="picture"/> under ink.</summary>
     /// <param name="cell">µm across one pixel of the picture.</param>
     public static MaskRaster Find(RgbImage picture, double cell)
     {
-        MaskRaster ink = Strokes(picture, PixelColour.IsGreenInk, SmallestStroke, cell);
-        foreach ((Func<Rgb24, bool> rule, double smallest) in new (Func<Rgb24, bool>, double)[]
+        var ink = new MaskRaster(picture.Size);
+        foreach (Func<Rgb24, bool> colour in s_colours)
         {
-            (PixelColour.IsBlueInk, SmallestStroke), (PixelColour.IsRedInk, SmallestRedStroke), (PixelColour.IsBlack, SmallestStroke),
-        })
-        {
-            MaskRaster more = Strokes(picture, rule, smallest, cell);
-            for (int i = 0; i < ink.Cells.Length; i++)
-            {
-                ink.Cells[i] |= more.Cells[i];
-            }
+            ink.Add(Strokes(picture, colour, cell));
         }
 
         return ink;
     }
 
-    private static MaskRaster Strokes(RgbImage picture, Func<Rgb24, bool> rule, double smallest, double cell)
+    private static MaskRaster Strokes(RgbImage picture, Func<Rgb24, bool> colour, double cell)
     {
         var coloured = new MaskRaster(picture.Size);
         for (int i = 0; i < coloured.Cells.Length; i++)
         {
-            coloured.Cells[i] = rule(picture.Pixels[i]);
+            coloured.Cells[i] = colour(picture.Pixels[i]);
         }
 
         MaskRaster strokes = Morphology.Close(coloured, Math.Max(1, (int)Math.Round(StreakGap / cell)));
-        Components.RemoveSmall(strokes, Math.Max(1, (int)Math.Round(smallest / (cell * cell))));
+        Components.RemoveSmall(strokes, Math.Max(1, (int)Math.Round(SmallestStroke / (cell * cell))));
         int edge = Math.Max(1, (int)Math.Ceiling(SoftEdge / cell));
         return Morphology.Dilate(strokes, edge, edge);
     }

@@ -10,7 +10,7 @@ namespace Pathology.Tissue;
 /// </remarks>
 internal static class OutOfFocus
 {
-    private const double Block = 512; // µm
+    private const double Block = 256; // µm
     private const double Window = 128; // µm
     private const double Microns = 1; // a pixel, at which sharpness is judged
     private const double LeastTissue = 0.9; // of a window, for glass not to be taken for blur

@@ -20,18 +20,26 @@ internal static class PixelColour
     public static bool IsBlack(Rgb24 pixel)
     {
         int highest = Math.Max(pixel.R, Math.Max(pixel.G, pixel.B));
-        return highest < 45 || (highest < 85 && Chroma(pixel) < 22);
+        return highest < 60 || (highest < 85 && Chroma(pixel) < 22);
     }
 
-    /// <summary>Green ink lets green through, which stained tissue absorbs most.</summary>
-    public static bool IsGreenInk(Rgb24 pixel) => pixel.G - pixel.R >= 35 && s_density[pixel.G] < 0.85 * s_density[pixel.B];
+    /// <summary>Green ink lets more green through than red, which no stained tissue does.</summary>
+    public static bool IsGreenInk(Rgb24 pixel) => pixel.G - pixel.R >= 20;
 
-    /// <summary>Blue ink absorbs red more than green; haematoxylin does not.</summary>
-    public static bool IsBlueInk(Rgb24 pixel) => pixel.B - pixel.R >= 45 && s_density[pixel.R] > 1.2 * s_density[pixel.G];
+    /// <summary>Blue ink absorbs red as much as green, and more where no tissue lies under it; haematoxylin never does.</summary>
+    public static bool IsBlueInk(Rgb24 pixel) => pixel.B - pixel.R >= 35 && s_density[pixel.R] > 0.88 * s_density[pixel.G];
 
-    /// <summary>Red ink absorbs blue almost as green, and next to no red. Blood does likewise: only the size of the area tells them apart.</summary>
-    public static bool IsRedInk(Rgb24 pixel) => pixel.R - pixel.G >= 80
-        && s_density[pixel.B] > 0.76 * s_density[pixel.G] && s_density[pixel.R] < 0.25 * s_density[pixel.G];
+    /// <summary>
+    /// Red ink absorbs blue almost as green, and next to no red; over tissue it leaves less green than any stain.
+    /// Blood does likewise: only the size of the area tells them apart.
+    /// </summary>
+    public static bool IsRedInk(Rgb24 pixel)
+    {
+        (double red, double green, double blue) = (s_density[pixel.R], s_density[pixel.G], s_density[pixel.B]);
+        bool onGlass = pixel.R - pixel.G >= 80 && blue > 0.76 * green && red < 0.25 * green;
+        bool onTissue = pixel.R - pixel.G >= 60 && red < 0.5 * green && pixel.G < 60 && blue > (pixel.G < 45 ? 0.66 : 0.72) * green;
+        return onGlass || onTissue;
+    }
 
     private static int Chroma(Rgb24 pixel) =>
         Math.Max(pixel.R, Math.Max(pixel.G, pixel.B)) - Math.Min(pixel.R, Math.Min(pixel.G, pixel.B));

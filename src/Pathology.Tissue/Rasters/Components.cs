@@ -29,30 +29,6 @@ internal static class Components
         mask.Invert();
     }
 
-    /// <summary>Keeps only the parts of <paramref name="mask"/> that hold at least <paramref name="minimum"/> cells of <paramref name="seeds"/>.</summary>
-    public static void KeepSeeded(MaskRaster mask, MaskRaster seeds, int minimum)
-    {
-        var visited = new bool[mask.Cells.Length];
-        var part = new int[mask.Cells.Length];
-        for (int start = 0; start < mask.Cells.Length; start++)
-        {
-            int count = Collect(mask, start, visited, part);
-            int seeded = 0;
-            foreach (int cell in part.AsSpan(0, count))
-            {
-                seeded += seeds.Cells[cell] ? 1 : 0;
-            }
-
-            if (seeded < minimum)
-            {
-                foreach (int cell in part.AsSpan(0, count))
-                {
-                    mask.Cells[cell] = false;
-                }
-            }
-        }
-    }
-
     // Lists the part that holds `start` in `part` and marks it; nothing where the cell is empty or has been visited.
     private static int Collect(MaskRaster mask, int start, bool[] visited, int[] part)
     {

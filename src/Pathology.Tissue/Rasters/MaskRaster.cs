@@ -22,6 +22,15 @@ internal sealed class MaskRaster(PixelSize size)
         }
     }
 
+    /// <summary>Adds what <paramref name="other"/> holds.</summary>
+    public void Add(MaskRaster other)
+    {
+        for (int i = 0; i < Cells.Length; i++)
+        {
+            Cells[i] |= other.Cells[i];
+        }
+    }
+
     /// <summary>Takes away what <paramref name="other"/> holds.</summary>
     public void Remove(MaskRaster other)
     {
@@ -29,17 +38,5 @@ internal sealed class MaskRaster(PixelSize size)
         {
             Cells[i] &= !other.Cells[i];
         }
-    }
-
-    /// <summary>A raster of the same size, with the rule's answer for each cell's index.</summary>
-    public static MaskRaster Of(PixelSize size, Func<int, bool> rule)
-    {
-        var raster = new MaskRaster(size);
-        for (int i = 0; i < raster.Cells.Length; i++)
-        {
-            raster.Cells[i] = rule(i);
-        }
-
-        return raster;
     }
 }

@@ -14,10 +14,6 @@ internal static class Morphology
     public static MaskRaster Close(MaskRaster mask, int side) =>
         Erode(Dilate(mask, (side - 1) / 2, side / 2), side / 2, (side - 1) / 2);
 
-    /// <summary>Takes away what is narrower than the square of side <paramref name="side"/>.</summary>
-    public static MaskRaster Open(MaskRaster mask, int side) =>
-        Dilate(Erode(mask, side / 2, (side - 1) / 2), (side - 1) / 2, side / 2);
-
     // A value spreads to every cell whose window holds it: from `after` cells before it to `before` cells behind it.
     private static MaskRaster Spread(MaskRaster mask, int before, int after, bool value)
     {

@@ -1,7 +1,7 @@
 """WSInfer's tissue mask and tile sites of a slide, by its own steps with its own libraries.
 
-SLIDE MPP PATCH_SIZE SPACING OVERLAP OUT_FILE: writes the mask, a byte a cell, to OUT_FILE, and prints one line "mask WIDTH HEIGHT",
-a line "contour IS_HOLE X,Y X,Y ..." for each border in raster cells, and a line "site X Y" for each tile.
+FOLDER, then for each case SLIDE MPP PATCH_SIZE SPACING OVERLAP: writes the mask, a byte a cell, to FOLDER/NUMBER, and prints a line
+"mask WIDTH HEIGHT", a line "contour IS_HOLE X,Y X,Y ..." for each border in raster cells, and a line "site X Y" for each tile.
 Steps of SBU-BMI/wsinfer, wsinfer/patchlib (segment.py, patch.py, __init__.py).
 """
 import sys
@@ -109,4 +109,6 @@ def main(path, mpp, patch_size_pixels, spacing, overlap, out):
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], *map(float, sys.argv[2:6]), sys.argv[6])
+    for case in range((len(sys.argv) - 2) // 5):
+        path, *numbers = sys.argv[2 + 5 * case : 7 + 5 * case]
+        main(path, *map(float, numbers), f"{sys.argv[1]}/{case}")

@@ -9,30 +9,35 @@ namespace Pathology.Tissue.Tests.WsInfer;
 
 public class WsInferTissueTests
 {
-    [Theory]
-    [InlineData("slides/CMU-1-Small-Region.svs", 0.499, 96, 0.5, 0)]
-    [InlineData("slides/CMU-1-Small-Region.svs", 0.499, 350, 0.25, 0.5)]
-    [InlineData("slides/TCGA-CR-7395-01A-01-TS1.svs", 0.5, 96, 0.5, 0)]
-    [InlineData("slides/Tumor_001_level5.tif", 7.78, 40, 7.78, 0)]
-    public void Find_RealSlide_EqualsWsInfer(string name, double resolution, int patchSize, double spacing, double overlap)
+    private static readonly (string Name, double Resolution, int PatchSize, double Spacing, double Overlap)[] s_cases =
+    [
+        ("slides/CMU-1-Small-Region.svs", 0.499, 96, 0.5, 0),
+        ("slides/CMU-1-Small-Region.svs", 0.499, 350, 0.25, 0.5),
+        ("slides/TCGA-CR-7395-01A-01-TS1.svs", 0.5, 96, 0.5, 0),
+        ("slides/Tumor_001_level5.tif", 7.78, 40, 7.78, 0),
+    ];
+
+    [Fact]
+    public void Find_RealSlides_EqualsWsInfer()
     {
         using var folder = new TemporaryFolder();
-        string path = SharedData.Require(name);
         string[] lines = Reference(
-            "wsinfer_reference.py", path, Text(resolution), Text(patchSize), Text(spacing), Text(overlap), folder["mask"]);
-        using ISlide slide = Slide.Open(path, new SlideOpenOptions { MicronsPerPixel = resolution });
+            "wsinfer_reference.py",
+            [folder.Path, .. s_cases.SelectMany(item => (string[])[SharedData.Require(item.Name), Text(item.Resolution), Text(item.PatchSize), Text(item.Spacing), Text(item.Overlap)])]);
 
-        TissueMask mask = TissueFinder.Find(slide, new TissueOptions { Method = TissueMethod.WsInfer }, TestContext.Current.CancellationToken);
-
-        Assert.Equal($"mask {mask.Size.Width} {mask.Size.Height}", lines[0]);
-        byte[] expected = new byte[mask.Size.Area];
-        using (FileStream file = File.OpenRead(folder["mask"]))
+        List<string> actual = [];
+        for (int i = 0; i < s_cases.Length; i++)
         {
-            file.ReadExactly(expected);
+            (string name, double resolution, int patchSize, double spacing, double overlap) = s_cases[i];
+            using ISlide slide = Open(name, resolution);
+            TissueMask mask = Find(slide);
+            actual.Add($"mask {mask.Size.Width} {mask.Size.Height}");
+            actual.AddRange(Sites(slide.Info, mask, patchSize, spacing, overlap));
+            using FileStream expected = File.OpenRead(folder[Text(i)]);
+            Assert.Equal(Convert.ToHexString(SHA256.HashData(expected))[..16], Hash(Cells(mask)));
         }
 
-        Assert.Equal(expected, Cells(mask));
-        Assert.Equal(lines.Where(line => line.StartsWith("site", StringComparison.Ordinal)), Sites(slide.Info, mask, patchSize, spacing, overlap));
+        Assert.Equal(lines.Where(line => !line.StartsWith("contour", StringComparison.Ordinal)), actual);
     }
 
     /// <summary>What the reference gave for the same slides, for machines that lack its libraries.</summary>
@@ -42,9 +47,9 @@ public class WsInferTissueTests
     public void Find_StoredCase_EqualsWsInfer(
         string name, double resolution, int patchSize, double spacing, double overlap, string maskHash, int siteCount, string sitesHash)
     {
-        using ISlide slide = Slide.Open(SharedData.Require(name), new SlideOpenOptions { MicronsPerPixel = resolution });
+        using ISlide slide = Open(name, resolution);
 
-        TissueMask mask = TissueFinder.Find(slide, new TissueOptions { Method = TissueMethod.WsInfer }, TestContext.Current.CancellationToken);
+        TissueMask mask = Find(slide);
 
         string[] sites = Sites(slide.Info, mask, patchSize, spacing, overlap);
         Assert.Equal((maskHash, siteCount, sitesHash), (Hash(Cells(mask)), sites.Length, Hash(Encoding.ASCII.GetBytes(string.Join('\n', sites)))));
@@ -55,7 +60,7 @@ public class WsInferTissueTests
     public void Polygons_OddMasks_EqualWsInfer()
     {
         using var folder = new TemporaryFolder();
-        MaskRaster[] masks = [.. Enumerable.Range(1, 9).Select(OddMasks.Make)];
+        MaskRaster[] masks = [.. Enumerable.Range(1, 7).Select(OddMasks.Make)];
         for (int i = 0; i < masks.Length; i++)
         {
             File.WriteAllBytes(folder[Text(i)], MemoryMarshal.AsBytes(masks[i].Cells.AsSpan()).ToArray());
@@ -83,6 +88,12 @@ public class WsInferTissueTests
 
         Assert.Equal(SortContours(lines), actual);
     }
+
+    private static ISlide Open(string name, double resolution) =>
+        Slide.Open(SharedData.Require(name), new SlideOpenOptions { MicronsPerPixel = resolution });
+
+    private static TissueMask Find(ISlide slide) =>
+        TissueFinder.Find(slide, new TissueOptions { Method = TissueMethod.WsInfer }, TestContext.Current.CancellationToken);
 
     private static string Line(Contour contour) =>
         $"contour {(contour.IsHole ? 1 : 0)} {string.Join(' ', contour.Corners.Select(corner => $"{corner.X},{corner.Y}"))}";

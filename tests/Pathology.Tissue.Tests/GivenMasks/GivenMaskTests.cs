@@ -1,0 +1,193 @@
+using System.Globalization;
+using Pathology.Testing;
+
+namespace Pathology.Tissue.Tests.GivenMasks;
+
+public sealed class GivenMaskTests : IDisposable
+{
+    private static readonly SlideInfo s_info = new("slide.tif", "pattern", [new SlideLevel(4000, 2000, 1)]);
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly PatternSlide _slide = new(s_info, (_, _, _) => Rgb24.White);
+
+    public void Dispose()
+    {
+        _slide.Dispose();
+        _folder.Dispose();
+    }
+
+    [Theory]
+    [InlineData("""{"type":"FeatureCollection","features":[{"type":"Feature","id":"7f","geometry":GEOMETRY,"properties":{"objectType":"annotation","classification":{"name":"Tissue","color":[0,0,0]}}},{"type":"Feature","geometry":{"type":"Point","coordinates":[1,1]},"properties":{}}]}""")]
+    [InlineData("""[{"type":"Feature","geometry":GEOMETRY,"properties":{"isLocked":true}},{"type":"Feature","geometry":null,"properties":{}}]""")]
+    [InlineData("""{"type":"Feature","geometry":GEOMETRY,"properties":{}}""")]
+    [InlineData("""{"type":"GeometryCollection","geometries":[GEOMETRY,{"type":"LineString","coordinates":[[0,0],[9,9]]}]}""")]
+    [InlineData("  \n GEOMETRY")]
+    public void Find_GeoJson_TakesPolygonsWithTheirHoles(string json)
+    {
+        const string Geometry = """{"type":"MultiPolygon","coordinates":[[[[1000,500],[3000,500],[3000,1500],[1000,1500],[1000,500]],[[1500,800],[2000,800],[2000,1200],[1500,1200],[1500,800]]]]}""";
+        TissueMask mask = Find("areas.geojson", json.Replace("GEOMETRY", Geometry, StringComparison.Ordinal));
+        Assert.Equal("areas.geojson", mask.Method);
+        Assert.Equal(((2000 * 1000) - (500 * 400)) / (4000.0 * 2000), mask.TissueFraction, 0.001);
+        Assert.Equal(0, mask.FractionOf(new BaseRectangle(1510, 810, 480, 380)));
+        Assert.Equal(1, mask.FractionOf(new BaseRectangle(2010, 510, 980, 980)));
+        Assert.Single(Assert.Single(mask.Polygons!.Value).Holes);
+    }
+
+    [Fact]
+    public void Find_AsapXml_CutsExclusionsOut()
+    {
+        TissueMask mask = Find("areas.xml", Asap(
+            Annotation("Polygon", "Tumor", (0, 0), (1000, 0), (1000, 1000), (0, 1000)),
+            Annotation("Spline", "_2", (250, 250), (750, 250), (750, 750), (250, 750)),
+            Annotation("Rectangle", "None", (2000, 0), (3000, 0), (3000, 1000), (2000, 1000)),
+            Annotation("Dot", "Tumor", (3500, 1500))));
+        Assert.Equal(((2 * 1000 * 1000) - (500 * 500)) / (4000.0 * 2000), mask.TissueFraction, 0.001);
+        Assert.Equal(0, mask.FractionOf(new BaseRectangle(260, 260, 480, 480)));
+        Assert.Equal(1, mask.FractionOf(new BaseRectangle(2010, 10, 980, 980)));
+    }
+
+    [Fact]
+    public void Find_RealAsapXml_TakesItsAreas()
+    {
+        // A real annotation of CAMELYON17, on a slide that is large enough for it.
+        using PatternSlide slide = new(new SlideInfo("node.tif", "pattern", [new SlideLevel(100_000, 100_000, 1)]), (_, _, _) => Rgb24.White);
+        string path = SharedData.Require("golden/camelyon17/patient_004_node_4.xml");
+        TissueMask mask = TissueFinder.Find(slide, new TissueOptions { MaskFile = path }, TestContext.Current.CancellationToken);
+        Assert.NotEmpty(mask.Polygons!.Value);
+        Assert.InRange(mask.TissueFraction, 1e-6, 0.01);
+    }
+
+    [Theory]
+    [InlineData(400, 200)]
+    [InlineData(399, 200)] // as a level's rounding leaves it
+    [InlineData(8000, 4000)]
+    public void Find_Picture_TakesWhatIsNotBlack(int width, int height)
+    {
+        TissueMask mask = FindPicture("mask.png", width, height, (x, y) => x < width / 4 ? 1 : y < height / 2 ? 255 : 0);
+        Assert.Equal(0.25 + (0.75 / 2), mask.TissueFraction, 0.005);
+        Assert.Equal(1, mask.FractionOf(new BaseRectangle(0, 0, 900, 2000)));
+        Assert.Equal(0, mask.FractionOf(new BaseRectangle(1100, 1100, 2900, 900)));
+        Assert.InRange(Math.Max(mask.Size.Width, mask.Size.Height), 1, 4096);
+    }
+
+    [Fact]
+    public void Find_TransparentPicture_TakesWhatIsPaintedOnly()
+    {
+        using NetVips.Image paint = NetVips.Image.Black(40, 20, 3).Linear([1, 1, 1], [255, 255, 255]).Cast(NetVips.Enums.BandFormat.Uchar);
+        using NetVips.Image alpha = NetVips.Image.Black(20, 20).Join(NetVips.Image.Black(20, 20).Invert(), NetVips.Enums.Direction.Horizontal);
+        using NetVips.Image picture = paint.Bandjoin(alpha).Copy(interpretation: NetVips.Enums.Interpretation.Srgb);
+        picture.WriteToFile(_folder["mask.png"]);
+        Assert.Equal(0.5, Find("mask.png").TissueFraction, 0.001);
+    }
+
+    [Fact]
+    public void Find_PyramidalTiffOfTheSlidesSize_TakesASmallerPage()
+    {
+        using NetVips.Image picture = NetVips.Image.Black(12_000, 6000).Linear([1], [7]).Cast(NetVips.Enums.BandFormat.Uchar);
+        picture.Tiffsave(_folder["mask.tif"], tile: true, pyramid: true, compression: NetVips.Enums.ForeignTiffCompression.Deflate);
+        TissueMask mask = Find("mask.tif");
+        Assert.Equal(new PixelSize(4096, 2048), mask.Size);
+        Assert.Equal(1, mask.TissueFraction);
+    }
+
+    [Theory]
+    [InlineData("empty.png", "", "is empty")]
+    [InlineData("torn.png", "\u0089PNG\r\n\u001a\n", "not a picture, GeoJSON or ASAP XML")]
+    [InlineData("words.txt", "tissue everywhere", "not a picture, GeoJSON or ASAP XML")]
+    [InlineData("a.geojson", "{\"type\":\"FeatureCollection\"", "not GeoJSON")]
+    [InlineData("a.geojson", "{\"type\":\"FeatureCollection\"}", "not GeoJSON")]
+    [InlineData("a.geojson", "{}", "an object without a type")]
+    [InlineData("a.geojson", "{\"type\":\"Circle\"}", "'Circle'")]
+    [InlineData("a.geojson", "{\"type\":\"Polygon\",\"coordinates\":[[[0,0],[1,1]]]}", "not GeoJSON")]
+    [InlineData("a.geojson", "{\"type\":\"Polygon\",\"coordinates\":\"none\"}", "not GeoJSON")]
+    [InlineData("a.geojson", "{\"type\":\"FeatureCollection\",\"features\":[]}", "no area")]
+    [InlineData("a.geojson", "{\"type\":\"Point\",\"coordinates\":[5,5]}", "no area")]
+    [InlineData("a.geojson", "{\"type\":\"Polygon\",\"coordinates\":[[[-90,-90],[-80,-90],[-80,-80],[-90,-90]]]}", "none of its areas lies on the slide")]
+    [InlineData("a.xml", "<ASAP_Annotations>", "not an ASAP annotation file")]
+    [InlineData("a.xml", "<svg/>", "its root is 'svg'")]
+    [InlineData("a.xml", "<!DOCTYPE x [<!ENTITY a \"b\">]><ASAP_Annotations/>", "not an ASAP annotation file")]
+    [InlineData("a.xml", "<ASAP_Annotations/>", "no area")]
+    public void Find_FileThatIsNoMask_SaysWhichAndWhy(string name, string content, string expected)
+    {
+        TissueFileException error = Assert.Throws<TissueFileException>(() => Find(name, content));
+        Assert.StartsWith(_folder[name], error.Message, StringComparison.Ordinal);
+        Assert.Contains(expected, error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', error.Message);
+    }
+
+    [Theory]
+    [InlineData("""{"type":"FeatureCollection","features":[{"type":"Feature","geometry":{"type":"Polygon","coordinates":[[[0,0],[900,0],[900,900],[0,0]]]},"properties":{"a":[1]}}]}""")]
+    [InlineData("""<ASAP_Annotations><Annotations><Annotation Type="Polygon" PartOfGroup="Tumor"><Coordinates><Coordinate Order="0" X="1" Y="2.5"/><Coordinate Order="1" X="90" Y="1"/><Coordinate Order="2" X="5" Y="80"/></Coordinates></Annotation></Annotations></ASAP_Annotations>""")]
+    public void Find_FileWithRandomDamage_IsReadOrRefusedWithASentence(string text)
+    {
+        const string Odd = "{}[]\",:<>/=09-.eN\0 n";
+        var random = new Random(1);
+        for (int i = 0; i < 150; i++)
+        {
+            char[] damaged = text.ToCharArray();
+            for (int hit = random.Next(4); hit >= 0; hit--)
+            {
+                damaged[1 + random.Next(damaged.Length - 1)] = Odd[random.Next(Odd.Length)];
+            }
+
+            Exception? error = Record.Exception(() => Find("damaged", new string(damaged)));
+            Assert.True(error is null or TissueFileException, $"{new string(damaged)}: {error}");
+        }
+    }
+
+    [Theory]
+    [InlineData("X=\"1,5\"", "X is '1,5'")]
+    [InlineData("X=\"NaN\"", "X is 'NaN'")]
+    [InlineData("", "X is ''")]
+    public void Find_AsapCoordinateThatIsNoNumber_SaysWhich(string attribute, string expected)
+    {
+        string xml = $"<ASAP_Annotations><Annotation Type=\"Polygon\"><Coordinate Order=\"0\" {attribute} Y=\"0\"/></Annotation></ASAP_Annotations>";
+        Assert.Contains(expected, Assert.Throws<TissueFileException>(() => Find("a.xml", xml)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Find_AsapWithExclusionsOnly_SaysSo() => Assert.Contains(
+        "cut out",
+        Assert.Throws<TissueFileException>(() => Find("a.xml", Asap(Annotation("Polygon", "Exclusion", (0, 0), (9, 0), (9, 9))))).Message,
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void Find_PictureOfOtherProportions_SaysBothSizes()
+    {
+        string message = Assert.Throws<TissueFileException>(() => FindPicture("mask.png", 300, 300, (_, _) => 255)).Message;
+        Assert.Contains("300 × 300", message, StringComparison.Ordinal);
+        Assert.Contains("4000 × 2000", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Find_NoSuchFile_SaysSo() =>
+        Assert.Contains("cannot be read", Assert.Throws<TissueFileException>(() => Find("gone.png")).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Find_MethodNone_CallsAllTissue() => Assert.Equal(
+        1, TissueFinder.Find(_slide, new TissueOptions { Method = TissueMethod.None }, TestContext.Current.CancellationToken).TissueFraction);
+
+    private TissueMask Find(string name, string content)
+    {
+        File.WriteAllText(_folder[name], content, new System.Text.UTF8Encoding(false));
+        return Find(name);
+    }
+
+    private TissueMask Find(string name) =>
+        TissueFinder.Find(_slide, new TissueOptions { MaskFile = _folder[name] }, TestContext.Current.CancellationToken);
+
+    private TissueMask FindPicture(string name, int width, int height, Func<int, int, int> value)
+    {
+        byte[] pixels = [.. Enumerable.Range(0, width * height).Select(i => (byte)value(i % width, i / width))];
+        using NetVips.Image picture = NetVips.Image.NewFromMemory(pixels, width, height, 1, NetVips.Enums.BandFormat.Uchar);
+        picture.WriteToFile(_folder[name]);
+        return Find(name);
+    }
+
+    private static string Asap(params string[] annotations) =>
+        $"<?xml version=\"1.0\"?>\n<ASAP_Annotations><Annotations>{string.Concat(annotations)}</Annotations><AnnotationGroups /></ASAP_Annotations>";
+
+    private static string Annotation(string type, string group, params (int X, int Y)[] corners) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"<Annotation Name=\"a\" Type=\"{type}\" PartOfGroup=\"{group}\"><Coordinates>{string.Concat(corners.Select((corner, i) => $"<Coordinate Order=\"{i}\" X=\"{corner.X}\" Y=\"{corner.Y}\" />"))}</Coordinates></Annotation>");
+}
