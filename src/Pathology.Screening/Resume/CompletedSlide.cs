@@ -56,6 +56,10 @@ internal sealed record CompletedSlide
         new FileInfo(Path.Combine(folder, name)) is { Exists: true } file && file.Length == length;
 }
 
-[JsonSourceGenerationOptions(WriteIndented = true, UseStringEnumConverter = true, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSourceGenerationOptions(
+    WriteIndented = true,
+    UseStringEnumConverter = true,
+    RespectNullableAnnotations = true,
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(CompletedSlide))]
 internal sealed partial class CompletedSlideJson : JsonSerializerContext;

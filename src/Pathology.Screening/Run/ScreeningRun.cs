@@ -39,6 +39,7 @@ public sealed class ScreeningRun
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.BatchSize, nameof(options));
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.SlidesInFlight, nameof(options));
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Readers ?? 1, 1, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(options.ReportEvery, TimeSpan.Zero, nameof(options));
         if (classifiers.Any(one => one.InputSize != options.Model.InputSize || !one.Classes.SequenceEqual(options.Model.Classes)))
         {
             throw new ArgumentException("Every classifier must take the model's input size and give its classes.", nameof(classifiers));

@@ -110,6 +110,7 @@ internal sealed class SlideLineup : IAsyncDisposable
                 return new LineupEntry(null, done with { Name = job.Name, Path = job.Path, Status = SlideStatus.Unchanged });
             }
 
+            Clock.Worked();
             await _room.WaitAsync(stop).ConfigureAwait(false);
             hasRoom = true;
             Clock.Waited();

@@ -17,7 +17,7 @@ public sealed class KillTests
         byte[] expected = run.ReferenceMap();
         Assert.Equal(JournalFormat.HeaderLength + ((Records - 1) * RecordLength) + LastRecordLength, whole.Length);
 
-        for (int length = whole.Length; length >= whole.Length - LastRecordLength - RecordLength - 1; length--)
+        for (int length = whole.Length; length >= whole.Length - LastRecordLength - 1; length--)
         {
             await ResumeFromAsync(run, whole.AsMemory(0, length), expected, restoredRecords: RecordsIn(length));
         }
@@ -30,7 +30,7 @@ public sealed class KillTests
         byte[] whole = await WholeJournalAsync(run);
         byte[] expected = run.ReferenceMap();
 
-        for (int length = 0; length <= JournalFormat.HeaderLength; length++)
+        foreach (int length in (int[])[0, 1, 7, 8, 39, 40, 47, 48, 51, 52])
         {
             await ResumeFromAsync(run, whole.AsMemory(0, length), expected, restoredRecords: 0);
         }
@@ -44,7 +44,7 @@ public sealed class KillTests
         byte[] expected = run.ReferenceMap();
         var random = new Random(20161106);
 
-        for (int i = 0; i < 60; i++)
+        for (int i = 0; i < 30; i++)
         {
             int length = random.Next(JournalFormat.HeaderLength, whole.Length);
             await ResumeFromAsync(run, whole.AsMemory(0, length), expected, RecordsIn(length));
@@ -59,7 +59,7 @@ public sealed class KillTests
         byte[] expected = run.ReferenceMap();
         var random = new Random(20161107);
 
-        for (int i = 0; i < 60; i++)
+        for (int i = 0; i < 30; i++)
         {
             byte[] spoiled = [.. whole];
             int at = random.Next(whole.Length);

@@ -16,6 +16,7 @@ public sealed class RerunTests
         Assert.Equal(
             first.Select(outcome => outcome with { Status = SlideStatus.Unchanged, Warnings = [] }),
             second.Select(outcome => outcome with { Warnings = [] }));
+        Assert.Equal(["slide1 is a formula", "slide2 is a formula"], second.SelectMany(outcome => outcome.Warnings));
         Assert.All(run.Jobs, job => Assert.False(File.Exists(run.JournalOf(job))));
     }
 
@@ -66,6 +67,7 @@ public sealed class RerunTests
     [InlineData("")]
     [InlineData("{")]
     [InlineData("null")]
+    [InlineData("{\"key\":null,\"files\":null,\"outcome\":null}")]
     [InlineData("{\"key\":\"x\"}")]
     public async Task RunAsync_CompletionThatCannotBeRead_ScreensTheSlideAgain(string content)
     {

@@ -129,7 +129,12 @@ internal sealed class RunFixture : IDisposable
         try
         {
             OnOpen?.Invoke(job, slide);
-            return Task.FromResult(new PreparedSlide(slide, MaskOf(slide), PlanOf(slide), new RgbImage(new PixelSize(1, 1))));
+            var prepared = new PreparedSlide(slide, MaskOf(slide), PlanOf(slide), new RgbImage(new PixelSize(1, 1)))
+            {
+                Warnings = [$"{job.Name} is a formula"],
+                Stages = new Dictionary<string, double> { ["open"] = 0.25 },
+            };
+            return Task.FromResult(prepared);
         }
         catch
         {
