@@ -24,31 +24,35 @@ internal static class HeatmapTiff
     private static void Write(Stream output, SlideReport report, bool isColor, Action<HeatmapRaster, int, int, int, byte[]> makeTile)
     {
         int scale = HeatmapScale.For(report.Slide, report.Heatmap.Plan);
-        using Tiff tiff = Tiff.ClientOpen("heatmap", "w8", output, new LeaveOpenTiffStream())
-            ?? throw new IOException("the TIFF library could not begin the file.");
-        HeatmapRaster raster = HeatmapRaster.AtScale(report, scale);
-        for (int level = 0; ; level++)
+        var target = new TiffTarget();
+        using (Tiff tiff = target.Open(output))
         {
-            int side = isColor ? ColorTileFor(raster) : Tile;
-            byte[] tile = new byte[side * side * (isColor ? 3 : sizeof(float))];
-            SetFields(tiff, raster, side, isColor, isReduced: level > 0, report.Slide.MicronsPerPixel?.At((double)scale * (1L << level)));
-            for (int y = 0; y < raster.Height; y += side)
+            HeatmapRaster raster = HeatmapRaster.AtScale(report, scale);
+            for (int level = 0; ; level++)
             {
-                for (int x = 0; x < raster.Width; x += side)
+                int side = isColor ? ColorTileFor(raster) : Tile;
+                SetFields(tiff, raster, side, isColor, isReduced: level > 0, report.Slide.MicronsPerPixel?.At((double)scale * (1L << level)));
+                byte[] tile = new byte[side * side * (isColor ? 3 : sizeof(float))];
+                for (int y = 0; y < raster.Height; y += side)
                 {
-                    makeTile(raster, x, y, side, tile);
-                    Require(tiff.WriteTile(tile, 0, x, y, 0, 0) >= 0);
+                    for (int x = 0; x < raster.Width; x += side)
+                    {
+                        makeTile(raster, x, y, side, tile);
+                        target.Require(tiff.WriteTile(tile, 0, x, y, 0, 0) >= 0);
+                    }
                 }
-            }
 
-            Require(tiff.WriteDirectory());
-            if (Math.Max(raster.Width, raster.Height) <= Tile || Math.Min(raster.Width, raster.Height) < 2)
-            {
-                break;
-            }
+                target.Require(tiff.WriteDirectory());
+                if (Math.Max(raster.Width, raster.Height) <= Tile || Math.Min(raster.Width, raster.Height) < 2)
+                {
+                    break;
+                }
 
-            raster = raster.Halved();
+                raster = raster.Halved();
+            }
         }
+
+        target.Require(true);
     }
 
     private static void SetFields(Tiff tiff, HeatmapRaster raster, int tile, bool isColor, bool isReduced, MicronsPerPixel? resolution)
@@ -106,23 +110,6 @@ internal static class HeatmapTiff
                     colors[(y * side) + x] = ColorMap.Of(score);
                 }
             }
-        }
-    }
-
-    // The library says "no" where others throw; the stream's own exception, a full disk say, comes through as itself.
-    private static void Require(bool succeeded)
-    {
-        if (!succeeded)
-        {
-            throw new IOException("the TIFF library could not write the heatmap.");
-        }
-    }
-
-    private sealed class LeaveOpenTiffStream : TiffStream
-    {
-        public override void Close(object clientData)
-        {
-            // The file is its owner's to close.
         }
     }
 }

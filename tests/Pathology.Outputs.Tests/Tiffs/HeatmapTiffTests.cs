@@ -60,6 +60,18 @@ public sealed class HeatmapTiffTests : IDisposable
         Assert.Empty(await warnings);
     }
 
+    [Theory]
+    [InlineData(16)]
+    [InlineData(700)]
+    public void Write_DiskFull_FailsAsWhatItIs(int room)
+    {
+        using var disk = new FullDisk(room);
+
+        IOException failure = Assert.Throws<IOException>(() => HeatmapTiff.WriteScores(disk, new SampleReport { Size = (41_000, 20_500), PatchSize = 64 }.Build()));
+
+        Assert.Equal("No space left on device", failure.Message);
+    }
+
     private static void Write(Stream output, SlideReport report, bool isColor)
     {
         if (isColor)
@@ -76,4 +88,17 @@ public sealed class HeatmapTiffTests : IDisposable
         Path.Combine(Repository.Root, "tests/Pathology.Outputs.Tests/Python/layout.py"),
         ["numpy", "tifffile"],
         _folder[file])).RootElement;
+
+    private sealed class FullDisk(int room) : MemoryStream
+    {
+        public override void Write(byte[] buffer, int offset, int count)
+        {
+            if (Position + count > room)
+            {
+                throw new IOException("No space left on device");
+            }
+
+            base.Write(buffer, offset, count);
+        }
+    }
 }
