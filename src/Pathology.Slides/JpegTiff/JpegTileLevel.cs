@@ -17,12 +17,14 @@ internal sealed class JpegTileLevel
     private readonly long[] _lengths;
     private readonly long[] _taken;
 
-    private JpegTileLevel(long width, long height, PixelSize tile, long[] offsets, long[] lengths) =>
+    private JpegTileLevel(SlideLevel level, PixelSize tile, long columns, long[] offsets, long[] lengths) =>
         (Width, Height, Tile, Columns, _offsets, _lengths, _taken) =
-            (width, height, tile, CountOf(width, tile.Width), offsets, lengths, new long[(offsets.Length + 63) / 64]);
+            (level.Width, level.Height, tile, columns, offsets, lengths, new long[(offsets.Length + 63) / 64]);
 
+    /// <summary>Pixels in a row; what is stored beyond is padding.</summary>
     internal long Width { get; }
 
+    /// <summary>Rows; what is stored below is padding.</summary>
     internal long Height { get; }
 
     internal PixelSize Tile { get; }
@@ -40,7 +42,10 @@ internal sealed class JpegTileLevel
     internal bool IsSparse => _offsets.AsSpan().Contains(0) || _lengths.AsSpan().Contains(0);
 
     /// <summary>Reads the level that a directory describes; null where it is anything but plain JPEG tiles of 8 bits.</summary>
-    internal static JpegTileLevel? From(TiffFile file, TiffDirectory directory)
+    /// <param name="file">The file of the directory.</param>
+    /// <param name="directory">Where the level stands.</param>
+    /// <param name="level">The part of the picture that counts, which is not larger.</param>
+    internal static JpegTileLevel? From(TiffFile file, TiffDirectory directory, SlideLevel level)
     {
         long components = directory.Number(TiffTag.SamplesPerPixel, fallback: 1) ?? 0;
         bool isGrey = directory.Says(TiffTag.Photometric, 1, ifAbsent: false) && components == 1;
@@ -54,8 +59,8 @@ internal sealed class JpegTileLevel
             && directory.Says(TiffTag.ImageDepth, 1, ifAbsent: true)
             && directory[TiffTag.ExtraSamples] is null;
         if (!isPlain || !(isGrey || isRgb || isYCbCr)
-            || directory.Number(TiffTag.ImageWidth) is not (> 0 and <= int.MaxValue and var width)
-            || directory.Number(TiffTag.ImageLength) is not (> 0 and <= int.MaxValue and var height)
+            || directory.Number(TiffTag.ImageWidth) is not (> 0 and <= int.MaxValue and var width) || width < level.Width
+            || directory.Number(TiffTag.ImageLength) is not (> 0 and <= int.MaxValue and var height) || height < level.Height
             || directory.Number(TiffTag.TileWidth) is not (> 0 and <= 65535 and var tileWidth)
             || directory.Number(TiffTag.TileLength) is not (> 0 and <= 65535 and var tileHeight)
             || tileWidth * tileHeight > LargestTile)
@@ -69,7 +74,7 @@ internal sealed class JpegTileLevel
             && JpegMarkers.Prefix(tables, isYCbCr) is { } prefix
             && Numbers(file, directory[TiffTag.TileOffsets], tiles) is { } offsets
             && Numbers(file, directory[TiffTag.TileByteCounts], tiles) is { } lengths
-                ? new JpegTileLevel(width, height, new PixelSize((int)tileWidth, (int)tileHeight), offsets, lengths)
+                ? new JpegTileLevel(level, new PixelSize((int)tileWidth, (int)tileHeight), CountOf(width, (int)tileWidth), offsets, lengths)
                 {
                     Components = (int)components,
                     Prefix = prefix,

@@ -14,9 +14,9 @@ internal static class JpegTileLevels
     {
         ImmutableArray<JpegTileLevel>.Builder levels = ImmutableArray.CreateBuilder<JpegTileLevel>(info.Levels.Length);
         long tiles = 0;
-        foreach (SlideLevel level in info.Levels)
+        for (int level = 0; level < info.Levels.Length; level++)
         {
-            if (LevelDirectory.Find(file, level) is not { } directory || JpegTileLevel.From(file, directory) is not { } found)
+            if (LevelDirectory.Find(file, info, level) is not { } directory || JpegTileLevel.From(file, directory, info.Levels[level]) is not { } found)
             {
                 return null;
             }

@@ -140,8 +140,8 @@ internal sealed class TileCache : IDisposable
         bool isSpent = _oldest != None && !_keepsAll && _all[_oldest].Unread <= 0;
         if (_made < _all.Length && !isSpent)
         {
+            _all[_made] = new Slot { Memory = (nint)NativeMemory.AlignedAlloc((nuint)_slotPixels * 3, 64), Key = None };
             slot = _made++;
-            _all[slot] = new Slot { Memory = (nint)NativeMemory.AlignedAlloc((nuint)_slotPixels * 3, 64), Key = None };
             return true;
         }
 

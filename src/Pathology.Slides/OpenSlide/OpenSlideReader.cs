@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Runtime.InteropServices;
 using Pathology.Slides.Native;
 using Pathology.Slides.OpenSlide.Native;
+using Pathology.Slides.Tiff;
 
 namespace Pathology.Slides.OpenSlide;
 
@@ -100,9 +101,10 @@ internal sealed class OpenSlideReader : ISlide
 
     public byte[]? ReadIccProfile()
     {
+        ObjectDisposedException.ThrowIf(_slide.IsClosed, this);
         if (!NativeLibraries.OpenSlideHas(nameof(NativeMethods.openslide_read_icc_profile)))
         {
-            return null;
+            return TiffIccProfile.Read(Info);
         }
 
         long length = NativeMethods.openslide_get_icc_profile_size(_slide);

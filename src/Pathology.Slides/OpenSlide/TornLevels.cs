@@ -25,7 +25,7 @@ internal static class TornLevels
 
         using TiffFile? file = TiffFile.TryOpen(info.Path);
         int kept = info.Levels.Length;
-        while (kept > 0 && file is not null && IsTorn(file, info.Levels[kept - 1]))
+        while (kept > 0 && file is not null && IsTorn(file, info, kept - 1))
         {
             kept--;
         }
@@ -34,8 +34,8 @@ internal static class TornLevels
             info.Path, "is smaller than one of its own tiles, which OpenSlide misreads; store it with smaller tiles.");
     }
 
-    private static bool IsTorn(TiffFile file, SlideLevel level) =>
-        IsLessThanATile(level) && LevelDirectory.Find(file, level) is { } directory
+    private static bool IsTorn(TiffFile file, SlideInfo info, int level) =>
+        IsLessThanATile(info.Levels[level]) && LevelDirectory.Find(file, info, level) is { } directory
         && directory.Number(TiffTag.Compression, fallback: 1) is not (Jpeg or AperioYCbCr or AperioRgb);
 
     private static bool IsLessThanATile(SlideLevel level) =>

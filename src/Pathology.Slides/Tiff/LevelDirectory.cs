@@ -3,25 +3,33 @@ namespace Pathology.Slides.Tiff;
 /// <summary>Finds the directory in which a level of a slide stands.</summary>
 internal static class LevelDirectory
 {
-    /// <summary>The one tiled directory that has the level's size and tiles; null where there is none, or more than one.</summary>
-    internal static TiffDirectory? Find(TiffFile file, SlideLevel level)
+    /// <summary>The tiled directory that has the level's size and tiles; null where that is not certain.</summary>
+    internal static TiffDirectory? Find(TiffFile file, SlideInfo info, int level)
     {
-        TiffDirectory? found = null;
-        foreach (TiffDirectory directory in file.Directories)
-        {
-            if (level.StoredTile is { } tile
-                && directory.Number(TiffTag.TileWidth) == tile.Width && directory.Number(TiffTag.TileLength) == tile.Height
-                && directory.Number(TiffTag.ImageWidth) == level.Width && directory.Number(TiffTag.ImageLength) == level.Height)
-            {
-                if (found is not null)
-                {
-                    return null;
-                }
+        TiffDirectory[] candidates = info.Vendor == "philips"
+            ? Pyramid(file, info, level)
+            : [.. file.Directories.Where(directory => HasTilesOf(directory, info.Levels[level]) && HasSizeOf(directory, info.Levels[level]))];
 
-                found = directory;
-            }
-        }
-
-        return found;
+        // More than one is a stack of focal planes, or worse: no guess is made.
+        return candidates is [var only] ? only : null;
     }
+
+    // Philips pads its levels to whole tiles, and OpenSlide takes their true sizes from the XML: there the order counts.
+    private static TiffDirectory[] Pyramid(TiffFile file, SlideInfo info, int level)
+    {
+        TiffDirectory[] tiled = [.. file.Directories.Where(directory => directory.IsTiled)];
+        return tiled.Length == info.Levels.Length && HasTilesOf(tiled[level], info.Levels[level]) && Covers(tiled[level], info.Levels[level])
+            ? [tiled[level]]
+            : [];
+    }
+
+    private static bool HasTilesOf(TiffDirectory directory, SlideLevel level) =>
+        level.StoredTile is { } tile
+        && directory.Number(TiffTag.TileWidth) == tile.Width && directory.Number(TiffTag.TileLength) == tile.Height;
+
+    private static bool HasSizeOf(TiffDirectory directory, SlideLevel level) =>
+        directory.Number(TiffTag.ImageWidth) == level.Width && directory.Number(TiffTag.ImageLength) == level.Height;
+
+    private static bool Covers(TiffDirectory directory, SlideLevel level) =>
+        directory.Number(TiffTag.ImageWidth) >= level.Width && directory.Number(TiffTag.ImageLength) >= level.Height;
 }

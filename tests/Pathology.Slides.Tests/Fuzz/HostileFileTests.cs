@@ -80,7 +80,8 @@ public sealed class HostileFileTests
         using TileDecoder decoder = new(file);
         foreach (TiffDirectory directory in file.Directories)
         {
-            if (JpegTileLevel.From(file, directory) is not { } level)
+            SlideLevel said = new(directory.Number(Tiff.TiffTag.ImageWidth) ?? 0, directory.Number(Tiff.TiffTag.ImageLength) ?? 0, 1);
+            if (JpegTileLevel.From(file, directory, said) is not { } level)
             {
                 continue;
             }

@@ -22,6 +22,8 @@ public sealed class DirectAgainstOpenSlideTests
         { "BigTIFF", new TiffSlide { Levels = s_pyramid, BigTiff = true } },
         { "tiles of 16", new TiffSlide { Levels = s_pyramid, Tile = 16 } },
         { "one level, smaller than its tile", new TiffSlide { Levels = [new(40, 30)], Tile = 64 } },
+        { "Philips", PhilipsSlide.Of(side: 640, tile: 64, levels: 6) },
+        { "Philips, sparse", PhilipsSlide.Of(side: 640, tile: 64, levels: 6) with { IsMissing = (level, x, y) => level < 2 && (x + y) % 3 == 0 } },
         { "grey", new TiffSlide { Levels = s_pyramid, Photometric = Photometric.MINISBLACK } },
     };
 

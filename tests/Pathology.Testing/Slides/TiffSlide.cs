@@ -28,6 +28,9 @@ public sealed record TiffSlide
 
     public string? Description { get; init; }
 
+    /// <summary>The program that wrote the file, as the file says; some formats are told by it.</summary>
+    public string? Software { get; init; }
+
     /// <summary>Pixels per unit and the unit, where the file says.</summary>
     public (double PerUnit, ResUnit Unit)? Resolution { get; init; }
 
@@ -86,6 +89,11 @@ public sealed record TiffSlide
         if (Description is not null && level == 0)
         {
             file.SetField(TiffTag.IMAGEDESCRIPTION, Description);
+        }
+
+        if (Software is not null && level == 0)
+        {
+            file.SetField(TiffTag.SOFTWARE, Software);
         }
 
         if (Resolution is { } resolution)
