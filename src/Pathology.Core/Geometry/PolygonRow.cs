@@ -39,45 +39,73 @@ internal sealed class PolygonRow
     /// <summary>Whether the point lies inside one of the polygons: on an edge is outside, in a hole is outside.</summary>
     public bool IsStrictlyInside(double x)
     {
-        // Rings come polygon by polygon, the exterior first.
         for (int i = 0; i < _crossed.Count; i++)
         {
-            Ring exterior = _crossed[i];
-            if (!exterior.IsHole && exterior.Locate(x, _y) > 0)
+            if (!_crossed[i].IsHole && IsInside(i, x))
             {
-                bool inside = true;
-                for (int hole = i + 1; hole < _crossed.Count && inside && _crossed[hole].Polygon == exterior.Polygon; hole++)
-                {
-                    inside = _crossed[hole].Locate(x, _y) < 0;
-                }
-
-                if (inside)
-                {
-                    return true;
-                }
+                return true;
             }
         }
 
         return false;
     }
 
+    /// <summary>Sets the cells of the row whose middles lie inside, looking along each polygon only: many small ones cost no more than one.</summary>
+    /// <param name="cells">Cell i covers i · <paramref name="width"/> to (i + 1) · <paramref name="width"/>; those that are set stay set.</param>
+    public void Fill(Span<bool> cells, double width)
+    {
+        for (int i = 0; i < _crossed.Count; i++)
+        {
+            if (!_crossed[i].IsHole)
+            {
+                int first = (int)Math.Clamp(Math.Floor((_crossed[i].Left / width) - 0.5), 0, cells.Length);
+                int end = (int)Math.Clamp(Math.Ceiling((_crossed[i].Right / width) + 0.5), 0, cells.Length);
+                for (int cell = first; cell < end; cell++)
+                {
+                    cells[cell] = cells[cell] || IsInside(i, (cell + 0.5) * width);
+                }
+            }
+        }
+    }
+
+    // Rings come polygon by polygon: an exterior, then its holes.
+    private bool IsInside(int exterior, double x)
+    {
+        if (_crossed[exterior].Locate(x, _y) <= 0)
+        {
+            return false;
+        }
+
+        for (int hole = exterior + 1; hole < _crossed.Count && _crossed[hole].Polygon == _crossed[exterior].Polygon; hole++)
+        {
+            if (_crossed[hole].Locate(x, _y) >= 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     private sealed class Ring
     {
         private readonly ImmutableArray<(double X, double Y)> _vertices;
-        private readonly double _left;
-        private readonly double _right;
         private readonly List<PolygonEdge> _edges = [];
 
         public Ring(int polygon, bool isHole, PolygonRing ring)
         {
             (Polygon, IsHole, _vertices) = (polygon, isHole, ring.Vertices);
-            (_left, _right) = (_vertices.Min(vertex => vertex.X), _vertices.Max(vertex => vertex.X));
+            (Left, Right) = (_vertices.Min(vertex => vertex.X), _vertices.Max(vertex => vertex.X));
             (Top, Bottom) = (_vertices.Min(vertex => vertex.Y), _vertices.Max(vertex => vertex.Y));
         }
 
         public int Polygon { get; }
 
         public bool IsHole { get; }
+
+        public double Left { get; }
+
+        public double Right { get; }
 
         public double Top { get; }
 
@@ -100,7 +128,7 @@ internal sealed class PolygonRow
 
         public int Locate(double x, double y)
         {
-            if (x < _left || x > _right)
+            if (x < Left || x > Right)
             {
                 return -1;
             }

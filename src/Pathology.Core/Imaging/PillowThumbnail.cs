@@ -7,14 +7,18 @@ namespace Pathology;
 /// averaged in whole blocks of pixels (Pillow's <c>reduce</c>, gap 2), then Lanczos.
 /// </summary>
 /// <remarks>
-/// For methods that others defined on that picture; <see cref="SlideThumbnail"/> is the cheaper one. The level is read in bands,
-/// so memory is a band of it, and as many rows of the picture's width as are left after averaging (at most four times its height).
+/// For methods that others defined on that picture; <see cref="SlideThumbnail"/> is the cheaper one. The level is read in bands of
+/// 16 megapixels (of 4096 rows where its downsample is not a whole number), so memory is two of those, and as many rows of the
+/// picture's width as are left after averaging (at most four times its height).
 /// </remarks>
 public static class PillowThumbnail
 {
     // OpenSlide cuts large reads into squares of this side and truncates where they start; where a level's downsample is not
     // a whole number, other cuts would shift pixels by fractions and give other values.
     private const int OpenSlideBlock = 4096;
+
+    // Elsewhere the cuts are free: 48 MB of RGB at a time.
+    private const int BandPixels = 1 << 24;
 
     /// <param name="slide">Stays the caller's.</param>
     /// <param name="longestSide">Neither side of the picture is longer; a slide that is smaller is given as it is.</param>
@@ -31,7 +35,7 @@ public static class PillowThumbnail
         int factorY = Math.Max(1, (int)((double)size.Height / target.Height / 2));
         var shrinker = new BandShrinker(size, target, factorX, factorY);
         double downsample = info.Levels[level].Downsample;
-        int bandHeight = double.IsInteger(downsample) ? Math.Max(factorY, 512 / factorY * factorY) : OpenSlideBlock;
+        int bandHeight = double.IsInteger(downsample) ? Math.Max(1, Math.Min(512, BandPixels / size.Width) / factorY) * factorY : OpenSlideBlock;
         var block = new Rgb24[checked(Math.Min(OpenSlideBlock, size.Width) * Math.Min(bandHeight, size.Height))];
         var band = new Rgb24[checked(size.Width * Math.Min(bandHeight, size.Height))];
         for (int y = 0; y < size.Height; y += bandHeight)

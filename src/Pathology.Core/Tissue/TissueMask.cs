@@ -104,10 +104,7 @@ public sealed class TissueMask
         for (int y = 0; y < size.Height; y++)
         {
             row.MoveTo((y + 0.5) * slide.Height / size.Height);
-            for (int x = 0; x < size.Width; x++)
-            {
-                isTissue[(y * size.Width) + x] = row.IsStrictlyInside((x + 0.5) * slide.Width / size.Width);
-            }
+            row.Fill(isTissue.AsSpan(y * size.Width, size.Width), (double)slide.Width / size.Width);
         }
 
         return new TissueMask(size, slide.Width, slide.Height, isTissue, method) { Polygons = areas };
