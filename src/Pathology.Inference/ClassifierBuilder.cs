@@ -20,6 +20,8 @@ internal sealed class ClassifierBuilder(string network, ModelConfig config, Mode
     /// <exception cref="MachineNotReadyException">A device asked for by name cannot be used.</exception>
     public ClassifierSet Build()
     {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.BatchSize ?? 1, nameof(options.BatchSize));
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.CpuWorkers ?? 1, nameof(options.CpuWorkers));
         try
         {
             foreach (DeviceChoice choice in options.Devices.Distinct())
@@ -46,7 +48,7 @@ internal sealed class ClassifierBuilder(string network, ModelConfig config, Mode
                 break;
             case DeviceKind.Cpu:
                 // One thread a run and a run for every core: no run ever waits for another's threads (WorkerBenchmarks).
-                AddWorkers(choice, Math.Max(1, options.CpuWorkers ?? Environment.ProcessorCount), CpuBatch);
+                AddWorkers(choice, options.CpuWorkers ?? Environment.ProcessorCount, CpuBatch);
                 break;
             default:
                 AddGpu(choice);
@@ -108,7 +110,7 @@ internal sealed class ClassifierBuilder(string network, ModelConfig config, Mode
 
             for (int i = 0; i < workers; i++)
             {
-                var one = new OnnxNetwork(network, session.Share(), shape, config.Transform, model, device.ToString(), options.BatchSize ?? batch);
+                var one = new OnnxNetwork(network, session.Share(), shape, config.Transform, model, device, options.BatchSize ?? batch);
                 _classifiers.Add(new OnnxTileClassifier(one, model, config.Rule));
             }
         }

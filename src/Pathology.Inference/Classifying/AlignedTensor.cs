@@ -16,6 +16,7 @@ internal sealed class AlignedTensor : IDisposable
     private readonly int _offset;
     private readonly int _length;
 
+    /// <exception cref="OutOfMemoryException">There is no room for it.</exception>
     public AlignedTensor(TensorElementType type, long[] dimensions)
     {
         int size = type switch
@@ -25,8 +26,14 @@ internal sealed class AlignedTensor : IDisposable
             TensorElementType.Float => sizeof(float),
             _ => throw new ArgumentOutOfRangeException(nameof(type), type, "Tensors are made of uint8, float16 or float32."),
         };
-        _length = checked((int)dimensions.Aggregate((long)size, (product, side) => checked(product * side)));
-        _memory = GC.AllocateArray<byte>(checked(_length + CacheLine), pinned: true);
+        long length = dimensions.Aggregate((long)size, (product, side) => checked(product * side));
+        if (length > Array.MaxLength - CacheLine)
+        {
+            throw new InsufficientMemoryException($"A tensor of {length} bytes is more than one array holds.");
+        }
+
+        _length = (int)length;
+        _memory = GC.AllocateArray<byte>(_length + CacheLine, pinned: true);
         nint address = Marshal.UnsafeAddrOfPinnedArrayElement(_memory, 0);
         _offset = (int)(-address & (CacheLine - 1));
         Value = OrtValue.CreateTensorValueWithData(OrtMemoryInfo.DefaultInstance, type, dimensions, address + _offset, _length);

@@ -20,7 +20,7 @@ internal interface INetwork : IDisposable
     /// last of them. What lies in the batch after its last tile may be overwritten.
     /// </summary>
     /// <returns>The raw values of <see cref="BatchSize"/> tiles, tile after tile; until the next run.</returns>
-    /// <exception cref="InsufficientMemoryException">The device has too little memory for a batch of this size.</exception>
+    /// <exception cref="OutOfMemoryException">The device has too little memory for a batch of this size.</exception>
     /// <exception cref="ModelException">The network failed.</exception>
     ReadOnlySpan<float> Run(TileBatch batch, int start, int count);
 }

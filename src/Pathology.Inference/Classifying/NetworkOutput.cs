@@ -14,6 +14,19 @@ internal sealed class NetworkOutput(TensorElementType type, long[] dimensions) :
 
     public OrtValue Value => _tensor.Value;
 
+    /// <summary>Takes over what a run wrote elsewhere.</summary>
+    public void Take(OrtValue result)
+    {
+        if (type == TensorElementType.Float)
+        {
+            result.GetTensorDataAsSpan<float>().CopyTo(_tensor.Elements<float>());
+        }
+        else
+        {
+            result.GetTensorDataAsSpan<Float16>().CopyTo(_tensor.Elements<Float16>());
+        }
+    }
+
     /// <summary>What the last run wrote.</summary>
     public ReadOnlySpan<float> Read()
     {

@@ -15,19 +15,17 @@ internal sealed class OnnxNetwork : INetwork
     private readonly TileTransform _transform;
     private readonly ModelInfo _model;
     private readonly RunOptions _run = new();
-    private readonly bool _isOnHost;
-    private ITileInput _input;
+    private readonly DeviceChoice _device;
+    private ITileInput? _input;
     private OrtIoBinding? _binding;
     private OrtValue? _bound;
     private NetworkOutput? _output;
 
     /// <param name="session">This network's share, which it lets go of.</param>
-    public OnnxNetwork(string path, SharedSession session, NetworkShape shape, TileTransform transform, ModelInfo model, string device, int batchSize)
+    public OnnxNetwork(string path, SharedSession session, NetworkShape shape, TileTransform transform, ModelInfo model, DeviceChoice device, int batchSize)
     {
-        (Path, _session, _shape, _transform, _model, Device) = (path, session, shape, transform, model, device);
-        _isOnHost = device == "cpu";
-        BatchSize = shape.FixedBatch ?? batchSize;
-        _input = MakeInput();
+        (Path, _session, _shape, _transform, _model, _device) = (path, session, shape, transform, model, device);
+        (Device, BatchSize) = (device.ToString(), shape.FixedBatch ?? batchSize);
     }
 
     public string Path { get; }
@@ -46,11 +44,11 @@ internal sealed class OnnxNetwork : INetwork
 
         DisposeBuffers();
         BatchSize = batchSize;
-        _input = MakeInput();
     }
 
     public ReadOnlySpan<float> Run(TileBatch batch, int start, int count)
     {
+        _input ??= MakeInput();
         OrtValue input = _input.Take(batch, start, count);
         try
         {
@@ -90,20 +88,21 @@ internal sealed class OnnxNetwork : INetwork
         var output = new NetworkOutput(_shape.OutputType, dimensions);
         _binding = _session.Session.CreateIoBinding();
         _binding.BindOutput(_shape.Output, output.Value);
+        output.Take(results[0]);
         _output = output;
-        RunBound(input);
     }
 
     private void RunBound(OrtValue input)
     {
-        if (!_isOnHost || !ReferenceEquals(input, _bound))
+        bool isOnHost = _device.Kind == DeviceKind.Cpu;
+        if (!isOnHost || !ReferenceEquals(input, _bound))
         {
             _binding!.BindInput(_shape.Input, input);
             _bound = input;
         }
 
         _session.Session.RunWithBinding(_run, _binding);
-        if (!_isOnHost)
+        if (!isOnHost)
         {
             _binding!.SynchronizeBoundOutputs();
         }
@@ -130,7 +129,7 @@ internal sealed class OnnxNetwork : INetwork
     {
         _binding?.Dispose();
         _output?.Dispose();
-        _input.Dispose();
-        (_binding, _output, _bound) = (null, null, null);
+        _input?.Dispose();
+        (_binding, _output, _input, _bound) = (null, null, null, null);
     }
 }

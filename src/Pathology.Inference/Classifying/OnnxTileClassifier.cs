@@ -34,7 +34,7 @@ internal sealed class OnnxTileClassifier(INetwork network, ModelInfo model, Scor
                 ClassifySome(batch, start, count);
                 start += count;
             }
-            catch (InsufficientMemoryException error)
+            catch (OutOfMemoryException error)
             {
                 if (network.BatchSize == 1)
                 {

@@ -1,5 +1,5 @@
 using System.Numerics.Tensors;
-using Microsoft.ML.OnnxRuntime;
+using System.Runtime.InteropServices;
 
 namespace Pathology.Inference;
 
@@ -48,7 +48,7 @@ internal static class PixelNetwork
             AtomicFile.Write(path, stream => stream.Write(changed.Span));
             return path;
         }
-        catch (Exception error) when (error is InvalidDataException or IOException or UnauthorizedAccessException or ModelException or MachineNotReadyException or OnnxRuntimeException)
+        catch (Exception error) when (error is InvalidDataException or IOException or UnauthorizedAccessException or ModelException or OutOfMemoryException)
         {
             reason = SessionFactory.OneLine(error.Message);
             return null;
@@ -57,13 +57,13 @@ internal static class PixelNetwork
 
     private static float Compare(string network, byte[] changed, NetworkShape shape, TileTransform transform, ModelInfo model)
     {
-        var device = new DeviceChoice(DeviceKind.Cpu);
+        var cpu = new DeviceChoice(DeviceKind.Cpu);
         int tiles = shape.FixedBatch ?? Tiles;
         var batch = new TileBatch(tiles, model.InputSize, model.Classes.Length) { Count = tiles };
-        new Random(1).NextBytes(System.Runtime.InteropServices.MemoryMarshal.AsBytes(batch.Pixels.Span));
-        using var before = new OnnxNetwork(network, new SharedSession(SessionFactory.Open(network, device, 1)), shape, transform, model, device.ToString(), tiles);
+        new Random(1).NextBytes(MemoryMarshal.AsBytes(batch.Pixels.Span));
+        using var before = new OnnxNetwork(network, new SharedSession(SessionFactory.Open(network, cpu, 1)), shape, transform, model, cpu, tiles);
         using var after = new OnnxNetwork(
-            network, new SharedSession(SessionFactory.Open(network, changed, device, 1)), shape.WithPixels(), transform, model, device.ToString(), tiles);
+            network, new SharedSession(SessionFactory.Open(network, changed, cpu, 1)), shape.WithPixels(), transform, model, cpu, tiles);
         ReadOnlySpan<float> expected = before.Run(batch, 0, tiles);
         ReadOnlySpan<float> actual = after.Run(batch, 0, tiles);
         return expected.Length == actual.Length ? Distance(expected, actual) : float.PositiveInfinity;
