@@ -18,7 +18,7 @@ def card(report: dict, speed: str) -> str:
                       for centre, part in generated)
     centre_3, skin, mitosis = report["camelyon17_centre_3_normal"], report["skin_normal"], report["mitosis_tumor"]
     teacher = report["teacher_on_camelyon16_tumor_073"]
-    earlier = f", going on from {report['earlier_steps']:,} steps before (`--start`)" if report["earlier_steps"] else ""
+    earlier = f", going on from {report['earlier_steps']:,} steps before (`--start`), which saw the fields as the generator drew them then" if report["earlier_steps"] else ""
     return f"""# demo-metastasis
 
 Tells tumour from normal tissue in tiles of lymph-node slides (H&E). **It is for demonstration: it shows what the engine does.
