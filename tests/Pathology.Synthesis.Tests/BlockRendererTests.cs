@@ -24,9 +24,9 @@ public sealed class BlockRendererTests
         var renderer = new BlockRenderer(anatomy, options.Stain, options.Seed, options.MicronsPerPixel);
         var looked = new Rgb24[128 * 128];
         (int known, int found) = (0, 0);
-        for (int y = 0; y < options.Height; y += 512)
+        for (int y = 0; y < options.Height; y += 1_024)
         {
-            for (int x = 0; x < options.Width; x += 512)
+            for (int x = 0; x < options.Width; x += 640)
             {
                 bool isKnown = anatomy.IsGlass((x + 64) * 0.5, (y + 64) * 0.5, 64 * 0.7072);
                 bool isFound = !renderer.TryRenderTissue(x, y, 128, 128, looked);
@@ -36,8 +36,8 @@ public sealed class BlockRendererTests
             }
         }
 
-        Assert.InRange(known, 10, found);
-        Assert.InRange(found, 100, 1_000);
+        Assert.InRange(known, 5, found);
+        Assert.InRange(found, 50, 500);
     }
 
     [Fact]
