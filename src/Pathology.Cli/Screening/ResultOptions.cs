@@ -12,7 +12,8 @@ internal static class ResultOptions
     public static ImmutableSortedDictionary<string, string> Of(ScreenRequest request)
     {
         ImmutableSortedDictionary<string, string>.Builder options = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
-        options["--tissue"] = request.Tissue;
+        // Of a tissue file the content counts, wherever it lies; the run looks at it slide by slide.
+        options["--tissue"] = TissueChoice.FileOf(request.Tissue) is null ? request.Tissue : "file";
         options["--min-tissue"] = request.Plan.MinimumTissue.ToString("R", CultureInfo.InvariantCulture);
         options["--grid"] = request.Plan.Grid == GridKind.WsInfer ? "wsinfer" : "native";
         options["--threshold"] = request.Threshold.ToString("R", CultureInfo.InvariantCulture);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Pathology.Inference;
 using Pathology.Outputs;
 using Pathology.Screening;
@@ -23,7 +24,7 @@ internal sealed class ScreenSession(ScreenRequest request, IRunView view)
             view.Note(note);
         }
 
-        ImmutableArray<SlideJob> jobs = SlideJobs.For(inputs);
+        ImmutableArray<SlideJob> jobs = SlideJobs.For(inputs, TissueChoice.FileOf(request.Tissue));
         var preparation = new SlidePreparation(request, model.Info, SlideJobs.ByName(jobs, inputs));
         if (request.DryRun)
         {
@@ -80,16 +81,24 @@ internal sealed class ScreenSession(ScreenRequest request, IRunView view)
                 view.SlideEnded(outcome, ++ended, jobs.Length);
             }
         }
-        catch (OperationCanceledException)
+        catch
         {
+            // Stopped by the user or by a device that failed: what is done stands, and the same command goes on from there.
             await outputs.FinishAsync(RunStatus.Cancelled, CancellationToken.None).ConfigureAwait(false);
             throw;
         }
 
         await outputs.FinishAsync(RunStatus.Completed, cancellation).ConfigureAwait(false);
+        view.Note(Pace(run.Summary));
         view.Note(Closing(jobs.Length, failed));
         return failed == 0 ? ExitCode.Completed : ExitCode.SomeFailed;
     }
+
+    private static string Pace(RunSummary summary) => summary.TilesScored == 0
+        ? "Nothing was left to score."
+        : string.Create(
+            CultureInfo.InvariantCulture,
+            $"{summary.TilesScored:N0} tiles in {summary.Seconds:0.0} s, {summary.TilesScored / summary.Seconds:N0} tiles/s; the pace was set by: {summary.Bottleneck}.");
 
     private string Closing(int slides, int failed) => failed == 0
         ? $"{(slides == 1 ? "The slide is" : $"All {slides} slides are")} done. Report: {Path.Combine(request.Output, "report.html")}"

@@ -6,10 +6,12 @@ namespace Pathology.Cli;
 /// <summary>Slides become jobs: each with a folder of its own, named after where the slide was found.</summary>
 internal static class SlideJobs
 {
-    public static ImmutableArray<SlideJob> For(IReadOnlyList<SlideInput> inputs)
+    /// <param name="inputs">The slides.</param>
+    /// <param name="mask">A tissue file given for all slides, or null; what a list says of one slide comes first.</param>
+    public static ImmutableArray<SlideJob> For(IReadOnlyList<SlideInput> inputs, string? mask)
     {
         IReadOnlyList<string> names = SlideNames.For([.. inputs.Select(input => (input.Path, input.RelativeName))]);
-        return [.. inputs.Select((input, i) => new SlideJob(names[i], input.Path) { MicronsPerPixel = input.MicronsPerPixel, Mask = input.Mask })];
+        return [.. inputs.Select((input, i) => new SlideJob(names[i], input.Path) { MicronsPerPixel = input.MicronsPerPixel, Mask = input.Mask ?? mask })];
     }
 
     public static IReadOnlyDictionary<string, SlideInput> ByName(ImmutableArray<SlideJob> jobs, IReadOnlyList<SlideInput> inputs) =>

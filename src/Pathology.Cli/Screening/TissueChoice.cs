@@ -27,6 +27,9 @@ internal static class TissueChoice
             : new TissueOptions { MaskFile = choice };
     }
 
+    /// <summary>The file that <c>--tissue</c> names, or null where it names a method.</summary>
+    public static string? FileOf(string choice) => s_methods.ContainsKey(choice) ? null : choice;
+
     /// <summary>Stops a mistyped method before the first slide.</summary>
     /// <exception cref="UsageException">It is neither a method nor a file.</exception>
     public static void Check(string choice)
