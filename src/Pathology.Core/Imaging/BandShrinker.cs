@@ -43,7 +43,7 @@ internal sealed class BandShrinker
             }
             else
             {
-                ResampleRows.Across(_across, _row, target);
+                ResampleRows.Across(_across, _row, _row, target, target);
             }
 
             _sourceRow += height;

@@ -14,29 +14,29 @@ internal static class ResampleRows
 
     private const int Half = 1 << (ResampleAxis.FractionBits - 1);
 
-    /// <summary>Makes one row narrower or wider.</summary>
-    /// <param name="row">RGB, followed by <see cref="Padding"/> bytes of any value.</param>
-    /// <param name="target">RGB, as many pixels as the axis has.</param>
-    public static void Across(ResampleAxis axis, ReadOnlySpan<byte> row, Span<byte> target)
+    /// <summary>Makes two rows narrower or wider at once, which fills a vector; for one row, give it and its target twice.</summary>
+    /// <param name="upper">RGB, followed by <see cref="Padding"/> bytes of any value; likewise <paramref name="lower"/>.</param>
+    /// <param name="upperTarget">RGB, as many pixels as the axis has; likewise <paramref name="lowerTarget"/>.</param>
+    public static void Across(ResampleAxis axis, ReadOnlySpan<byte> upper, ReadOnlySpan<byte> lower, Span<byte> upperTarget, Span<byte> lowerTarget)
     {
         for (int x = 0; x < axis.First.Length; x++)
         {
-            int first = axis.First[x] * 3;
-            ref byte pixel = ref Unsafe.AsRef(in row[first..][..((axis.Taps * 3) + 1)][0]);
-            Vector128<int> sum = Vector128.Create(Half);
+            ref byte above = ref PixelsAt(upper, axis, x);
+            ref byte below = ref PixelsAt(lower, axis, x);
+            Vector256<int> sum = Vector256.Create(Half);
             foreach (int weight in axis.WeightsOf(x))
             {
-                // Four bytes become four 32-bit lanes; the fourth is the next pixel's red and is dropped in the end.
-                uint packed = Unsafe.ReadUnaligned<uint>(ref pixel);
+                // Four bytes of each row become four 32-bit lanes; every fourth is the next pixel's red and is dropped in the end.
+                ulong packed = Unsafe.ReadUnaligned<uint>(ref above) | ((ulong)Unsafe.ReadUnaligned<uint>(ref below) << 32);
                 Vector128<ushort> channels = Vector128.WidenLower(Vector128.CreateScalarUnsafe(packed).AsByte());
-                sum += Vector128.WidenLower(channels).AsInt32() * weight;
-                pixel = ref Unsafe.Add(ref pixel, 3);
+                sum += Vector256.WidenLower(channels.ToVector256Unsafe()).AsInt32() * weight;
+                above = ref Unsafe.Add(ref above, 3);
+                below = ref Unsafe.Add(ref below, 3);
             }
 
-            sum = Vector128.Clamp(sum >> ResampleAxis.FractionBits, Vector128<int>.Zero, Vector128.Create(255));
-            target[(x * 3) + 0] = (byte)sum[0];
-            target[(x * 3) + 1] = (byte)sum[1];
-            target[(x * 3) + 2] = (byte)sum[2];
+            Vector256<uint> value = Value(sum);
+            Store(value.GetLower(), upperTarget, x * 3);
+            Store(value.GetUpper(), lowerTarget, x * 3);
         }
     }
 
@@ -77,4 +77,14 @@ internal static class ResampleRows
 
     private static Vector256<uint> Value(Vector256<int> sum) =>
         Vector256.Clamp(sum >> ResampleAxis.FractionBits, Vector256<int>.Zero, Vector256.Create(255)).AsUInt32();
+
+    private static ref byte PixelsAt(ReadOnlySpan<byte> row, ResampleAxis axis, int x) =>
+        ref Unsafe.AsRef(in row.Slice(axis.First[x] * 3, (axis.Taps * 3) + 1)[0]);
+
+    private static void Store(Vector128<uint> value, Span<byte> target, int at)
+    {
+        target[at + 2] = (byte)value[2];
+        target[at + 1] = (byte)value[1];
+        target[at] = (byte)value[0];
+    }
 }

@@ -15,7 +15,7 @@ public sealed class TileResampler
     private readonly ResampleAxis? _across;
     private readonly ResampleAxis? _down;
     private readonly byte[] _rows;
-    private readonly byte[] _lastRow;
+    private readonly byte[][] _lastRows;
 
     /// <param name="source">Size of the pictures that come in.</param>
     /// <param name="target">Size that they are brought to. Where an axis does not change, that pass is left out, as Pillow does.</param>
@@ -29,7 +29,8 @@ public sealed class TileResampler
         _across = source.Width == target.Width ? null : ResampleAxis.Bilinear(source.Width, target.Width);
         _down = source.Height == target.Height ? null : ResampleAxis.Bilinear(source.Height, target.Height);
         _rows = _across is null || _down is null ? [] : new byte[checked(target.Width * source.Height * 3)];
-        _lastRow = new byte[checked((source.Width * 3) + ResampleRows.Padding)];
+        int paddedRow = checked((source.Width * 3) + ResampleRows.Padding);
+        _lastRows = [new byte[paddedRow], new byte[paddedRow]];
     }
 
     /// <summary>Size of the pictures that come in.</summary>
@@ -69,18 +70,28 @@ public sealed class TileResampler
     {
         int sourceStride = Source.Width * 3;
         int targetStride = Target.Width * 3;
-        for (int y = 0; y < Source.Height; y++)
+        for (int y = 0; y < Source.Height; y += 2)
         {
-            ReadOnlySpan<byte> row = source[(y * sourceStride)..];
-            if (row.Length < sourceStride + ResampleRows.Padding)
-            {
-                // Rows are padded by the rows below them; only at the very end must that be made up for.
-                row.CopyTo(_lastRow);
-                row = _lastRow;
-            }
-
-            ResampleRows.Across(axis, row, target.Slice(y * targetStride, targetStride));
+            int next = Math.Min(y + 1, Source.Height - 1);
+            ResampleRows.Across(
+                axis,
+                Padded(source[(y * sourceStride)..], _lastRows[0]),
+                Padded(source[(next * sourceStride)..], _lastRows[1]),
+                target.Slice(y * targetStride, targetStride),
+                target.Slice(next * targetStride, targetStride));
         }
+    }
+
+    // Rows are padded by the rows below them; only at the very end must that be made up for.
+    private static ReadOnlySpan<byte> Padded(ReadOnlySpan<byte> row, byte[] scratch)
+    {
+        if (row.Length >= scratch.Length)
+        {
+            return row;
+        }
+
+        row.CopyTo(scratch);
+        return scratch;
     }
 
     private void Down(ResampleAxis axis, ReadOnlySpan<byte> source, Span<byte> target)
