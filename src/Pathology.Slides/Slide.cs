@@ -30,10 +30,14 @@ public static class Slide
 
         try
         {
-            return (ISlide?)JpegTiffReader.TryOpen(reference, options) ?? (options.Reader == SlideReader.Auto ? reference : throw new UnsupportedSlideException(
-                path, "is not plain JPEG tiles, which is all that the direct reader reads; use --reader auto."));
+            return (ISlide?)JpegTiffReader.TryOpen(reference, options)
+                ?? (options.Reader == SlideReader.Auto
+                    ? reference
+                    : throw new UnsupportedSlideException(
+                        path, "is not plain JPEG tiles, which is all that the direct reader reads; use --reader auto."));
         }
-        catch (Exception failure) when (options.Reader == SlideReader.Auto && failure is MachineNotReadyException or IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (options.Reader == SlideReader.Auto
+            && failure is MachineNotReadyException or IOException or UnauthorizedAccessException)
         {
             return reference;
         }

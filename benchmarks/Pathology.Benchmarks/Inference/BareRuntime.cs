@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using Microsoft.ML.OnnxRuntime;
 using Pathology.Inference;
 
 namespace Pathology.Benchmarks.Inference;

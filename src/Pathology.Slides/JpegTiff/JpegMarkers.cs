@@ -96,7 +96,7 @@ internal static class JpegMarkers
         return copy;
     }
 
-    /// <summary>Reads the marker at <paramref name="at"/> and steps behind its body; false where there is none, or it is longer than the stream.</summary>
+    /// <summary>Reads the marker at <paramref name="at"/> and steps behind its body; false where it is not whole.</summary>
     private static bool TryStep(ReadOnlySpan<byte> stream, ref int at, out byte marker, out ReadOnlySpan<byte> body)
     {
         marker = 0;

@@ -9,7 +9,8 @@ namespace Pathology.Slides.JpegTiff;
 /// <summary>JPEG-tiled TIFF, decoded straight from its own tiles.</summary>
 /// <remarks>
 /// OpenSlide opens the file as well: what the slide says of itself, the pictures beside the pyramid, and every tile that does
-/// not decode without complaint come from there. So the two readers cannot disagree but in speed.
+/// not decode without complaint come from there. So the two readers give the same slide; only tiles that the file leaves out
+/// are background here, where OpenSlide before 4.0 fails on them unless the slide is Philips'.
 /// </remarks>
 internal sealed class JpegTiffReader : ISlide
 {

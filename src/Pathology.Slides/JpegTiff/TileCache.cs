@@ -8,8 +8,8 @@ namespace Pathology.Slides.JpegTiff;
 /// <remarks>
 /// A tile whose every pixel has been read is given up first, and the last such first of all, while its memory is still near
 /// the processor: a plan whose sites do not overlap then needs few slots. Once a pixel is seen to be read twice, the least
-/// recently used is given up instead. Never more than its slots; they are made as they are needed, outside the managed heap, and given back when the cache is
-/// disposed. A thread holds at most one slot at a time, so whoever waits for a free one gets it.
+/// recently used is given up instead. Never more than its slots; they are made as they are needed, outside the managed heap,
+/// and given back when the cache is disposed. A thread holds at most one slot at a time, so whoever waits for one gets it.
 /// </remarks>
 internal sealed class TileCache : IDisposable
 {

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -16,7 +17,10 @@ internal static class NativeLibraries
     // Newest first: OpenSlide 4 is ABI 1, and Debian 12 and Ubuntu 24.04 still ship 3.4.1, which is ABI 0.
     private static readonly Lazy<nint> s_openSlide = new(() => Load(
         "OpenSlide",
-        Candidates(["libopenslide.so.1", "libopenslide.so.0"], ["libopenslide.1.dylib", "libopenslide.0.dylib"], ["libopenslide-1.dll", "libopenslide-0.dll"]),
+        Candidates(
+            linux: ["libopenslide.so.1", "libopenslide.so.0"],
+            mac: ["libopenslide.1.dylib", "libopenslide.0.dylib"],
+            windows: ["libopenslide-1.dll", "libopenslide-0.dll"]),
         debian: "libopenslide0",
         fedora: "openslide",
         homebrew: "openslide",
@@ -44,7 +48,7 @@ internal static class NativeLibraries
     internal static void RequireTurboJpeg() => _ = s_turboJpeg.Value;
 
     [ModuleInitializer]
-    [System.Diagnostics.CodeAnalysis.SuppressMessage("Usage", "CA2255", Justification = "An assembly has one resolver, and it must be there before the first import is bound.")]
+    [SuppressMessage("Usage", "CA2255", Justification = "The assembly's one resolver must be there before the first import is bound.")]
     internal static void Register() => NativeLibrary.SetDllImportResolver(
         typeof(NativeLibraries).Assembly,
         static (name, _, _) => name switch

@@ -96,7 +96,7 @@ internal sealed class TiffFile : IDisposable
         return Array.TrueForAll(numbers, number => number >= 0) ? numbers : null;
     }
 
-    /// <summary>The values of an entry as they stand in the file; null where they cannot be read or are more than <paramref name="most"/> bytes.</summary>
+    /// <summary>The bytes of an entry as they stand in the file; null where there are more than <paramref name="most"/>.</summary>
     internal byte[]? Bytes(TiffEntry entry, int most)
     {
         if (TiffEntry.SizeOf(entry.Type) != 1 || entry.Count > most)

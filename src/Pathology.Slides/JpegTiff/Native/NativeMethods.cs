@@ -17,7 +17,15 @@ internal static partial class NativeMethods
     // jpegSize is an unsigned long: 32 bits on Windows, 64 elsewhere.
     [LibraryImport(NativeLibraries.TurboJpeg)]
     internal static partial int tjDecompress2(
-        TurboJpegHandle handle, ReadOnlySpan<byte> jpegBuf, CULong jpegSize, Span<byte> dstBuf, int width, int pitch, int height, int pixelFormat, int flags);
+        TurboJpegHandle handle,
+        ReadOnlySpan<byte> jpegBuf,
+        CULong jpegSize,
+        Span<byte> dstBuf,
+        int width,
+        int pitch,
+        int height,
+        int pixelFormat,
+        int flags);
 
     [LibraryImport(NativeLibraries.TurboJpeg)]
     internal static partial nint tjGetErrorStr2(TurboJpegHandle handle);

@@ -35,7 +35,15 @@ internal sealed class TurboJpegHandle() : SafeHandle(invalidHandleValue: 0, owns
         ArgumentOutOfRangeException.ThrowIfLessThan(stride, size.Width);
         ArgumentOutOfRangeException.ThrowIfLessThan(rgb.Length, checked((stride * (size.Height - 1)) + size.Width));
         return NativeMethods.tjDecompress2(
-            this, jpeg, new CULong((uint)jpeg.Length), MemoryMarshal.AsBytes(rgb), size.Width, stride * 3, size.Height, NativeMethods.TJPF_RGB, NativeMethods.TJFLAG_LIMITSCANS) == 0;
+            this,
+            jpeg,
+            new CULong((uint)jpeg.Length),
+            MemoryMarshal.AsBytes(rgb),
+            size.Width,
+            checked(stride * 3),
+            size.Height,
+            NativeMethods.TJPF_RGB,
+            NativeMethods.TJFLAG_LIMITSCANS) == 0;
     }
 
     protected override bool ReleaseHandle()
