@@ -89,16 +89,18 @@ internal sealed class ScreenSession(ScreenRequest request, IRunView view)
         }
 
         await outputs.FinishAsync(RunStatus.Completed, cancellation).ConfigureAwait(false);
-        view.Note(Pace(run.Summary));
+        if (run.Summary.TilesScored > 0)
+        {
+            view.Note(Pace(run.Summary));
+        }
+
         view.Note(Closing(jobs.Length, failed));
         return failed == 0 ? ExitCode.Completed : ExitCode.SomeFailed;
     }
 
-    private static string Pace(RunSummary summary) => summary.TilesScored == 0
-        ? "Nothing was left to score."
-        : string.Create(
-            CultureInfo.InvariantCulture,
-            $"{summary.TilesScored:N0} tiles in {summary.Seconds:0.0} s, {summary.TilesScored / summary.Seconds:N0} tiles/s; the pace was set by: {summary.Bottleneck}.");
+    private static string Pace(RunSummary summary) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{summary.TilesScored:N0} tiles in {summary.Seconds:0.0} s, {summary.TilesScored / summary.Seconds:N0} tiles/s; the pace was set by: {summary.Bottleneck}.");
 
     private string Closing(int slides, int failed) => failed == 0
         ? $"{(slides == 1 ? "The slide is" : $"All {slides} slides are")} done. Report: {Path.Combine(request.Output, "report.html")}"
