@@ -1,3 +1,5 @@
+using Microsoft.ML.OnnxRuntime;
+
 namespace Pathology.Benchmarks.Inference;
 
 /// <summary>ONNX Runtime by itself, with its own defaults but for the threads, on tensors that are ready in memory.</summary>

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Microsoft.ML.OnnxRuntime;
 using Pathology.Inference;
 
 namespace Pathology.Benchmarks.Inference;
