@@ -55,7 +55,7 @@ larger). Sensitivity and false positives are at 0.5.
 | real normal: skin (upper half of CMU-1-Small-Region: collagen, epidermis, horn), which no lymph node has | {skin['tiles']} | {skin['false_positives']} |
 | real tumour: breast cancer around mitoses, every fifth slide, mirrored to fill a tile | {mitosis['tiles']} | {mitosis['found']} |
 
-For comparison, the network that taught it (P4M-DenseNet trained on PCam, about a tenth as fast) reaches an AUC of {between(teacher, 'auc')}
+For comparison, the network that taught it (P4M-DenseNet trained on PCam, far slower) reaches an AUC of {between(teacher, 'auc')}
 on the same patches of tumor_073, mirrored to fill its tile.
 
 PyTorch and the ONNX file agree within {report['onnx_differs_by']:.1g} in probability.

@@ -20,7 +20,7 @@ STRIDE = 16  # pixels, 4 um: a figure is then at most 2 um from the middle of so
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="demo_mitosis", description="Trains samples/models/demo-mitosis.")
-    parser.add_argument("--shared", type=Path, required=True, help="folder with patches/ and models/")
+    parser.add_argument("--shared", type=Path, required=True, help="folder with patches/")
     parser.add_argument("--out", type=Path, required=True, help="the model folder to write")
     parser.add_argument("--work", type=Path, required=True, help="folder for checkpoints")
     parser.add_argument("--steps", type=int, default=1000)
@@ -50,7 +50,6 @@ def main() -> None:
         "training": {"mitoses": len(training), "beside": sum(len(n.others) for n in training), "elsewhere": sum(len(n.others) for n in without)},
         "test": evaluate.judged(labels, probability(net, pictures)),
         "nuclei_elsewhere": {"tiles": len(nothing), "false_positives": int((scores > 0.5).sum()), "highest": float(np.max(scores))},
-        "other_network": evaluate.judged(labels, evaluate.other_network(shared / "models/mitosis-resnet-custom", pictures)),
     }
     model_folder.write(net, options.out, report, pictures[:64], sources.STEP, "mitosis", STRIDE)
     for name, value in report.items():

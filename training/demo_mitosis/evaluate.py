@@ -3,7 +3,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import cv2
 import numpy as np
 
 from common.measures import auc_with_interval
@@ -62,12 +61,3 @@ def f1(labels: np.ndarray, scores: np.ndarray) -> dict:
 def held_apart(shared: Path) -> tuple[tuple[list[np.ndarray], np.ndarray], list[np.ndarray]]:
     """Tiles and labels of the test slides' patches, and tiles of nuclei in fields without marked mitoses."""
     return tiles(shared, patches(shared, "test")), tiles(shared, fields(shared, held_apart=True))[0]
-
-
-def other_network(folder: Path, pictures: list[np.ndarray]) -> np.ndarray:
-    """Probability of mitosis by the 64x64 network of TUPAC16 data that lies in the shared models, for comparison."""
-    net, found = cv2.dnn.readNetFromONNX(str(folder / "model.onnx")), []
-    for start in range(0, len(pictures), 64):
-        net.setInput((np.stack(pictures[start:start + 64]).transpose(0, 3, 1, 2).astype(np.float32) / 255 - 0.5) / 0.5)
-        found.append(net.forward().reshape(-1).copy())
-    return 1 / (1 + np.exp(-np.concatenate(found).astype(np.float64)))
