@@ -12,7 +12,8 @@ internal sealed class ScreenSession(ScreenRequest request, IRunView view)
 {
     public async Task<int> RunAsync(IReadOnlyList<SlideInput> inputs, CancellationToken cancellation)
     {
-        TileModel model = TileModel.Open(DemoModel.Locate(request.Model));
+        string folder = DemoModel.Locate(request.Model);
+        TileModel model = TileModel.Open(folder);
         if (request.Model is null)
         {
             view.Note($"Using the demonstration model {model.Info.Name}: not for diagnosis. Name your own with --model.");
@@ -35,6 +36,7 @@ internal sealed class ScreenSession(ScreenRequest request, IRunView view)
         RunInfo run = new()
         {
             Model = model.Info,
+            ModelCard = ModelCard.Of(folder),
             Options = options,
             Versions = ResultOptions.Versions,
             Machine = ResultOptions.Machine(classifiers.Select(classifier => classifier.Device).Distinct()),
