@@ -8,6 +8,8 @@ internal sealed record NodeShape(double X, double Y, double RadiusX, double Radi
     private readonly double _cos = Math.Cos(Angle);
     private readonly double _sin = Math.Sin(Angle);
     private readonly double _minor = Math.Min(RadiusX, RadiusY);
+    private readonly double _hilum = RadiusX * ((0.9 * Hash.Unit(Hash.Mix(Seed + 1))) - 0.45);
+    private readonly double _dent = Math.Min(RadiusX, RadiusY) * (0.12 + (0.38 * Hash.Unit(Hash.Mix(Seed + 2))));
 
     /// <summary>Thickness of the fat and loose tissue round the node.</summary>
     public double Fat { get; init; }
@@ -37,9 +39,9 @@ internal sealed record NodeShape(double X, double Y, double RadiusX, double Radi
             return depth;
         }
 
-        double hx = (u - (0.2 * RadiusX)) / (0.35 * RadiusX);
+        double hx = (u - _hilum) / (0.35 * RadiusX);
         double hy = (v - RadiusY) / (0.42 * RadiusY);
-        double dent = 0.5 * _minor * Math.Exp(-((hx * hx) + (hy * hy)));
+        double dent = _dent * Math.Exp(-((hx * hx) + (hy * hy)));
         double wave = 0.10 * _minor * Noise.Fractal(Seed, x / (0.55 * _minor), y / (0.55 * _minor));
         return depth + wave - dent;
     }

@@ -28,14 +28,15 @@ internal static class SlideLayout
                     continue;
                 }
 
-                nodes.Add(PlaceNode(ref own, column * cellWidth, row * cellHeight, cellWidth, cellHeight));
+                float share = columns * rows > 1 ? own.Between(0.6f, 1f) : 1;
+                nodes.Add(PlaceNode(ref own, column * cellWidth, row * cellHeight, cellWidth, cellHeight, share));
             }
         }
 
         if (nodes.Count == 0)
         {
             var own = new Draw(draw.Bits());
-            nodes.Add(PlaceNode(ref own, 0, 0, cellWidth, cellHeight));
+            nodes.Add(PlaceNode(ref own, 0, 0, cellWidth, cellHeight, 1));
         }
 
         return nodes.ToImmutable();
@@ -70,11 +71,11 @@ internal static class SlideLayout
         return lesions.ToImmutable();
     }
 
-    private static NodeShape PlaceNode(ref Draw draw, double left, double top, double width, double height)
+    private static NodeShape PlaceNode(ref Draw draw, double left, double top, double width, double height, float share)
     {
         // A sliver of a slide is a window into one node rather than a node too small to hold anything.
-        double radiusX = Math.Max(width * draw.Between(0.40f, 0.45f), 450);
-        double radiusY = Math.Max(height * draw.Between(0.38f, 0.44f), 450);
+        double radiusX = Math.Max(share * width * draw.Between(0.40f, 0.45f), 450);
+        double radiusY = Math.Max(share * height * draw.Between(0.36f, 0.44f), 450);
         radiusX = Math.Min(radiusX, 2.4 * radiusY);
         radiusY = Math.Min(radiusY, 2.4 * radiusX);
         double size = Math.Min(radiusX, radiusY);
