@@ -1,4 +1,3 @@
-using Microsoft.ML.OnnxRuntime;
 using Microsoft.ML.OnnxRuntime.Tensors;
 
 namespace Pathology.Inference;
@@ -58,9 +57,9 @@ internal sealed class ClassifierBuilder(string network, ModelConfig config, Mode
 
     private void AddAuto()
     {
-        if (!OrtEnv.Instance().GetAvailableProviders().Contains("CUDAExecutionProvider"))
+        if (!CudaProvider.IsThere)
         {
-            _notes.Add("Running on the CPU: this build of ONNX Runtime has no CUDA (build with ACCELERATOR=cuda for an NVIDIA GPU).");
+            _notes.Add("Running on the CPU: ONNX Runtime's CUDA provider is not here (native/README.md says how to get it for an NVIDIA GPU).");
             Add(new DeviceChoice(DeviceKind.Cpu));
             return;
         }

@@ -58,10 +58,15 @@ internal static partial class SessionFactory
 
             if (device.Kind is DeviceKind.TensorRt or DeviceKind.Cuda)
             {
-                options.AppendExecutionProvider_CUDA(device.Index);
+                CudaProvider.Append(options, device.Index);
             }
 
             return options;
+        }
+        catch (MachineNotReadyException)
+        {
+            options.Dispose();
+            throw;
         }
         catch (Exception error) when (error is OnnxRuntimeException or EntryPointNotFoundException or DllNotFoundException)
         {
@@ -70,16 +75,17 @@ internal static partial class SessionFactory
         }
     }
 
-    private static MachineNotReadyException NotReady(DeviceChoice device, Exception error)
+    /// <summary>What a failure to load means for the user: the library that is missing, where the message tells.</summary>
+    internal static MachineNotReadyException NotReady(DeviceChoice device, Exception error)
     {
-        string missing = MissingLibrary().Match(error.Message) is { Success: true } match
-            ? $"{match.Value} could not be loaded"
+        // The loader says which library was not found; the first name in its message is that of the library that asked for it.
+        Match cause = NotFound().Match(error.Message) is { Success: true } found ? found : MissingLibrary().Match(error.Message);
+        string missing = cause.Success ? $"{cause.Value} could not be loaded"
             : error is EntryPointNotFoundException || error.Message.Contains("not enabled in this build", StringComparison.OrdinalIgnoreCase)
-                ? "this build of ONNX Runtime has no GPU support (libonnxruntime_providers_cuda.so is not beside the program)"
+                ? $"this build of ONNX Runtime has no {(device.Kind == DeviceKind.TensorRt ? "TensorRT" : "CUDA")} provider"
                 : OneLine(error.Message);
         return new MachineNotReadyException(
-            $"--device {device}: {missing}. Install the NVIDIA driver, CUDA and cuDNN and build with ACCELERATOR=cuda "
-            + "(native/README.md says which versions), or use --device cpu.",
+            $"--device {device}: {missing}. native/README.md says what a GPU needs; --device cpu does without.",
             error);
     }
 
@@ -89,6 +95,9 @@ internal static partial class SessionFactory
         || MissingLibrary().IsMatch(error.Message);
 
     internal static string OneLine(string message) => Spaces().Replace(message.Trim(), " ");
+
+    [GeneratedRegex(@"lib[\w+-]+\.so[.\d]*(?=: cannot open shared object file)")]
+    private static partial Regex NotFound();
 
     [GeneratedRegex(@"lib[\w+-]+\.so[.\d]*|\w+\.dll")]
     private static partial Regex MissingLibrary();

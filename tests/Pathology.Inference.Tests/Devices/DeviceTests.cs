@@ -33,18 +33,30 @@ public sealed class DeviceTests : IDisposable
     public void TryParse_AnythingElse_IsRefused(string? text) => Assert.False(DeviceChoice.TryParse(text, out _));
 
     [Theory]
-    [InlineData(DeviceKind.Cuda)]
-    [InlineData(DeviceKind.TensorRt)]
-    public void CreateClassifiers_DeviceThatIsNotThere_SaysWhatIsMissing(DeviceKind kind)
+    [InlineData(DeviceKind.Cuda, "libonnxruntime_providers_cuda.so is not beside the program")]
+    [InlineData(DeviceKind.TensorRt, "has no TensorRT provider")]
+    public void CreateClassifiers_DeviceThatIsNotThere_SaysWhatIsMissing(DeviceKind kind, string expected)
     {
         Assert.SkipWhen(HasCuda, "this build of ONNX Runtime has CUDA.");
         TileModel model = TileModel.Open(new TinyModel().Write(_folder.Path));
         MachineNotReadyException error = Assert.Throws<MachineNotReadyException>(
             () => model.CreateClassifiers(new InferenceOptions { Devices = [new DeviceChoice(kind)] }));
-        Assert.Contains("libonnxruntime_providers_cuda.so", error.Message, StringComparison.Ordinal);
+        Assert.Contains(expected, error.Message, StringComparison.Ordinal);
         Assert.Contains("--device cpu", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', error.Message);
     }
+
+    [Theory]
+    [InlineData(
+        "[ErrorCode:Fail] Failed to load library /app/libonnxruntime_providers_cuda.so with error: libcublasLt.so.13: cannot open shared object file: No such file or directory",
+        "--device cuda:1: libcublasLt.so.13 could not be loaded.")]
+    [InlineData("Failed to load shared library libcudnn.so.9", "--device cuda:1: libcudnn.so.9 could not be loaded.")]
+    [InlineData("CUDA execution provider is not enabled in this build.", "--device cuda:1: this build of ONNX Runtime has no CUDA provider.")]
+    [InlineData("CUDA failure 35:\n CUDA driver version is insufficient", "--device cuda:1: CUDA failure 35: CUDA driver version is insufficient.")]
+    public void NotReady_WordsOfTheRuntime_NamesWhatIsMissing(string message, string expected) => Assert.StartsWith(
+        expected,
+        SessionFactory.NotReady(new DeviceChoice(DeviceKind.Cuda, 1), new InvalidOperationException(message)).Message,
+        StringComparison.Ordinal);
 
     [Fact]
     public void CreateClassifiers_AutoWithoutGpu_TakesTheCpuAndSaysSoOnce()
@@ -68,5 +80,5 @@ public sealed class DeviceTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private static bool HasCuda => Microsoft.ML.OnnxRuntime.OrtEnv.Instance().GetAvailableProviders().Contains("CUDAExecutionProvider");
+    private static bool HasCuda => CudaProvider.IsThere;
 }
