@@ -7,6 +7,9 @@ namespace Pathology.EndToEnd.Tests;
 [Collection(nameof(MadeSlides))]
 public sealed class ScreenTests(MadeSlides slides) : IDisposable
 {
+    // Four times the tiles: long enough a run to be stopped in the middle on a fast machine too.
+    private const string Dense = "32";
+
     private readonly TemporaryFolder _folder = new();
 
     private string Out => _folder["out"];
@@ -47,20 +50,20 @@ public sealed class ScreenTests(MadeSlides slides) : IDisposable
     [Fact]
     public async Task Screen_KilledAtRandomMoments_EndsWithTheSameBytes()
     {
-        using PathologyProcess undisturbed = await PathologyProcess.RunAsync("screen", slides.Folder, "--out", _folder["whole"]);
+        using PathologyProcess undisturbed = await PathologyProcess.RunAsync("screen", slides.Folder, "--stride", Dense, "--out", _folder["whole"]);
         Assert.True(undisturbed.ExitCode == 0, undisturbed.Error);
         int seed = Environment.TickCount;
         TestContext.Current.SendDiagnosticMessage($"seed {seed}");
         var random = new Random(seed);
         for (int kill = 0; kill < 4; kill++)
         {
-            using PathologyProcess killed = PathologyProcess.Start("screen", slides.Folder, "--out", Out);
-            await Task.Delay(random.Next(300, 4000), TestContext.Current.CancellationToken);
+            using PathologyProcess killed = PathologyProcess.Start("screen", slides.Folder, "--stride", Dense, "--out", Out);
+            await Task.Delay(random.Next(300, 2500), TestContext.Current.CancellationToken);
             killed.Kill();
             await killed.WaitAsync();
         }
 
-        using PathologyProcess last = await PathologyProcess.RunAsync("screen", slides.Folder, "--out", Out);
+        using PathologyProcess last = await PathologyProcess.RunAsync("screen", slides.Folder, "--stride", Dense, "--out", Out);
 
         Assert.True(last.ExitCode == 0, last.Error);
         Assert.Equal(OutputFolder.Fingerprint(_folder["whole"]), OutputFolder.Fingerprint(Out));
@@ -69,15 +72,15 @@ public sealed class ScreenTests(MadeSlides slides) : IDisposable
     [Fact]
     public async Task Screen_Interrupted_ExitsOneHundredThirtyAndResumes()
     {
-        using PathologyProcess stopped = PathologyProcess.Start("screen", slides.Folder, "--out", Out);
-        await Task.Delay(2500, TestContext.Current.CancellationToken);
+        using PathologyProcess stopped = PathologyProcess.Start("screen", slides.Folder, "--stride", Dense, "--out", Out);
+        await Task.Delay(2000, TestContext.Current.CancellationToken);
         stopped.Interrupt();
         await stopped.WaitAsync();
         Assert.SkipWhen(stopped.ExitCode == 0, "the run was over before it could be stopped.");
         Assert.Equal(130, stopped.ExitCode);
 
-        using PathologyProcess resumed = await PathologyProcess.RunAsync("screen", slides.Folder, "--out", Out);
-        using PathologyProcess undisturbed = await PathologyProcess.RunAsync("screen", slides.Folder, "--out", _folder["whole"]);
+        using PathologyProcess resumed = await PathologyProcess.RunAsync("screen", slides.Folder, "--stride", Dense, "--out", Out);
+        using PathologyProcess undisturbed = await PathologyProcess.RunAsync("screen", slides.Folder, "--stride", Dense, "--out", _folder["whole"]);
 
         Assert.Equal(OutputFolder.Fingerprint(_folder["whole"]), OutputFolder.Fingerprint(Out));
     }
