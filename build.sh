@@ -27,11 +27,11 @@ setup() {
     echo "The .NET SDK (10.0 or newer) is not installed: get it at https://dotnet.microsoft.com/download, then run this again." >&2
     exit 3
   }
-  native/install.sh "$@"
+  native/install.sh
 }
 
 build() {
-  setup "$@"
+  setup
   dotnet build Pathology.sln "${build_flags[@]}"
   mkdir -p artifacts
   cat >artifacts/pathology.tmp <<SH
@@ -100,8 +100,8 @@ api() {
 command=${1:-}
 shift || true
 case $command in
-  setup) setup "$@"; dotnet restore Pathology.sln -v q ;;
-  build) build "$@" ;;
+  setup) setup; dotnet restore Pathology.sln -v q ;;
+  build) build ;;
   test) build; dotnet format Pathology.sln --verify-no-changes --no-restore; run_tests ;;
   demo) demo "$@" ;;
   bench) bench "$@" ;;

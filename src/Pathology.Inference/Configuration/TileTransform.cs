@@ -9,6 +9,9 @@ namespace Pathology.Inference;
 /// <remarks>Everything after the resize works on each byte by itself, so it comes down to a table of 256 values a channel.</remarks>
 internal sealed record TileTransform
 {
+    // The least normal float32. Anything less compares equal to zero on a thread that ONNX Runtime told to flush denormals.
+    private const float SmallestDeviation = 1.17549435e-38f;
+
     /// <summary>Bytes stay what they are.</summary>
     public static TileTransform Nothing { get; } = new() { ToTensor = false, Normalize = [] };
 
@@ -90,7 +93,7 @@ internal sealed record TileTransform
                     throw new ModelException(path, "transform: Normalize must come after ToTensor.");
                 case "Normalize":
                     step.TakesOnly("mean", "std", "inplace");
-                    normalize.Add((step.Channels("mean", float.MinValue), step.Channels("std", float.Epsilon)));
+                    normalize.Add((step.Channels("mean", float.MinValue), step.Channels("std", SmallestDeviation)));
                     break;
                 default:
                     throw new ModelException(path, $"transform: '{step.Name}' is not known; Resize, ToTensor and Normalize are.");
