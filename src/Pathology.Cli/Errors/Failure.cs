@@ -40,5 +40,5 @@ internal static class Failure
     };
 
     private static bool IsOurs(Exception error) => error
-        is UsageException or SlideException or ModelException or MachineNotReadyException or IOException or DllNotFoundException or ArgumentException;
+        is UsageException or InputFileException or SlideException or ModelException or MachineNotReadyException or IOException or DllNotFoundException or ArgumentException;
 }

@@ -14,66 +14,39 @@ internal static class SlideList
     public static bool IsList(string path) => Path.GetExtension(path).ToUpperInvariant() is ".TXT" or ".CSV" or ".LST";
 
     /// <summary>The slides of the list, in its order.</summary>
-    /// <exception cref="UsageException">The list is empty or a line cannot be understood; says which.</exception>
+    /// <exception cref="UsageException">The list is empty.</exception>
+    /// <exception cref="InputFileException">A line cannot be understood; says which.</exception>
     public static IReadOnlyList<SlideInput> Read(string list)
     {
-        string[] lines = File.ReadAllLines(list);
         IReadOnlyList<SlideInput> slides = Path.GetExtension(list).Equals(".csv", StringComparison.OrdinalIgnoreCase)
-            ? FromTable(list, lines)
-            : [.. lines.Select(line => line.Trim()).Where(line => line.Length > 0 && line[0] != '#').Select(line => Slide(list, line))];
+            ? FromTable(list)
+            : [.. File.ReadLines(list).Select(line => line.Trim()).Where(line => line.Length > 0 && line[0] != '#').Select(line => Slide(list, line))];
         return slides.Count > 0 ? slides : throw new UsageException($"{list}: the list names no slide.");
     }
 
-    private static List<SlideInput> FromTable(string list, string[] lines)
+    private static List<SlideInput> FromTable(string list)
     {
-        if (lines.Length == 0)
-        {
-            return [];
-        }
-
-        string[] header = [.. CsvLine.Split(lines[0].TrimStart('\uFEFF')).Select(name => name.Trim())];
-        int path = Array.FindIndex(header, name => s_pathColumns.Contains(name, StringComparer.OrdinalIgnoreCase));
-        int mpp = Array.FindIndex(header, name => name.Equals("mpp", StringComparison.OrdinalIgnoreCase));
-        int mask = Array.FindIndex(header, name => name.Equals("mask", StringComparison.OrdinalIgnoreCase));
-        if (path < 0)
-        {
-            throw new UsageException($"{list}, line 1: a column named 'slide' is needed; the header is '{lines[0]}'.");
-        }
-
+        CsvTable table = CsvTable.Read(list);
+        (int path, int mpp, int mask) = (table.IndexOf(s_pathColumns), table.Find("mpp"), table.Find("mask"));
         List<SlideInput> slides = [];
-        for (int number = 2; number <= lines.Length; number++)
+        foreach (CsvRow row in table.Rows)
         {
-            if (lines[number - 1].Trim().Length == 0)
+            slides.Add(Slide(list, row.Text(path, "the slide")) with
             {
-                continue;
-            }
-
-            string[] cells = CsvLine.Split(lines[number - 1]);
-            if (cells.Length < header.Length)
-            {
-                throw new UsageException($"{list}, line {number}: {cells.Length} columns where the header has {header.Length}.");
-            }
-
-            slides.Add(Slide(list, cells[path].Trim()) with
-            {
-                MicronsPerPixel = mpp < 0 ? null : Resolution(list, number, cells[mpp].Trim()),
-                Mask = mask < 0 || cells[mask].Trim().Length == 0 ? null : Locate(list, cells[mask].Trim()),
+                MicronsPerPixel = mpp < 0 ? null : Resolution(row, mpp),
+                Mask = mask < 0 || row.Text(mask, "mask").Length == 0 ? null : Locate(list, row.Text(mask, "mask")),
             });
         }
 
         return slides;
     }
 
-    private static double? Resolution(string list, int number, string text)
+    private static double? Resolution(CsvRow row, int column)
     {
-        if (text.Length == 0)
-        {
-            return null;
-        }
-
-        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && value is > 0 and < 1000
-            ? value
-            : throw new UsageException($"{list}, line {number}: '{text}' is not a resolution in microns per pixel, such as 0.25.");
+        string text = row.Text(column, "mpp");
+        return text.Length == 0 ? null
+            : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && value is > 0 and < 1000 ? value
+            : throw row.Wrong($"'{text}' is not a resolution in microns per pixel, such as 0.25.");
     }
 
     private static SlideInput Slide(string list, string path) => new(Locate(list, path), Path.IsPathRooted(path) ? Path.GetFileName(path) : path);

@@ -1,11 +1,12 @@
 using System.Text;
 
-namespace Pathology.Cli;
+namespace Pathology;
 
 /// <summary>One line of a CSV as RFC 4180 has it: commas, and double quotes around cells that hold them.</summary>
 internal static class CsvLine
 {
-    public static string[] Split(string line)
+    /// <returns>The cells, or null where a quote is not closed.</returns>
+    public static string[]? Split(string line)
     {
         List<string> cells = [];
         var cell = new StringBuilder();
@@ -34,6 +35,6 @@ internal static class CsvLine
         }
 
         cells.Add(cell.ToString());
-        return [.. cells];
+        return quoted ? null : [.. cells];
     }
 }
