@@ -14,14 +14,13 @@ internal static class SlideList
     public static bool IsList(string path) => Path.GetExtension(path).ToUpperInvariant() is ".TXT" or ".CSV" or ".LST";
 
     /// <summary>The slides of the list, in its order.</summary>
-    /// <exception cref="UsageException">The list is empty.</exception>
-    /// <exception cref="InputFileException">A line cannot be understood; says which.</exception>
+    /// <exception cref="InputFileException">The list is empty or a line cannot be understood; says which.</exception>
     public static IReadOnlyList<SlideInput> Read(string list)
     {
         IReadOnlyList<SlideInput> slides = Path.GetExtension(list).Equals(".csv", StringComparison.OrdinalIgnoreCase)
             ? FromTable(list)
             : [.. File.ReadLines(list).Select(line => line.Trim()).Where(line => line.Length > 0 && line[0] != '#').Select(line => Slide(list, line))];
-        return slides.Count > 0 ? slides : throw new UsageException($"{list}: the list names no slide.");
+        return slides.Count > 0 ? slides : throw new InputFileException(list, null, "the list names no slide.");
     }
 
     private static List<SlideInput> FromTable(string list)

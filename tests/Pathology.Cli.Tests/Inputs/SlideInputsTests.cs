@@ -98,12 +98,12 @@ public sealed class SlideInputsTests : IDisposable
     [InlineData("name,mpp\na.tif,1\n", "line 1: a column named 'slide' is needed")]
     [InlineData("slide,mpp\na.tif\n", "line 2: 1 columns where the header has 2")]
     [InlineData("slide\n\n", "names no slide")]
-    [InlineData("", "names no slide")]
+    [InlineData("", "the file is empty")]
     public void Find_CsvThatIsWrong_SaysWhichLine(string text, string expected)
     {
         File.WriteAllText(_folder["slides.csv"], text);
 
-        UsageException error = Assert.Throws<UsageException>(() => Find(_folder["slides.csv"]));
+        InputFileException error = Assert.Throws<InputFileException>(() => Find(_folder["slides.csv"]));
 
         Assert.Contains(expected, error.Message, StringComparison.Ordinal);
         Assert.Contains("slides.csv", error.Message, StringComparison.Ordinal);
