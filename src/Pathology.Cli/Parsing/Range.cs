@@ -12,4 +12,11 @@ internal static class Range
     public static double Share(Option option, double value) => value is >= 0 and <= 1
         ? value
         : throw new UsageException(FormattableString.Invariant($"{option.Name} {value}: give a number from 0 to 1."));
+
+    /// <summary>A length in millimetres, as far as a slide can hold one.</summary>
+    public static double Length(Option option, double value) => Within(option, value, 0, 1000);
+
+    public static double Within(Option option, double value, double least, double most) => value >= least && value <= most
+        ? value
+        : throw new UsageException(FormattableString.Invariant($"{option.Name} {value}: give a number from {least} to {most}."));
 }

@@ -16,15 +16,14 @@ internal static class ResultOptions
         options["--tissue"] = TissueChoice.FileOf(request.Tissue) is null ? request.Tissue : "file";
         options["--min-tissue"] = request.Plan.MinimumTissue.ToString("R", CultureInfo.InvariantCulture);
         options["--grid"] = request.Plan.Grid == GridKind.WsInfer ? "wsinfer" : "native";
-        options["--threshold"] = request.Threshold.ToString("R", CultureInfo.InvariantCulture);
-        if (request.GrowThreshold is { } grow)
+        foreach ((string flag, string value) in LesionFlags.Shaping(request.Lesions))
         {
-            options["--grow-threshold"] = grow.ToString("R", CultureInfo.InvariantCulture);
+            options[flag] = value;
         }
 
-        if (request.MinimumCells > 1)
+        if (request.SlideScore == SlideScoreChoice.LargestLesion)
         {
-            options["--min-cells"] = request.MinimumCells.ToString(CultureInfo.InvariantCulture);
+            options["--slide-score"] = "largest-lesion";
         }
 
         if (request.Plan.Stride is { } stride)

@@ -14,26 +14,27 @@ internal sealed class ScreenFlags
     private readonly Option<string?> _model = new("--model", "-m") { Description = "Model folder (model.onnx, config.json). Default: the demonstration model.", HelpName = "folder" };
     private readonly Option<string> _output = new("--out", "-o") { Description = "Where results go.", HelpName = "folder", DefaultValueFactory = _ => "results" };
     private readonly Option<string[]> _devices = new("--device") { Description = "auto, cpu, cuda[:n] or tensorrt[:n]; repeat for several GPUs.", HelpName = "device", DefaultValueFactory = _ => ["auto"] };
-    private readonly Option<double> _threshold = new("--threshold") { Description = "Lowest score that makes a lesion.", HelpName = "0..1", DefaultValueFactory = _ => 0.5 };
-    private readonly Option<double?> _grow = new("--grow-threshold") { Description = "Lowest score that a lesion grows over, once a cell reaches --threshold.", HelpName = "0..1" };
-    private readonly Option<int?> _cells = new("--min-cells") { Description = "Lesions of fewer heatmap cells are dropped.", HelpName = "cells" };
     private readonly Option<int?> _batch = new("--batch") { Description = "Tiles scored in one call.", HelpName = "tiles" };
     private readonly Option<int?> _readers = new("--readers") { Description = "Threads that read tiles.", HelpName = "threads" };
     private readonly Option<string?> _shard = new("--shard") { Description = "Only part i of n of the slides, for running on several machines.", HelpName = "i/n" };
     private readonly Option<bool> _fresh = new("--fresh") { Description = "Screen every slide anew, whatever an earlier run left." };
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Show slides, tiles and an estimate; screen nothing." };
     private readonly Option<bool> _json = new("--json") { Description = "Print one JSON object a slide, for machines." };
+    private readonly LesionFlags _lesions = new();
+    private readonly SlideScoreFlags _score = new();
     private readonly PlanFlags _plan = new();
     private readonly SlideOptions _opening = new();
 
     public void AddTo(Command command)
     {
         command.Add(_slides);
-        foreach (Option option in (Option[])[_model, _output, _devices, _threshold, _grow, _cells])
+        foreach (Option option in (Option[])[_model, _output, _devices])
         {
             command.Add(option);
         }
 
+        _lesions.AddTo(command);
+        _score.AddTo(command);
         _plan.AddTo(command);
         _opening.AddTo(command);
         foreach (Option option in (Option[])[_batch, _readers, _shard, _fresh, _dryRun, _json])
@@ -50,9 +51,8 @@ internal sealed class ScreenFlags
         Output = parsed.GetRequiredValue(_output),
         Plan = _plan.Read(parsed),
         Tissue = _plan.Tissue(parsed),
-        Threshold = Range.Share(_threshold, parsed.GetValue(_threshold)),
-        GrowThreshold = parsed.GetValue(_grow) is { } grow ? Range.Share(_grow, grow) : null,
-        MinimumCells = Range.AtLeastOne(_cells, parsed.GetValue(_cells)) ?? 1,
+        Lesions = _lesions.Read(parsed),
+        SlideScore = _score.Read(parsed, _lesions.Read(parsed)),
         Opening = input => _opening.For(parsed, input),
         Devices = parsed.GetRequiredValue(_devices),
         BatchSize = Range.AtLeastOne(_batch, parsed.GetValue(_batch)),

@@ -1,3 +1,4 @@
+using Pathology.Scoring;
 using Pathology.Slides;
 
 namespace Pathology.Cli;
@@ -17,14 +18,11 @@ internal sealed record ScreenRequest
     /// <summary>A method's name, or a mask or annotation file.</summary>
     public required string Tissue { get; init; }
 
-    /// <summary>Lowest score of a lesion's cells, 0 to 1.</summary>
-    public required double Threshold { get; init; }
+    /// <summary>What of a heatmap is a lesion.</summary>
+    public required LesionOptions Lesions { get; init; }
 
-    /// <summary>Lowest score that a lesion grows over once started; null for the threshold itself.</summary>
-    public double? GrowThreshold { get; init; }
-
-    /// <summary>Lesions of fewer heatmap cells are dropped.</summary>
-    public int MinimumCells { get; init; } = 1;
+    /// <summary>How a slide's score is made.</summary>
+    public SlideScoreChoice SlideScore { get; init; }
 
     public required Func<SlideInput, SlideOpenOptions> Opening { get; init; }
 

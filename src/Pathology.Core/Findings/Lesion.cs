@@ -20,6 +20,12 @@ public sealed record Lesion
     /// <summary>Largest distance between two of its points (Feret diameter), in millimetres.</summary>
     public required double LongestDiameterMillimeters { get; init; }
 
+    /// <summary>
+    /// Major axis of the ellipse with the same second moments, in millimetres (scikit-image's <c>axis_major_length</c>): what shape-based
+    /// learners measure. Shorter than the diameter for ragged lesions, and 0 for a single cell.
+    /// </summary>
+    public double MajorAxisMillimeters { get; init; }
+
     /// <summary>Highest score, 0 to 1: the confidence that submission files give.</summary>
     public required double PeakScore { get; init; }
 

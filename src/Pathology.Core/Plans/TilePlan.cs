@@ -120,6 +120,14 @@ public sealed class TilePlan
         return (_origin.X + left + (index.Column * width), _origin.Y + top + (index.Row * height), width, height);
     }
 
+    /// <summary>
+    /// Width and height of a heatmap cell in millimetres: the resolution of whatever is measured on the map. Nothing smaller can be seen,
+    /// and no two sizes closer than this told apart.
+    /// </summary>
+    /// <param name="resolution">Micrometres across a base pixel, along each axis.</param>
+    public (double Width, double Height) CellMillimeters(MicronsPerPixel resolution) =>
+        (StepX * _downsample * resolution.X / 1000, StepY * _downsample * resolution.Y / 1000);
+
     private BasePoint OriginOf(TileIndex index) => new(
         _origin.X + Scale(Math.Round(index.Column * StepX)),
         _origin.Y + Scale(Math.Round(index.Row * StepY)));

@@ -11,13 +11,14 @@ internal static class QuPathGeoJson
     public static void Write(Stream output, SlideReport report, GeoJsonFrame frame)
     {
         BasePoint origin = OriginOf(report.Slide, frame);
+        double? cell = CellMillimetersDocument.For(report) is { } measure ? Math.Max(measure.Width, measure.Height) : null;
         using var writer = new Utf8JsonWriter(output, new JsonWriterOptions { Encoder = JsonText.Encoder });
         writer.WriteStartObject();
         writer.WriteString("type", "FeatureCollection");
         writer.WriteStartArray("features");
         foreach (Lesion lesion in report.Lesions)
         {
-            WriteFeature(writer, lesion, report.Model.Classes[report.Model.PositiveClass], origin);
+            WriteFeature(writer, lesion, report.Model.Classes[report.Model.PositiveClass], cell, origin);
             if (writer.BytesPending > FlushAt)
             {
                 writer.Flush();
@@ -37,7 +38,7 @@ internal static class QuPathGeoJson
             ? new BasePoint(slide.Bounds.X, slide.Bounds.Y)
             : new BasePoint(0, 0);
 
-    private static void WriteFeature(Utf8JsonWriter writer, Lesion lesion, string className, BasePoint origin)
+    private static void WriteFeature(Utf8JsonWriter writer, Lesion lesion, string className, double? cell, BasePoint origin)
     {
         writer.WriteStartObject();
         writer.WriteString("type", "Feature");
@@ -53,7 +54,7 @@ internal static class QuPathGeoJson
         writer.WriteEndObject();
         writer.WriteStartObject("properties");
         writer.WriteString("objectType", "annotation");
-        writer.WriteString("name", lesion.SizeClass is { } size ? $"Lesion {lesion.Number} ({size})" : $"Lesion {lesion.Number}");
+        writer.WriteString("name", lesion.SizeClass is { } sizeClass ? $"Lesion {lesion.Number} ({sizeClass})" : $"Lesion {lesion.Number}");
 
         // QuPath refuses a classification without a colour.
         writer.WriteStartObject("classification");
@@ -69,6 +70,12 @@ internal static class QuPathGeoJson
         WriteMeasurement(writer, "Mean score", lesion.MeanScore);
         WriteMeasurement(writer, "Area mm^2", lesion.AreaSquareMillimeters);
         WriteMeasurement(writer, "Longest diameter mm", lesion.LongestDiameterMillimeters);
+        WriteMeasurement(writer, "Major axis mm", lesion.MajorAxisMillimeters);
+        if (cell is { } size)
+        {
+            WriteMeasurement(writer, "Measured to mm", size);
+        }
+
         writer.WriteEndObject();
         writer.WriteEndObject();
         writer.WriteEndObject();

@@ -7,6 +7,7 @@ internal sealed record LesionDocument(
     double MeanScore,
     double AreaSquareMillimeters,
     double LongestDiameterMillimeters,
+    double MajorAxisMillimeters,
     string? SizeClass,
     BasePoint Centroid,
     BasePoint Peak)
@@ -17,6 +18,7 @@ internal sealed record LesionDocument(
         lesion.MeanScore,
         lesion.AreaSquareMillimeters,
         lesion.LongestDiameterMillimeters,
+        lesion.MajorAxisMillimeters,
         lesion.SizeClass,
         lesion.Centroid,
         lesion.Peak);

@@ -19,6 +19,9 @@ internal sealed record ResultDocument
 
     public required ImmutableArray<LesionDocument> Lesions { get; init; }
 
+    /// <summary>What the lesions are measured to: null where the slide's resolution is unknown.</summary>
+    public required CellMillimetersDocument? CellMillimeters { get; init; }
+
     public required ImmutableArray<string> Warnings { get; init; }
 
     public required SlideDocument Slide { get; init; }
@@ -49,6 +52,7 @@ internal sealed record ResultDocument
         Score = report.Score,
         ScoreMethod = report.ScoreMethod,
         Lesions = [.. report.Lesions.Select(LesionDocument.For)],
+        CellMillimeters = CellMillimetersDocument.For(report),
         Warnings = report.Warnings,
         Slide = SlideDocument.For(report.Slide),
         View = BoundsDocument.For(LayerPictures.ShownBy(report)),

@@ -7,7 +7,7 @@ internal static class Components
     /// Each 8-connected area whose cells all reach the growing threshold and of which one at least reaches the threshold:
     /// its cells in ascending order, areas in order of their first cell.
     /// </summary>
-    public static List<int[]> Find(ReadOnlySpan<float> scores, int columns, LesionOptions options)
+    public static List<int[]> Find(ReadOnlySpan<double> scores, int columns, LesionOptions options)
     {
         double grow = Math.Min(options.GrowThreshold ?? options.Threshold, options.Threshold);
         bool[] taken = new bool[scores.Length];
@@ -42,7 +42,7 @@ internal static class Components
         return components;
     }
 
-    private static void Spread(ReadOnlySpan<float> scores, int columns, int cell, double grow, bool[] taken, Stack<int> open)
+    private static void Spread(ReadOnlySpan<double> scores, int columns, int cell, double grow, bool[] taken, Stack<int> open)
     {
         int column = cell % columns;
         int row = cell / columns;

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Pathology.Scoring;
 
-/// <summary>Takes the connected areas of a heatmap that reach a threshold for lesions.</summary>
+/// <summary>Takes areas of a heatmap that reach a threshold for lesions.</summary>
 public static class LesionFinder
 {
     /// <summary>
@@ -17,16 +17,22 @@ public static class LesionFinder
         ArgumentNullException.ThrowIfNull(heatmap);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)classIndex, (uint)heatmap.Classes.Length, nameof(classIndex));
-        int columns = heatmap.Plan.Columns;
-        List<int[]> components = Components.Find(heatmap.PlaneOf(classIndex), columns, options);
-        var measure = new LesionMeasure(heatmap, classIndex, resolution, options);
-        IEnumerable<Lesion> lesions = components
+        double[] scores = LesionMap.Of(heatmap, classIndex, options);
+        var measure = new LesionMeasure(heatmap.Plan, scores, resolution, options);
+        IEnumerable<Lesion> lesions = options.Method == LesionMethod.NcrfNms ? Peaks(scores, measure, options) : Areas(scores, measure, options);
+        return [.. lesions.Where(lesion => lesion.LongestDiameterMillimeters >= options.MinimumMillimeters).Select((lesion, i) => lesion with { Number = i + 1 })];
+
+        IEnumerable<Lesion> Areas(double[] scores, LesionMeasure measure, LesionOptions options) => Components.Find(scores, heatmap.Plan.Columns, options)
             .Where(cells => cells.Length >= options.MinimumCells)
             .Select(measure.Describe)
             .OrderByDescending(lesion => lesion.PeakScore)
             .ThenByDescending(lesion => lesion.AreaSquareMillimeters)
             .ThenBy(lesion => lesion.Peak.Y)
             .ThenBy(lesion => lesion.Peak.X);
-        return [.. lesions.Select((lesion, i) => lesion with { Number = i + 1 })];
+
+        // The original's order, in which a finding that comes first silences one that comes after.
+        IEnumerable<Lesion> Peaks(double[] scores, LesionMeasure measure, LesionOptions options) => NcrfSuppression.Find(scores, heatmap.Plan.Columns, options)
+            .Where(found => found.Cells.Length >= options.MinimumCells)
+            .Select(found => measure.DescribePeak(found.Cells, found.Peak));
     }
 }

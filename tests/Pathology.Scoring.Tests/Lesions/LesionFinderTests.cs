@@ -53,6 +53,35 @@ public class LesionFinderTests
     public void Find_MinimumCells_DropsSmallerLesions() =>
         Assert.Single(Find(ScoreGrid.Draw("##.#"), new LesionOptions { MinimumCells = 2 }));
 
+    [Fact]
+    public void Find_MinimumMillimeters_DropsShorterLesions() =>
+        Assert.Single(Find(ScoreGrid.Draw("##.#"), new LesionOptions { MinimumMillimeters = 0.1 }));
+
+    [Fact]
+    public void Find_Lesion_HasTheMajorAxisOfItsMoments()
+    {
+        // Two points one apart: variance 1/4, so four times its root is two cells of 0.05 mm.
+        Assert.Equal(0.1, Assert.Single(Find(ScoreGrid.Draw("##"))).MajorAxisMillimeters, 1e-12);
+        Assert.Equal(0, Assert.Single(Find(ScoreGrid.Draw("#"))).MajorAxisMillimeters);
+    }
+
+    [Fact]
+    public void Find_SizeLimits_AreOptions()
+    {
+        var options = new LesionOptions { MicroMillimeters = 0.01, MacroMillimeters = 0.02 };
+
+        Assert.Equal("macro", Assert.Single(Find(ScoreGrid.Draw("#"), options)).SizeClass);
+    }
+
+    [Fact]
+    public void Find_Smoothing_QuietsASingleTileAndKeepsALesion()
+    {
+        Heatmap map = ScoreGrid.Draw("........", ".#...###", ".....###", ".....###");
+
+        Assert.Equal(2, Find(map).Length);
+        Assert.Single(Find(map, new LesionOptions { Smoothing = 0.7 }));
+    }
+
     [Theory]
     [InlineData(2, "itc")]
     [InlineData(4, "micro")]

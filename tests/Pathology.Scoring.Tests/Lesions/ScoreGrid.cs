@@ -16,21 +16,24 @@ internal static class ScoreGrid
         _ => float.NaN,
     });
 
-    public static Heatmap From(int columns, int rows, Func<int, int, float> score)
+    /// <summary>A map of tiles of <paramref name="cell"/> base pixels that lie <paramref name="stride"/> apart, or side by side.</summary>
+    public static Heatmap From(int columns, int rows, Func<int, int, float> score, int cell = Cell, int? stride = null)
     {
-        var slide = new SlideInfo("drawn.tif", "drawn", [new SlideLevel(columns * Cell, rows * Cell, 1)]) { MicronsPerPixel = Resolution };
+        int step = stride ?? cell;
+        var level = new SlideLevel(cell + ((columns - 1) * step), cell + ((rows - 1) * step), 1);
+        var slide = new SlideInfo("drawn.tif", "drawn", [level]) { MicronsPerPixel = Resolution };
         var model = new ModelInfo
         {
             Name = "drawn",
             Architecture = "none",
             Classes = ["normal", "tumor"],
             PositiveClass = 1,
-            PatchSize = Cell,
+            PatchSize = cell,
             MicronsPerPixel = Resolution.Mean,
-            InputSize = new PixelSize(Cell, Cell),
+            InputSize = new PixelSize(cell, cell),
             Sha256 = "",
         };
-        TilePlan plan = TilePlan.For(slide, model, TissueMask.Everything(slide), new PlanOptions());
+        TilePlan plan = TilePlan.For(slide, model, TissueMask.Everything(slide), new PlanOptions { Stride = step });
         var heatmap = new Heatmap(plan, model.Classes);
         for (int y = 0; y < rows; y++)
         {

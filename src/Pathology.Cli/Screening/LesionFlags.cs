@@ -1,0 +1,96 @@
+using System.CommandLine;
+using Pathology.Scoring;
+
+namespace Pathology.Cli;
+
+/// <summary>The options that say what of a heatmap is a lesion and what its size makes of it.</summary>
+internal sealed class LesionFlags
+{
+    private static readonly LesionOptions s_defaults = new();
+
+    private readonly Option<string> _method = new Option<string>("--lesions") { Description = "components (one finding a connected area), or ncrf-nms (NCRF's peaks; sizes are not judged).", DefaultValueFactory = _ => "components" }
+        .AcceptOnlyFromAmong("components", "ncrf-nms");
+
+    private readonly Option<double> _threshold = new("--threshold") { Description = "Lowest score that makes a lesion.", HelpName = "0..1", DefaultValueFactory = _ => s_defaults.Threshold };
+    private readonly Option<double?> _grow = new("--grow-threshold") { Description = "Lowest score that a lesion grows over, once a cell reaches --threshold.", HelpName = "0..1" };
+    private readonly Option<int?> _cells = new("--min-cells") { Description = "Lesions of fewer heatmap cells are dropped.", HelpName = "cells" };
+    private readonly Option<double> _diameter = new("--min-diameter") { Description = "Lesions whose longest diameter is shorter are dropped.", HelpName = "mm" };
+    private readonly Option<double> _smooth = new("--smooth") { Description = "Smooth the map by a Gaussian of this many cells before lesions are looked for; 0 for none.", HelpName = "sigma" };
+    private readonly Option<string> _overlap = new Option<string>("--overlap") { Description = "Where tiles overlap: stride (a cell has the score of the tile around it) or mean (of all tiles that cover it).", DefaultValueFactory = _ => "stride" }
+        .AcceptOnlyFromAmong("stride", "mean");
+
+    private readonly Option<int?> _radius = new("--nms-radius") { Description = "Half the square that a peak silences under --lesions ncrf-nms; 12 suits cells of 64 pixels.", HelpName = "cells" };
+    private readonly Option<double> _itc = new("--itc-mm") { Description = "Lesions up to this diameter are isolated tumour cells.", HelpName = "mm", DefaultValueFactory = _ => s_defaults.MicroMillimeters };
+    private readonly Option<double> _micro = new("--micro-mm") { Description = "Lesions up to this diameter are micrometastases, larger ones macrometastases.", HelpName = "mm", DefaultValueFactory = _ => s_defaults.MacroMillimeters };
+
+    public void AddTo(Command command)
+    {
+        foreach (Option option in (Option[])[_threshold, _grow, _cells, _diameter, _method, _radius, _smooth, _overlap, _itc, _micro])
+        {
+            command.Add(option);
+        }
+    }
+
+    /// <exception cref="UsageException">A value is out of its range, or two do not go together; says which, and what is allowed.</exception>
+    public LesionOptions Read(ParseResult parsed)
+    {
+        LesionMethod method = parsed.GetRequiredValue(_method) == "ncrf-nms" ? LesionMethod.NcrfNms : LesionMethod.Components;
+        double itc = Range.Length(_itc, parsed.GetValue(_itc));
+        double micro = Range.Length(_micro, parsed.GetValue(_micro));
+        if (micro < itc)
+        {
+            throw new UsageException(FormattableString.Invariant($"--micro-mm {micro} is less than --itc-mm {itc}: micrometastases are the larger ones."));
+        }
+
+        if (method != LesionMethod.NcrfNms && parsed.GetValue(_radius) is not null)
+        {
+            throw new UsageException("--nms-radius has a meaning only with --lesions ncrf-nms.");
+        }
+
+        if (method == LesionMethod.NcrfNms && parsed.GetValue(_grow) is not null)
+        {
+            throw new UsageException("--grow-threshold has a meaning only with --lesions components.");
+        }
+
+        return new LesionOptions
+        {
+            Method = method,
+            Threshold = Range.Share(_threshold, parsed.GetValue(_threshold)),
+            GrowThreshold = parsed.GetValue(_grow) is { } grow ? Range.Share(_grow, grow) : null,
+            MinimumCells = Range.AtLeastOne(_cells, parsed.GetValue(_cells)) ?? s_defaults.MinimumCells,
+            MinimumMillimeters = Range.Length(_diameter, parsed.GetValue(_diameter)),
+            Smoothing = Range.Within(_smooth, parsed.GetValue(_smooth), 0, 100),
+            Overlap = parsed.GetRequiredValue(_overlap) == "mean" ? OverlapRule.Mean : OverlapRule.Stride,
+            NmsRadius = Range.AtLeastOne(_radius, parsed.GetValue(_radius)) ?? s_defaults.NmsRadius,
+            MicroMillimeters = itc,
+            MacroMillimeters = micro,
+        };
+    }
+
+    /// <summary>The flags that a result depends on: the threshold always, the others where they are not the default.</summary>
+    public static IEnumerable<(string Flag, string Value)> Shaping(LesionOptions options)
+    {
+        yield return ("--threshold", Text(options.Threshold));
+        (string Flag, string Value, bool IsSet)[] others =
+        [
+            ("--grow-threshold", Text(options.GrowThreshold ?? 0), options.GrowThreshold is not null),
+            ("--lesions", "ncrf-nms", options.Method == LesionMethod.NcrfNms),
+            ("--nms-radius", FormattableString.Invariant($"{options.NmsRadius}"), options.NmsRadius != s_defaults.NmsRadius),
+            ("--min-cells", FormattableString.Invariant($"{options.MinimumCells}"), options.MinimumCells != s_defaults.MinimumCells),
+            ("--min-diameter", Text(options.MinimumMillimeters), options.MinimumMillimeters != s_defaults.MinimumMillimeters),
+            ("--smooth", Text(options.Smoothing), options.Smoothing != s_defaults.Smoothing),
+            ("--overlap", "mean", options.Overlap == OverlapRule.Mean),
+            ("--itc-mm", Text(options.MicroMillimeters), options.MicroMillimeters != s_defaults.MicroMillimeters),
+            ("--micro-mm", Text(options.MacroMillimeters), options.MacroMillimeters != s_defaults.MacroMillimeters),
+        ];
+        foreach ((string flag, string value, bool isSet) in others)
+        {
+            if (isSet)
+            {
+                yield return (flag, value);
+            }
+        }
+    }
+
+    private static string Text(double value) => value.ToString("R", System.Globalization.CultureInfo.InvariantCulture);
+}
