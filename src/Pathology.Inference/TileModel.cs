@@ -42,6 +42,7 @@ public sealed class TileModel
             MicronsPerPixel = read.MicronsPerPixel,
             InputSize = read.Transform.Resize ?? new PixelSize(read.PatchSize, read.PatchSize),
             Stride = read.Stride,
+            OperatingPoint = read.OperatingPoint,
             Sha256 = Hash(network, config),
         };
         return new TileModel(network, read, info);

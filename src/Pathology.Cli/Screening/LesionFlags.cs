@@ -11,7 +11,7 @@ internal sealed class LesionFlags
     private readonly Option<string> _method = new Option<string>("--lesions") { Description = "components (one finding a connected area), or ncrf-nms (NCRF's peaks; sizes are not judged).", DefaultValueFactory = _ => "components" }
         .AcceptOnlyFromAmong("components", "ncrf-nms");
 
-    private readonly Option<double> _threshold = new("--threshold") { Description = "Lowest score that makes a lesion.", HelpName = "0..1", DefaultValueFactory = _ => s_defaults.Threshold };
+    private readonly Option<double?> _threshold = new("--threshold") { Description = $"Lowest score that makes a lesion; the model's own, or {s_defaults.Threshold}, where nothing is said.", HelpName = "0..1" };
     private readonly Option<double?> _grow = new("--grow-threshold") { Description = "Lowest score that a lesion grows over, once a cell reaches --threshold.", HelpName = "0..1" };
     private readonly Option<int?> _cells = new("--min-cells") { Description = "Lesions of fewer heatmap cells are dropped.", HelpName = "cells" };
     private readonly Option<double> _diameter = new("--min-diameter") { Description = "Lesions whose longest diameter is shorter are dropped.", HelpName = "mm" };
@@ -32,7 +32,7 @@ internal sealed class LesionFlags
     }
 
     /// <exception cref="UsageException">A value is out of its range, or two do not go together; says which, and what is allowed.</exception>
-    public LesionOptions Read(ParseResult parsed)
+    public LesionChoice Read(ParseResult parsed)
     {
         LesionMethod method = parsed.GetRequiredValue(_method) == "ncrf-nms" ? LesionMethod.NcrfNms : LesionMethod.Components;
         double itc = Range.Length(_itc, parsed.GetValue(_itc));
@@ -52,12 +52,9 @@ internal sealed class LesionFlags
             throw new UsageException("--grow-threshold has a meaning only with --lesions components.");
         }
 
-        return new LesionOptions
+        var options = new LesionOptions
         {
             Method = method,
-            Threshold = Range.Share(_threshold, parsed.GetValue(_threshold)),
-            GrowThreshold = parsed.GetValue(_grow) is { } grow ? Range.Share(_grow, grow) : null,
-            MinimumCells = Range.AtLeastOne(_cells, parsed.GetValue(_cells)) ?? s_defaults.MinimumCells,
             MinimumMillimeters = Range.Length(_diameter, parsed.GetValue(_diameter)),
             Smoothing = Range.Within(_smooth, parsed.GetValue(_smooth), 0, 100),
             Overlap = parsed.GetRequiredValue(_overlap) == "mean" ? OverlapRule.Mean : OverlapRule.Stride,
@@ -65,6 +62,11 @@ internal sealed class LesionFlags
             MicroMillimeters = itc,
             MacroMillimeters = micro,
         };
+        return new LesionChoice(
+            options,
+            parsed.GetValue(_threshold) is { } threshold ? Range.Share(_threshold, threshold) : null,
+            parsed.GetValue(_grow) is { } grow ? Range.Share(_grow, grow) : null,
+            Range.AtLeastOne(_cells, parsed.GetValue(_cells)));
     }
 
     /// <summary>The flags that a result depends on: the threshold always, the others where they are not the default.</summary>

@@ -9,14 +9,14 @@ namespace Pathology.Cli;
 internal static class ResultOptions
 {
     /// <summary>The options a result depends on, by flag. Threads, devices and folders are not among them.</summary>
-    public static ImmutableSortedDictionary<string, string> Of(ScreenRequest request)
+    public static ImmutableSortedDictionary<string, string> Of(ScreenRequest request, ModelInfo model)
     {
         ImmutableSortedDictionary<string, string>.Builder options = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         // Of a tissue file the content counts, wherever it lies; the run looks at it slide by slide.
         options["--tissue"] = TissueChoice.FileOf(request.Tissue) is null ? request.Tissue : "file";
         options["--min-tissue"] = request.Plan.MinimumTissue.ToString("R", CultureInfo.InvariantCulture);
         options["--grid"] = request.Plan.Grid == GridKind.WsInfer ? "wsinfer" : "native";
-        foreach ((string flag, string value) in LesionFlags.Shaping(request.Lesions))
+        foreach ((string flag, string value) in LesionFlags.Shaping(request.Lesions.For(model.OperatingPoint)))
         {
             options[flag] = value;
         }

@@ -52,7 +52,7 @@ internal sealed class ScreenFlags
         Plan = _plan.Read(parsed),
         Tissue = _plan.Tissue(parsed),
         Lesions = _lesions.Read(parsed),
-        SlideScore = _score.Read(parsed, _lesions.Read(parsed)),
+        SlideScore = _score.Read(parsed, _lesions.Read(parsed).Options),
         Opening = input => _opening.For(parsed, input),
         Devices = parsed.GetRequiredValue(_devices),
         BatchSize = Range.AtLeastOne(_batch, parsed.GetValue(_batch)),

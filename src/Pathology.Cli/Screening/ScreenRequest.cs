@@ -1,4 +1,3 @@
-using Pathology.Scoring;
 using Pathology.Slides;
 
 namespace Pathology.Cli;
@@ -19,7 +18,7 @@ internal sealed record ScreenRequest
     public required string Tissue { get; init; }
 
     /// <summary>What of a heatmap is a lesion.</summary>
-    public required LesionOptions Lesions { get; init; }
+    public required LesionChoice Lesions { get; init; }
 
     /// <summary>How a slide's score is made.</summary>
     public SlideScoreChoice SlideScore { get; init; }

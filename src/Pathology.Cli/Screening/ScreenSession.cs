@@ -32,7 +32,7 @@ internal sealed class ScreenSession(ScreenRequest request, IRunView view)
             return await new DryRun(preparation, classifiers[0], classifiers.BatchSize).RunAsync(jobs, AnsiConsole.Console, cancellation).ConfigureAwait(false);
         }
 
-        ImmutableSortedDictionary<string, string> options = ResultOptions.Of(request);
+        ImmutableSortedDictionary<string, string> options = ResultOptions.Of(request, model.Info);
         RunInfo run = new()
         {
             Model = model.Info,

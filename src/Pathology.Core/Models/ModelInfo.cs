@@ -29,6 +29,9 @@ public sealed record ModelInfo
     /// <summary>Distance between neighbouring tiles in patch pixels where the model prefers one; null for no overlap.</summary>
     public int? Stride { get; init; }
 
+    /// <summary>Where the model's scores become lesions, as far as it says so.</summary>
+    public OperatingPoint OperatingPoint { get; init; } = new();
+
     /// <summary>SHA-256 of model.onnx and config.json together, lower-case hex: a result belongs to exactly this model.</summary>
     public required string Sha256 { get; init; }
 }

@@ -30,7 +30,9 @@ internal sealed class ConfigFields
         : value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out int number) && number >= least && number <= most ? number
         : throw new ModelException(_path, $"{name} must be a whole number from {least} to {most}.");
 
-    public double Number(string name, double least, double most) => !_object.TryGetProperty(name, out JsonElement value) ? throw Missing(name)
+    public double Number(string name, double least, double most) => NumberOrNull(name, least, most) ?? throw Missing(name);
+
+    public double? NumberOrNull(string name, double least, double most) => !_object.TryGetProperty(name, out JsonElement value) ? null
         : value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out double number) && number >= least && number <= most ? number
         : throw new ModelException(_path, FormattableString.Invariant($"{name} must be a number from {least} to {most}."));
 

@@ -34,9 +34,10 @@ public sealed class TileModelTests : IDisposable
     [Fact]
     public void Open_EngineFields_AreTaken()
     {
-        var model = new TinyModel { Engine = """{ "positive_class": "normal", "stride": 4, "activation": "sigmoid", "label_size_pixels": 2 }""" };
+        var model = new TinyModel { Engine = """{ "positive_class": "normal", "stride": 4, "activation": "sigmoid", "label_size_pixels": 2, "threshold": 0.8, "grow_threshold": 0.2, "min_cells": 3 }""" };
         TileModel opened = TileModel.Open(model.Write(_folder.Path));
         Assert.Equal((0, 4), (opened.Info.PositiveClass, opened.Info.Stride!.Value));
+        Assert.Equal(new OperatingPoint(0.8, 0.2, 3), opened.Info.OperatingPoint);
         Assert.Equal((Activation.Sigmoid, 2), (opened.Config.Activation!.Value, opened.Config.LabelSize));
     }
 
@@ -90,6 +91,9 @@ public sealed class TileModelTests : IDisposable
     [InlineData("engine", """{ "activation": "relu" }""", "engine.activation is 'relu'")]
     [InlineData("engine", """{ "positive_class": "mitosis" }""", "not among class_names")]
     [InlineData("engine", """{ "positive_class": 1 }""", "positive_class must be text")]
+    [InlineData("engine", """{ "threshold": 1.5 }""", "threshold must be a number from 0 to 1")]
+    [InlineData("engine", """{ "grow_threshold": "low" }""", "grow_threshold must be a number from 0 to 1")]
+    [InlineData("engine", """{ "min_cells": 0 }""", "min_cells must be a whole number from 1")]
     [InlineData("engine", """{ "stride": 0 }""", "stride must be a whole number")]
     [InlineData("engine", """{ "label_size_pixels": 9 }""", "label_size_pixels must be a whole number from 1 to 8")]
     public void Open_FieldThatIsWrong_IsRefusedByName(string field, string value, string expected)

@@ -1,0 +1,25 @@
+using Pathology.Scoring;
+
+namespace Pathology.Cli;
+
+/// <summary>What the user said of lesions; where nothing was said, the model's operating point holds, and the engine's defaults after that.</summary>
+/// <param name="Options">Everything that no model has a say in.</param>
+/// <param name="Threshold">What the user asked for, or null.</param>
+/// <param name="GrowThreshold">What the user asked for, or null.</param>
+/// <param name="MinimumCells">What the user asked for, or null.</param>
+internal sealed record LesionChoice(LesionOptions Options, double? Threshold, double? GrowThreshold, int? MinimumCells)
+{
+    /// <summary>The options for one model.</summary>
+    public LesionOptions For(OperatingPoint point)
+    {
+        // NCRF's peaks come with NCRF's own threshold.
+        OperatingPoint given = Options.Method == LesionMethod.Components ? point : new OperatingPoint();
+        double threshold = Threshold ?? given.Threshold ?? Options.Threshold;
+        return Options with
+        {
+            Threshold = threshold,
+            GrowThreshold = GrowThreshold ?? (given.GrowThreshold < threshold ? given.GrowThreshold : null),
+            MinimumCells = MinimumCells ?? given.MinimumCells ?? Options.MinimumCells,
+        };
+    }
+}
