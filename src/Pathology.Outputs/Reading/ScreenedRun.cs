@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+
+namespace Pathology.Outputs;
+
+/// <summary>A run of <c>screen</c>, read back.</summary>
+public sealed class ScreenedRun
+{
+    private readonly string _folder;
+
+    private ScreenedRun(string folder, ImmutableArray<SlideOutcome> slides) => (_folder, Slides) = (folder, slides);
+
+    /// <summary>How each slide ended, by name.</summary>
+    public ImmutableArray<SlideOutcome> Slides { get; }
+
+    /// <summary>Opens the folder of a run.</summary>
+    /// <exception cref="InputFileException">There is no run in it, or its <c>slides.jsonl</c> is damaged.</exception>
+    public static ScreenedRun Open(string folder)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(folder);
+        string path = Path.Combine(folder, "slides.jsonl");
+        if (!File.Exists(path))
+        {
+            throw new InputFileException(path, null, "is not there; give the folder that 'pathology screen --out' wrote.");
+        }
+
+        List<SlideOutcome> slides = [];
+        int number = 0;
+        foreach (string line in File.ReadLines(path))
+        {
+            number++;
+            slides.Add(Parse(path, number, line));
+        }
+
+        return slides.Count > 0
+            ? new ScreenedRun(folder, [.. slides.OrderBy(slide => slide.Name, StringComparer.Ordinal)])
+            : throw new InputFileException(path, null, "names no slide; the run was stopped before its first.");
+    }
+
+    /// <summary>The folder of a slide's own files.</summary>
+    public string FolderOf(SlideOutcome slide)
+    {
+        ArgumentNullException.ThrowIfNull(slide);
+        return Path.Combine(_folder, slide.Name);
+    }
+
+    private static SlideOutcome Parse(string path, int number, string line)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(line, OutputJson.Line.OutcomeDocument) is { Name: { Length: > 0 } name, Path: not null, Timings: not null, Warnings.IsDefault: false } read && IsBelow(name)
+                ? read.ToOutcome()
+                : throw new InputFileException(path, number, "this line does not name a slide of the run.");
+        }
+        catch (JsonException error)
+        {
+            throw new InputFileException(path, number, "this line is no JSON, as the last one of a killed run; run the same 'pathology screen' again to finish it.", error);
+        }
+    }
+
+    // A name leads to files; one that climbs out of the run's folder is not from a run.
+    private static bool IsBelow(string name) => !Path.IsPathRooted(name) && !name.Split('/', '\\').Contains("..", StringComparer.Ordinal);
+}
