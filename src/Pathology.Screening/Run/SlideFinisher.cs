@@ -90,6 +90,7 @@ internal sealed class SlideFinisher(
         Lesions = findings.Lesions,
         Options = options.ResultOptions,
         Versions = options.Versions,
+        Warnings = [.. work.Prepared.Warnings],
         Devices = [.. classifiers.Select(classifier => classifier.Device).Distinct()],
         Timings = new SlideTimings
         {
