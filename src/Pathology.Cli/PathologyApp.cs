@@ -30,5 +30,5 @@ internal static class PathologyApp
         }
     }
 
-    private static IEnumerable<Command> Commands() => [ScreenCommand.Create(), InfoCommand.Create(), TilesCommand.Create(), ModelCommand.Create(), EvaluateCommand.Create(), SynthCommand.Create(), FeaturesCommand.Create(), CompletionCommand.Create()];
+    private static IEnumerable<Command> Commands() => [ScreenCommand.Create(), InfoCommand.Create(), TilesCommand.Create(), ModelCommand.Create(), EvaluateCommand.Create(), SynthCommand.Create(), FeaturesCommand.Create(), TrainCommand.Create(), CompletionCommand.Create()];
 }

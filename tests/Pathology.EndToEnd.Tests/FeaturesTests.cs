@@ -39,10 +39,8 @@ public sealed class FeaturesTests(MadeSlides slides) : IDisposable
         string tiles = File.ReadAllText(Path.Combine(Out, "normal_001", "tiles.csv"));
         (string File, string Content, string Says)[] damages =
         [
-            ("tiles.csv", tiles.ReplaceLineEndings("\n").Replace("\n", ",word\n", StringComparison.Ordinal), "tiles.csv, line 1"),
             ("tiles.csv", tiles[..(tiles.LastIndexOf(',') + 1)] + "word\n", "not a number"),
             ("tiles.csv", tiles[..(tiles.LastIndexOf(',') + 1)] + "0.125\n", "are not those"),
-            ("result.json", "{\"name\": 7}", "result.json"),
             ("result.json", "{\"name\": \"a\"}", "screen the slide again"),
         ];
         foreach ((string file, string content, string says) in damages)

@@ -13,8 +13,24 @@ internal sealed class Findings(ScreenRequest request, ModelInfo model)
     {
         MicronsPerPixel resolution = slide.MicronsPerPixel ?? throw new MissingResolutionException(slide.Path);
         ImmutableArray<Lesion> lesions = LesionFinder.Find(heatmap, model.PositiveClass, resolution, _lesions);
-        return request.SlideScore == SlideScoreChoice.LargestLesion
-            ? new SlideFindings(SlideScores.LargestLesion(heatmap, lesions), "largest-lesion", lesions)
-            : new SlideFindings(SlideScores.Max(heatmap, model.PositiveClass), "max", lesions);
+        (double? score, string method) = request switch
+        {
+            { SlideClassifier: { } classifier } => (ScoreBy(classifier, slide, heatmap), classifier.Name),
+            { SlideScore: SlideScoreChoice.LargestLesion } => (SlideScores.LargestLesion(heatmap, lesions), "largest-lesion"),
+            _ => (SlideScores.Max(heatmap, model.PositiveClass), "max"),
+        };
+        return new SlideFindings(score, method, lesions);
+    }
+
+    private double? ScoreBy(SlideClassifier classifier, SlideInfo slide, Heatmap heatmap)
+    {
+        ReadOnlySpan<float> scores = heatmap.PlaneOf(model.PositiveClass);
+        if (scores.ContainsAny(float.PositiveInfinity, float.NegativeInfinity))
+        {
+            throw new SlideException(slide.Path, $"the model {model.Name} gave an infinite score, of which the slide classifier can make nothing; name an activation in the model's config.json.");
+        }
+
+        ImmutableArray<double> features = classifier.Features.Compute(scores, heatmap.Plan.Columns);
+        return features.IsEmpty ? null : classifier.ScoreOf(features);
     }
 }

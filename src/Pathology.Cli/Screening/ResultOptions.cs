@@ -26,6 +26,12 @@ internal static class ResultOptions
             options["--slide-score"] = "largest-lesion";
         }
 
+        if (request.SlideClassifier is { } classifier)
+        {
+            // Its content counts, wherever it lies.
+            options["--slide-classifier"] = $"{classifier.Name} {classifier.Sha256}";
+        }
+
         if (request.Plan.Stride is { } stride)
         {
             options["--stride"] = stride.ToString(CultureInfo.InvariantCulture);

@@ -53,6 +53,7 @@ internal sealed class ScreenFlags
         Tissue = _plan.Tissue(parsed),
         Lesions = _lesions.Read(parsed),
         SlideScore = _score.Read(parsed, _lesions.Read(parsed).Options),
+        SlideClassifier = _score.Classifier(parsed),
         Opening = input => _opening.For(parsed, input),
         Devices = parsed.GetRequiredValue(_devices),
         BatchSize = Range.AtLeastOne(_batch, parsed.GetValue(_batch)),

@@ -1,3 +1,4 @@
+using Pathology.Scoring;
 using Pathology.Slides;
 
 namespace Pathology.Cli;
@@ -22,6 +23,9 @@ internal sealed record ScreenRequest
 
     /// <summary>How a slide's score is made.</summary>
     public SlideScoreChoice SlideScore { get; init; }
+
+    /// <summary>What scores the slides instead, where the user gave one.</summary>
+    public SlideClassifier? SlideClassifier { get; init; }
 
     public required Func<SlideInput, SlideOpenOptions> Opening { get; init; }
 

@@ -27,7 +27,7 @@ internal sealed class SlidePreparation(ScreenRequest request, ModelInfo model, I
             TilePlan plan = TilePlan.For(slide.Info, model, tissue, request.Plan);
             return new PreparedSlide(slide, tissue, plan, thumbnail)
             {
-                Warnings = SlideWarnings.For(slide.Info, model, tissue, plan),
+                Warnings = SlideWarnings.For(slide.Info, model, tissue, plan, request.SlideClassifier),
                 Stages = new SortedDictionary<string, double>(StringComparer.Ordinal)
                 {
                     ["open"] = open,

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Pathology.Scoring;
 
 namespace Pathology.Cli;
 
@@ -8,7 +9,7 @@ internal static class SlideWarnings
     private const double LittleTissue = 0.001;
     private const double Upsampled = 1.1;
 
-    public static IReadOnlyList<string> For(SlideInfo slide, ModelInfo model, TissueMask tissue, TilePlan plan)
+    public static IReadOnlyList<string> For(SlideInfo slide, ModelInfo model, TissueMask tissue, TilePlan plan, SlideClassifier? classifier = null)
     {
         List<string> warnings = [];
         if (plan.Count == 0)
@@ -25,6 +26,14 @@ internal static class SlideWarnings
             warnings.Add(string.Create(
                 CultureInfo.InvariantCulture,
                 $"The slide is coarser ({mpp.Mean:0.###} µm per pixel) than the model expects ({model.MicronsPerPixel:0.###}); tiles were enlarged and scores may mislead."));
+        }
+
+        if (classifier is not null && slide.MicronsPerPixel is { } resolution && plan.CellMillimeters(resolution).Width is var cell && !classifier.Fits(cell))
+        {
+            (double least, double most) = classifier.CellMillimeters!.Value;
+            warnings.Add(string.Create(
+                CultureInfo.InvariantCulture,
+                $"The slide classifier {classifier.Name} was trained on heatmap cells of {least:0.####} to {most:0.####} mm, and here they are {cell:0.####}: areas and lengths mean something else, so do not trust the slide's score."));
         }
 
         return warnings;

@@ -1,0 +1,73 @@
+using System.CommandLine;
+using System.Globalization;
+using Pathology.Scoring;
+
+namespace Pathology.Cli;
+
+/// <summary><c>pathology train</c>: learners of the user's own.</summary>
+internal static class TrainCommand
+{
+    private static readonly TrainingOptions s_defaults = new() { Name = "" };
+
+    public static Command Create() => new("train", "Trains learners on the results of runs.") { SlideClassifier() };
+
+    private static Command SlideClassifier()
+    {
+        var features = new Option<string[]>("--features", "-f") { Description = "A table of 'pathology features', or a source's own sheet; repeat for more.", HelpName = "csv", Required = true };
+        var labels = new Option<string>("--labels", "-l") { Description = "Which slides are positive: CAMELYON16's reference.csv, or any table with the columns slide,label (tumor or normal).", HelpName = "csv", Required = true };
+        var output = new Option<string>("--out", "-o") { Description = "The classifier to write.", HelpName = "file", Required = true };
+        var apart = new Option<string[]>("--test") { Description = "Features of slides held apart; the classifier is measured on them, not trained.", HelpName = "csv" };
+        Option<string?> set = new Option<string?>("--set") { Description = "Whose features the tables hold, where they do not say it themselves.", HelpName = string.Join('|', FeatureSet.All.Select(set => set.Name)) }
+            .AcceptOnlyFromAmong([.. FeatureSet.All.Select(set => set.Name)]);
+        var name = new Option<string?>("--name") { Description = "What results will call it. Default: the file's name." };
+        var trees = new Option<int>("--trees") { Description = "Trees in the forest.", DefaultValueFactory = _ => s_defaults.Trees };
+        var folds = new Option<int>("--folds") { Description = "Parts for the cross-validation.", DefaultValueFactory = _ => s_defaults.Folds };
+        var seed = new Option<int>("--seed") { Description = "Everything random follows from it.", DefaultValueFactory = _ => s_defaults.Seed };
+        var command = new Command("slide-classifier", "Trains a random forest that scores slides by their features, and says how good it is.")
+        {
+            features, labels, output, apart, set, name, trees, folds, seed,
+        };
+        command.SetAction((parsed, _) =>
+        {
+            string path = parsed.GetRequiredValue(output);
+            FeatureSet? given = parsed.GetValue(set) is { } chosen ? FeatureSet.Named(chosen) : null;
+            var options = new TrainingOptions
+            {
+                Name = parsed.GetValue(name) ?? Path.GetFileNameWithoutExtension(path),
+                Trees = (int)Range.Within(trees, parsed.GetValue(trees), 1, 10_000),
+                Folds = (int)Range.Within(folds, parsed.GetValue(folds), 2, 100),
+                Seed = (int)Range.Within(seed, parsed.GetValue(seed), 0, int.MaxValue),
+            };
+            SlideLabels known = SlideLabels.Read(parsed.GetRequiredValue(labels));
+            FeatureTable table = FeatureTable.Read(parsed.GetRequiredValue(features), given);
+            FeatureTable? held = parsed.GetValue(apart) is { Length: > 0 } paths ? FeatureTable.Read(paths, table.Set) : null;
+            Train(table, known, options, path, held);
+            return Task.FromResult(ExitCode.Completed);
+        });
+        return command.WithExamples(
+            ("Features of a run, labels as CAMELYON16 gives them", "pathology train slide-classifier --features features.csv --labels reference.csv --out slides.json"),
+            ("Measured on slides held apart", "pathology train slide-classifier --features train.csv --test test.csv --labels reference.csv --out slides.json"),
+            ("Then score slides by it", "pathology screen scans/ --slide-classifier slides.json --out results"));
+    }
+
+    private static void Train(FeatureTable table, SlideLabels labels, TrainingOptions options, string path, FeatureTable? held)
+    {
+        SlideClassifier classifier = SlideClassifierTrainer.Train(table, labels, options, path);
+        TrainingSummary summary = classifier.Training;
+        Console.Out.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"Trained on {summary.Slides} slides ({summary.Positives} positive) by the {table.Set.Columns.Length} features of {table.Set.Name}: {summary.Trees} trees, seed {summary.Seed}."));
+        Console.Out.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{summary.Folds}-fold cross-validation: AUC {summary.CrossValidatedAuc:0.000}, 95 % interval {summary.AucLow:0.000} to {summary.AucHigh:0.000}."));
+        if (held is not null)
+        {
+            AucEstimate unseen = SlideClassifierTrainer.Evaluate(classifier, held, labels);
+            Console.Out.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"Held apart, {unseen.Slides} slides ({unseen.Positives} positive): AUC {unseen.Area:0.000}, 95 % interval {unseen.Interval.Low:0.000} to {unseen.Interval.High:0.000}."));
+        }
+
+        Console.Out.WriteLine($"{path}: SHA-256 {classifier.Sha256}");
+    }
+}
