@@ -48,5 +48,5 @@ internal sealed class LesionMeasure(TilePlan plan, double[] scores, MicronsPerPi
         };
     }
 
-    private string ClassOf(double diameter) => diameter > options.MacroMillimeters ? "macro" : diameter > options.MicroMillimeters ? "micro" : "itc";
+    private string ClassOf(double diameter) => NodeClasses.Names[(int)NodeClasses.Of(diameter, options)];
 }

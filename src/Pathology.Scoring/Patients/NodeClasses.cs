@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+
+namespace Pathology.Scoring;
+
+/// <summary>Node classes and the words for them.</summary>
+public static class NodeClasses
+{
+    /// <summary>The four classes as submissions spell them, in <see cref="NodeClass"/>'s order.</summary>
+    public static ImmutableArray<string> Names { get; } = ["negative", "itc", "micro", "macro"];
+
+    /// <summary>
+    /// What a slide's largest lesion makes of its node. Cells are not counted, so CAMELYON17's other criterion for a micrometastasis,
+    /// more than 200 cells, is not applied.
+    /// </summary>
+    /// <param name="largestMillimeters">Longest diameter of the largest lesion; null where there is none.</param>
+    /// <param name="options">Where the classes part.</param>
+    public static NodeClass Of(double? largestMillimeters, LesionOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return largestMillimeters is not { } diameter ? NodeClass.Negative
+            : diameter > options.MacroMillimeters ? NodeClass.Macro
+            : diameter > options.MicroMillimeters ? NodeClass.Micro
+            : NodeClass.Itc;
+    }
+}
