@@ -20,6 +20,7 @@ internal sealed class ScreenFlags
     private readonly Option<bool> _fresh = new("--fresh") { Description = "Screen every slide anew, whatever an earlier run left." };
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Show slides, tiles and an estimate; screen nothing." };
     private readonly Option<bool> _json = new("--json") { Description = "Print one JSON object a slide, for machines." };
+    private readonly Option<string?> _patients = new("--patients") { Description = "Which slide is whose: a CSV with the columns 'slide' and 'patient'. CAMELYON17's names need none.", HelpName = "csv" };
     private readonly LesionFlags _lesions = new();
     private readonly SlideScoreFlags _score = new();
     private readonly PlanFlags _plan = new();
@@ -37,7 +38,7 @@ internal sealed class ScreenFlags
         _score.AddTo(command);
         _plan.AddTo(command);
         _opening.AddTo(command);
-        foreach (Option option in (Option[])[_batch, _readers, _shard, _fresh, _dryRun, _json])
+        foreach (Option option in (Option[])[_patients, _batch, _readers, _shard, _fresh, _dryRun, _json])
         {
             command.Add(option);
         }
@@ -52,6 +53,7 @@ internal sealed class ScreenFlags
         Plan = _plan.Read(parsed),
         Tissue = _plan.Tissue(parsed),
         Lesions = _lesions.Read(parsed),
+        PatientOf = parsed.GetValue(_patients) is { } table ? PatientTable.Read(table) : null,
         SlideScore = _score.Read(parsed, _lesions.Read(parsed).Options),
         SlideClassifier = _score.Classifier(parsed),
         Opening = input => _opening.For(parsed, input),

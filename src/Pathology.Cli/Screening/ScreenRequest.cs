@@ -21,6 +21,9 @@ internal sealed record ScreenRequest
     /// <summary>What of a heatmap is a lesion.</summary>
     public required LesionChoice Lesions { get; init; }
 
+    /// <summary>Whose a slide is, by its name in the run; null where the names tell.</summary>
+    public Func<string, string?>? PatientOf { get; init; }
+
     /// <summary>How a slide's score is made.</summary>
     public SlideScoreChoice SlideScore { get; init; }
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Pathology.Inference;
 using Pathology.Outputs;
+using Pathology.Scoring;
 using Pathology.Screening;
 using Spectre.Console;
 
@@ -33,8 +34,10 @@ internal sealed class ScreenSession(ScreenRequest request, IRunView view)
         }
 
         ImmutableSortedDictionary<string, string> options = ResultOptions.Of(request, model.Info);
+        LesionOptions lesions = request.Lesions.For(model.Info.OperatingPoint);
         RunInfo run = new()
         {
+            PatientsOf = lesions.Method == LesionMethod.Components ? slides => PatientGroups.Of(slides, request.PatientOf, lesions) : null,
             Model = model.Info,
             ModelCard = ModelCard.Of(folder),
             Options = options,
@@ -90,7 +93,12 @@ internal sealed class ScreenSession(ScreenRequest request, IRunView view)
             throw;
         }
 
-        await outputs.FinishAsync(RunStatus.Completed, cancellation).ConfigureAwait(false);
+        ImmutableArray<string> notes = await outputs.FinishAsync(RunStatus.Completed, cancellation).ConfigureAwait(false);
+        foreach (string note in notes)
+        {
+            view.Note(note);
+        }
+
         if (run.Summary.TilesScored > 0)
         {
             view.Note(Pace(run.Summary));

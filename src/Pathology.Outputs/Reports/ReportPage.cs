@@ -9,7 +9,7 @@ namespace Pathology.Outputs;
 /// </remarks>
 internal static class ReportPage
 {
-    public static void Write(Stream output, RunInfo run, IReadOnlyList<SlideOutcome> worklist, string folder)
+    public static void Write(Stream output, RunInfo run, IReadOnlyList<SlideOutcome> worklist, IReadOnlyList<PatientReport> patients, string folder)
     {
         using StreamWriter page = CsvFile.WriterOn(output);
         SlideOutcome[] completed = [.. worklist.Where(slide => slide.Status != SlideStatus.Failed)];
@@ -18,6 +18,7 @@ internal static class ReportPage
         WriteHead(page, run);
         WriteSummary(page, run, completed, failed);
         ReportTable.WriteFailures(page, failed);
+        ReportPatients.Write(page, patients);
         ReportTable.WriteWorklist(page, completed, pictured);
         WriteSlides(page, run, completed, pictured, folder);
         WriteFacts(page, run);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 
 namespace Pathology.Outputs;
@@ -62,12 +63,13 @@ public sealed class RunOutputs : IAsyncDisposable
 
     /// <summary>Writes the files of the whole run from the outcomes and the slides' own files; run.json last.</summary>
     /// <exception cref="IOException">A file cannot be written: the message names it and the cause.</exception>
-    public async Task FinishAsync(RunStatus status, CancellationToken cancellationToken)
+    /// <returns>What the user should know of the files for challenges, a sentence each.</returns>
+    public async Task<ImmutableArray<string>> FinishAsync(RunStatus status, CancellationToken cancellationToken)
     {
         await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            await Task.Run(() => Finish(status), cancellationToken).ConfigureAwait(false);
+            return await Task.Run(() => Finish(status), cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -114,13 +116,16 @@ public sealed class RunOutputs : IAsyncDisposable
         }
     }
 
-    private void Finish(RunStatus status)
+    private ImmutableArray<string> Finish(RunStatus status)
     {
         SlideOutcome[] worklist = [.. Worklist.Order(_journal.Outcomes)];
         _journal.Rewrite(worklist);
         AtomicFile.Write(Path.Combine(_folder, "slides.csv"), output => SlidesCsv.Write(output, worklist));
-        AtomicFile.Write(Path.Combine(_folder, "report.html"), output => ReportPage.Write(output, _run, worklist, _folder));
+        ImmutableArray<PatientReport> patients = _run.PatientsOf?.Invoke(worklist) ?? [];
+        AtomicFile.Write(Path.Combine(_folder, "report.html"), output => ReportPage.Write(output, _run, worklist, patients, _folder));
+        ImmutableArray<string> notes = [.. PatientFiles.Write(_folder, patients), .. Camelyon16Files.Write(_folder, worklist) is { } note ? [note] : Array.Empty<string>()];
         WriteRunJson(status == RunStatus.Completed ? "completed" : "cancelled", _clock.GetUtcNow());
+        return notes;
     }
 
     private void WriteRunJson(string status, DateTimeOffset? finished)

@@ -104,7 +104,7 @@ public sealed partial class ReportPageTests : IDisposable
     private string Write(RunInfo run, SlideOutcome[] worklist)
     {
         using var stream = new MemoryStream();
-        ReportPage.Write(stream, run, worklist, _folder.Path);
+        ReportPage.Write(stream, run, worklist, [], _folder.Path);
         return Encoding.UTF8.GetString(stream.ToArray());
     }
 }

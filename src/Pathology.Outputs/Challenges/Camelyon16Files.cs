@@ -1,0 +1,62 @@
+using System.Text.RegularExpressions;
+
+namespace Pathology.Outputs;
+
+/// <summary>
+/// CAMELYON16's submission in <c>camelyon16/</c>: <c>task1.csv</c>, a slide's name and its probability of metastasis a line, and
+/// <c>task2/&lt;slide&gt;.csv</c>, <c>confidence,X,Y</c> a lesion, empty where there is none.
+/// </summary>
+internal static partial class Camelyon16Files
+{
+    private const string Folder = "camelyon16";
+
+    /// <summary>Writes the files of the slides that bear CAMELYON16's names; nothing where there is none.</summary>
+    /// <returns>What the user should know of it, or null.</returns>
+    /// <exception cref="IOException">A file cannot be read or written.</exception>
+    public static string? Write(string folder, IReadOnlyList<SlideOutcome> slides)
+    {
+        SlideOutcome[] named = [.. slides.Where(slide => Name().IsMatch(SlideStem.Of(slide.Name))).OrderBy(slide => slide.Name, StringComparer.OrdinalIgnoreCase)];
+        if (named.Length == 0)
+        {
+            return null;
+        }
+
+        if (named.GroupBy(slide => SlideStem.Of(slide.Name), StringComparer.OrdinalIgnoreCase).FirstOrDefault(same => same.Skip(1).Any()) is { } twice)
+        {
+            return $"No CAMELYON16 submission was written: two slides are named {twice.Key}.";
+        }
+
+        SlideOutcome[] screened = [.. named.Where(slide => slide.Status != SlideStatus.Failed)];
+        AtomicFile.Write(Path.Combine(folder, Folder, "task1.csv"), output =>
+        {
+            using StreamWriter writer = CsvFile.WriterOn(output);
+            foreach (SlideOutcome slide in screened)
+            {
+                writer.Write($"{CsvFile.Field(SlideStem.Of(slide.Name))},{CsvFile.Field(slide.Score ?? 0)}\n");
+            }
+        });
+        foreach (SlideOutcome slide in screened)
+        {
+            AtomicFile.Write(Path.Combine(folder, Folder, "task2", $"{SlideStem.Of(slide.Name)}.csv"), output => Copy(Path.Combine(folder, slide.Name, "lesions.csv"), output));
+        }
+
+        return screened.Length == named.Length
+            ? $"CAMELYON16 submission of {Slides(named.Length)}: {Path.Combine(folder, Folder)}"
+            : $"CAMELYON16 submission of {Slides(screened.Length)}, {named.Length - screened.Length} failed and missing in it: {Path.Combine(folder, Folder)}";
+    }
+
+    private static string Slides(int count) => count == 1 ? "1 slide" : $"{count} slides";
+
+    // The challenge's own reader knows no header.
+    private static void Copy(string lesions, Stream output)
+    {
+        using StreamWriter writer = CsvFile.WriterOn(output);
+        foreach (string line in File.ReadLines(lesions).Where(line => !line.StartsWith('p')))
+        {
+            writer.Write($"{line}\n");
+        }
+    }
+
+    [GeneratedRegex(@"^(?:tumor|normal|test)_\d{3}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Name();
+}

@@ -1,0 +1,23 @@
+namespace Pathology.Outputs;
+
+/// <summary><c>patients.csv</c>: each patient's stage, what it rests on, and what is missing for it.</summary>
+internal static class PatientsCsv
+{
+    public static void Write(Stream output, IReadOnlyList<PatientReport> patients)
+    {
+        using StreamWriter writer = CsvFile.WriterOn(output);
+        writer.Write("patient,stage,complete,negative,itc,micro,macro,failed,absent\n");
+        foreach (PatientReport patient in patients)
+        {
+            string[] counts = [.. Enum.GetValues<NodeClass>().Select(kind => CsvFile.Field((double)patient.Nodes.Count(node => node.Class == kind)))];
+            string failed = string.Join(' ', patient.Nodes.Where(node => node.Class is null).Select(node => node.Slide));
+            string[] fields =
+            [
+                CsvFile.Field(patient.Patient), CsvFile.Field(patient.Stage), patient.IsComplete ? "yes" : "no", .. counts,
+                CsvFile.Field(failed), CsvFile.Field(string.Join(' ', patient.Absent)),
+            ];
+            writer.Write(string.Join(',', fields));
+            writer.Write('\n');
+        }
+    }
+}
