@@ -38,22 +38,10 @@ internal static class DidsrFeatures
         [
             .. s_thresholds.Select(t => (double)map.Scores.Count(score => score > t) / map.Tissue),
             .. s_thresholds.Select(t => map.Scores.Sum(score => Math.Max(0, score - t)) / map.Tissue),
-            .. Local(map, largest, largest.Area),
-            .. second is null ? Local(map, regions[^1], -1) : Local(map, second, second.Area),
+            .. Local(map, largest),
+            .. second is null ? [-1, .. Local(map, regions[^1])[1..]] : Local(map, second),
         ];
     }
 
-    private static double[] Local(FeatureMap map, Region region, double area) =>
-    [
-        area,
-        region.Moments.Eccentricity,
-        region.Extent,
-        region.BoxArea,
-        region.Moments.MajorAxis,
-        region.Cells.Max(cell => map.Scores[cell]),
-        region.Cells.Min(cell => map.Scores[cell]),
-        region.Cells.Average(cell => map.Scores[cell]),
-        region.AspectRatio,
-        region.Solidity,
-    ];
+    private static double[] Local(FeatureMap map, Region region) => RegionFeatures.Of(region, map.HighestOf(region), map.LowestOf(region), map.MeanOf(region));
 }

@@ -27,4 +27,10 @@ internal sealed class FeatureMap
     public int Tissue { get; }
 
     public List<Region> Regions(Func<double, bool> holds) => Region.FindAll(Scores, Columns, holds);
+
+    public double HighestOf(Region region) => region.Cells.Max(cell => Scores[cell]);
+
+    public double LowestOf(Region region) => region.Cells.Min(cell => Scores[cell]);
+
+    public double MeanOf(Region region) => region.Cells.Average(cell => Scores[cell]);
 }

@@ -35,17 +35,6 @@ internal static class RepathFeatures
         map.Scores.Where(score => score >= threshold).Sum() / map.Tissue,
     ];
 
-    private static double[] Local(FeatureMap map, Region? region) => region is null ? new double[10] :
-    [
-        region.Area,
-        region.Moments.Eccentricity,
-        region.Extent,
-        region.BoxArea,
-        region.Moments.MajorAxis,
-        region.Cells.Max(cell => map.Scores[cell]),
-        region.Cells.Average(cell => map.Scores[cell]),
-        region.Cells.Min(cell => map.Scores[cell]),
-        region.AspectRatio,
-        region.Solidity,
-    ];
+    private static double[] Local(FeatureMap map, Region? region) =>
+        region is null ? new double[10] : RegionFeatures.Of(region, map.HighestOf(region), map.MeanOf(region), map.LowestOf(region));
 }
