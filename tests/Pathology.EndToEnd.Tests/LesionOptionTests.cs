@@ -34,12 +34,13 @@ public sealed class LesionOptionTests(MadeSlides slides) : IDisposable
     [Fact]
     public async Task Screen_LargestLesion_IsTheScore()
     {
-        using PathologyProcess run = await PathologyProcess.RunAsync("screen", slides.Tumor, "--out", Out, "--slide-score", "largest-lesion");
+        using PathologyProcess run = await PathologyProcess.RunAsync("screen", slides.Tumor, "--out", Out, "--slide-score", "largest-lesion", "--lesions-csv", "headed");
 
         Assert.True(run.ExitCode == 0, run.Error);
         JsonNode result = Result();
         double longest = result["lesions"]!.AsArray().Max(lesion => (double)lesion!["longestDiameterMillimeters"]!);
         Assert.Equal("largest-lesion", (string?)result["scoreMethod"]);
+        Assert.Equal("p,x,y", File.ReadLines(Path.Combine(Out, "tumor_001", "lesions.csv")).First());
         Assert.Equal(longest / (longest + 2), (double)result["score"]!, 1e-12);
     }
 

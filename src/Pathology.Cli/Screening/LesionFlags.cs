@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Pathology.Outputs;
 using Pathology.Scoring;
 
 namespace Pathology.Cli;
@@ -23,9 +24,12 @@ internal sealed class LesionFlags
     private readonly Option<double> _itc = new("--itc-mm") { Description = "Lesions up to this diameter are isolated tumour cells.", HelpName = "mm", DefaultValueFactory = _ => s_defaults.MicroMillimeters };
     private readonly Option<double> _micro = new("--micro-mm") { Description = "Lesions up to this diameter are micrometastases, larger ones macrometastases.", HelpName = "mm", DefaultValueFactory = _ => s_defaults.MacroMillimeters };
 
+    private readonly Option<string> _table = new Option<string>("--lesions-csv") { Description = "What lesions.csv looks like: camelyon16 (confidence,X,Y without a header, for submission) or headed (p,x,y).", DefaultValueFactory = _ => "camelyon16" }
+        .AcceptOnlyFromAmong("camelyon16", "headed");
+
     public void AddTo(Command command)
     {
-        foreach (Option option in (Option[])[_threshold, _grow, _cells, _diameter, _method, _radius, _smooth, _overlap, _itc, _micro])
+        foreach (Option option in (Option[])[_threshold, _grow, _cells, _diameter, _method, _radius, _smooth, _overlap, _itc, _micro, _table])
         {
             command.Add(option);
         }
@@ -68,6 +72,9 @@ internal sealed class LesionFlags
             parsed.GetValue(_grow) is { } grow ? Range.Share(_grow, grow) : null,
             Range.AtLeastOne(_cells, parsed.GetValue(_cells)));
     }
+
+    /// <summary>Which challenge's habit lesions.csv follows.</summary>
+    public LesionTable Table(ParseResult parsed) => parsed.GetRequiredValue(_table) == "headed" ? LesionTable.Headed : LesionTable.Camelyon16;
 
     /// <summary>The flags that a result depends on: the threshold always, the others where they are not the default.</summary>
     public static IEnumerable<(string Flag, string Value)> Shaping(LesionOptions options)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Reflection;
 using System.Runtime.InteropServices;
+using Pathology.Outputs;
 
 namespace Pathology.Cli;
 
@@ -19,6 +20,11 @@ internal static class ResultOptions
         foreach ((string flag, string value) in LesionFlags.Shaping(request.Lesions.For(model.OperatingPoint)))
         {
             options[flag] = value;
+        }
+
+        if (request.LesionTable == LesionTable.Headed)
+        {
+            options["--lesions-csv"] = "headed";
         }
 
         if (request.SlideScore == SlideScoreChoice.LargestLesion)

@@ -54,6 +54,7 @@ internal sealed class ScreenFlags
         Tissue = _plan.Tissue(parsed),
         Lesions = _lesions.Read(parsed),
         PatientOf = parsed.GetValue(_patients) is { } table ? PatientTable.Read(table) : null,
+        LesionTable = _lesions.Table(parsed),
         SlideScore = _score.Read(parsed, _lesions.Read(parsed).Options),
         SlideClassifier = _score.Classifier(parsed),
         Opening = input => _opening.For(parsed, input),

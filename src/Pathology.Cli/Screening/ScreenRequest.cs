@@ -1,3 +1,4 @@
+using Pathology.Outputs;
 using Pathology.Scoring;
 using Pathology.Slides;
 
@@ -23,6 +24,9 @@ internal sealed record ScreenRequest
 
     /// <summary>Whose a slide is, by its name in the run; null where the names tell.</summary>
     public Func<string, string?>? PatientOf { get; init; }
+
+    /// <summary>Which challenge's habit lesions.csv follows.</summary>
+    public LesionTable LesionTable { get; init; }
 
     /// <summary>How a slide's score is made.</summary>
     public SlideScoreChoice SlideScore { get; init; }

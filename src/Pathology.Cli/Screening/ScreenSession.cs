@@ -49,7 +49,7 @@ internal sealed class ScreenSession(ScreenRequest request, IRunView view)
         {
             PrepareAsync = preparation.PrepareAsync,
             Find = findings.Of,
-            WriteAsync = (report, folder, token) => SlideOutputs.WriteAsync(report, folder, new OutputOptions { Grid = request.Plan.Grid }, token),
+            WriteAsync = (report, folder, token) => SlideOutputs.WriteAsync(report, folder, new OutputOptions { Grid = request.Plan.Grid, Lesions = request.LesionTable }, token),
         };
         var screening = new ScreeningOptions
         {
