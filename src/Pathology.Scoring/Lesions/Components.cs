@@ -4,12 +4,12 @@ namespace Pathology.Scoring;
 internal static class Components
 {
     /// <summary>
-    /// Each 8-connected area whose cells all reach the growing threshold and of which one at least reaches the threshold:
+    /// Each 8-connected area whose cells all reach <paramref name="grow"/> and of which one at least reaches <paramref name="start"/>:
     /// its cells in ascending order, areas in order of their first cell.
     /// </summary>
-    public static List<int[]> Find(ReadOnlySpan<double> scores, int columns, LesionOptions options)
+    /// <param name="scores">One value a cell, row by row; NaN belongs to no area.</param>
+    public static List<int[]> Find(ReadOnlySpan<double> scores, int columns, double start, double grow)
     {
-        double grow = Math.Min(options.GrowThreshold ?? options.Threshold, options.Threshold);
         bool[] taken = new bool[scores.Length];
         List<int[]> components = [];
         Stack<int> open = [];
@@ -28,7 +28,7 @@ internal static class Components
             while (open.TryPop(out int cell))
             {
                 cells.Add(cell);
-                reaches |= scores[cell] >= options.Threshold;
+                reaches |= scores[cell] >= start;
                 Spread(scores, columns, cell, grow, taken, open);
             }
 

@@ -19,20 +19,27 @@ public static class LesionFinder
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)classIndex, (uint)heatmap.Classes.Length, nameof(classIndex));
         double[] scores = LesionMap.Of(heatmap, classIndex, options);
         var measure = new LesionMeasure(heatmap.Plan, scores, resolution, options);
-        IEnumerable<Lesion> lesions = options.Method == LesionMethod.NcrfNms ? Peaks(scores, measure, options) : Areas(scores, measure, options);
+        IEnumerable<Lesion> lesions = options.Method == LesionMethod.NcrfNms
+            ? Peaks(scores, heatmap.Plan.Columns, measure, options)
+            : Areas(scores, heatmap.Plan.Columns, measure, options);
         return [.. lesions.Where(lesion => lesion.LongestDiameterMillimeters >= options.MinimumMillimeters).Select((lesion, i) => lesion with { Number = i + 1 })];
+    }
 
-        IEnumerable<Lesion> Areas(double[] scores, LesionMeasure measure, LesionOptions options) => Components.Find(scores, heatmap.Plan.Columns, options)
+    private static IEnumerable<Lesion> Areas(double[] scores, int columns, LesionMeasure measure, LesionOptions options)
+    {
+        double grow = Math.Min(options.GrowThreshold ?? options.Threshold, options.Threshold);
+        return Components.Find(scores, columns, options.Threshold, grow)
             .Where(cells => cells.Length >= options.MinimumCells)
             .Select(measure.Describe)
             .OrderByDescending(lesion => lesion.PeakScore)
             .ThenByDescending(lesion => lesion.AreaSquareMillimeters)
             .ThenBy(lesion => lesion.Peak.Y)
             .ThenBy(lesion => lesion.Peak.X);
+    }
 
-        // The original's order, in which a finding that comes first silences one that comes after.
-        IEnumerable<Lesion> Peaks(double[] scores, LesionMeasure measure, LesionOptions options) => NcrfSuppression.Find(scores, heatmap.Plan.Columns, options)
+    // In the original's order: a finding that comes first silences one that comes after.
+    private static IEnumerable<Lesion> Peaks(double[] scores, int columns, LesionMeasure measure, LesionOptions options) =>
+        NcrfSuppression.Find(scores, columns, options)
             .Where(found => found.Cells.Length >= options.MinimumCells)
             .Select(found => measure.DescribePeak(found.Cells, found.Peak));
-    }
 }

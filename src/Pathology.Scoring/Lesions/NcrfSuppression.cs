@@ -50,7 +50,7 @@ internal static class NcrfSuppression
         }
 
         int middle = (((peak / columns) - top) * width) + (peak % columns) - left;
-        int[] area = Components.Find(square, width, new LesionOptions()).Single(cells => cells.AsSpan().BinarySearch(middle) >= 0);
+        int[] area = Components.Find(square, width, 1, 1).Single(cells => cells.AsSpan().BinarySearch(middle) >= 0);
         return [.. area.Select(cell => (((cell / width) + top) * columns) + (cell % width) + left)];
     }
 }

@@ -59,7 +59,7 @@ internal sealed class Region
             chosen[i] = holds(map[i]) ? 1 : double.NaN;
         }
 
-        return [.. Components.Find(chosen, columns, new LesionOptions()).Select(cells => new Region(cells, columns))];
+        return [.. Components.Find(chosen, columns, 1, 1).Select(cells => new Region(cells, columns))];
     }
 
     /// <summary>Whether a cell of the area lies at the edge of its map.</summary>
