@@ -4,7 +4,9 @@ using BenchmarkDotNet.Diagnosers;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using Pathology.Benchmarks;
 using Pathology.Benchmarks.Inference;
+using Pathology.Benchmarks.Slides;
 
 // A whole run's peer rather than a benchmark of a method: bare MODEL_DIR [BATCH] [SECONDS]
 if (args is ["bare", var folder, ..])
@@ -13,6 +15,25 @@ if (args is ["bare", var folder, ..])
         folder,
         args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 32,
         args.Length > 3 ? double.Parse(args[3], CultureInfo.InvariantCulture) : 2);
+    return;
+}
+
+// reading SLIDE: the direct reader's rate as a share of the bare decode's.
+if (args is ["reading", var path, .. var sides])
+{
+    ReadingRates.Run(path, sides.Length == 0 ? [0, 224, 1024] : [.. sides.Select(side => int.Parse(side, CultureInfo.InvariantCulture))]);
+    return;
+}
+
+// feed SLIDE PATCH MICRONS [STRIDE] [READERS]: the ring on a real plan, with a model that takes no time.
+if (args is ["feed", var fed, var patch, var microns, .. var rest])
+{
+    await PlanFeed.RunAsync(
+        fed,
+        int.Parse(patch, CultureInfo.InvariantCulture),
+        double.Parse(microns, CultureInfo.InvariantCulture),
+        rest.Length > 0 ? int.Parse(rest[0], CultureInfo.InvariantCulture) : null,
+        rest.Length > 1 ? int.Parse(rest[1], CultureInfo.InvariantCulture) : null);
     return;
 }
 

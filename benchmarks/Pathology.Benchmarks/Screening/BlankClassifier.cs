@@ -3,11 +3,11 @@ using System.Collections.Immutable;
 namespace Pathology.Benchmarks;
 
 /// <summary>A classifier that takes no time.</summary>
-internal sealed class BlankClassifier : ITileClassifier
+internal sealed class BlankClassifier(ModelInfo model) : ITileClassifier
 {
-    public ImmutableArray<string> Classes => BlankSlide.Model.Classes;
+    public ImmutableArray<string> Classes => model.Classes;
 
-    public PixelSize InputSize => BlankSlide.Model.InputSize;
+    public PixelSize InputSize => model.InputSize;
 
     public string Device => "cpu";
 

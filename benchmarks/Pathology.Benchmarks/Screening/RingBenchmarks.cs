@@ -37,7 +37,7 @@ public class RingBenchmarks
             WriteAsync = (_, _, _) => Task.CompletedTask,
         };
         var options = new ScreeningOptions { OutputFolder = _folder["out"], Model = BlankSlide.Model, Readers = Readers, Fresh = true };
-        var run = new ScreeningRun([_job], [new BlankClassifier()], services, options);
+        var run = new ScreeningRun([_job], [new BlankClassifier(BlankSlide.Model)], services, options);
         await foreach (SlideOutcome outcome in run.RunAsync())
         {
             if (outcome.Status != SlideStatus.Completed)

@@ -1,8 +1,5 @@
 using BenchmarkDotNet.Attributes;
 using Pathology.Slides;
-using Pathology.Slides.JpegTiff;
-using Pathology.Slides.JpegTiff.Native;
-using Pathology.Slides.Tiff;
 using Pathology.Testing;
 using Pathology.Testing.Slides;
 
@@ -19,10 +16,8 @@ namespace Pathology.Benchmarks.Slides;
 public class ReadingBenchmarks
 {
     private readonly TemporaryFolder _folder = new();
-    private readonly List<byte[]> _streams = [];
     private string _path = "";
-    private PixelSize _tile;
-    private Rgb24[] _decoded = [];
+    private StoredTiles _stored = null!;
 
     /// <summary>Side of the squares that are read, row by row; 0 is the stored tile.</summary>
     [Params(0, 224, 1024)]
@@ -33,39 +28,14 @@ public class ReadingBenchmarks
     {
         _path = Environment.GetEnvironmentVariable("PATHOLOGY_BENCH_SLIDE")
             ?? new TiffSlide { Levels = [new PixelSize(3072, 3072)], Tile = 256 }.Write(_folder["made.tif"]);
-        using ISlide slide = Slide.Open(_path, new SlideOpenOptions { Reader = SlideReader.Direct });
-        using TiffFile file = TiffFile.TryOpen(_path)!;
-        JpegTileLevel level = JpegTileLevels.Of(file, slide.Info)!.Value[0];
-        _tile = level.Tile;
-        _decoded = new Rgb24[_tile.Area];
-        for (long tile = 0; tile < level.Columns * ((level.Height + _tile.Height - 1) / _tile.Height); tile++)
-        {
-            if (level.Find(tile) is { } place)
-            {
-                byte[] stream = new byte[level.Prefix.Length - 2 + place.Length];
-                file.TryRead(place.Offset, stream.AsSpan(level.Prefix.Length - 2));
-                JpegMarkers.TryPrepare(stream.AsSpan(level.Prefix.Length - 2), _tile, level.Components);
-                level.Prefix.CopyTo(stream, 0);
-                _streams.Add(stream);
-            }
-        }
+        _stored = StoredTiles.Of(_path);
     }
 
     [GlobalCleanup]
     public void CleanUp() => _folder.Dispose();
 
     [Benchmark(Baseline = true)]
-    public bool BareDecode()
-    {
-        using TurboJpegHandle decompressor = TurboJpegHandle.Create();
-        bool isWhole = true;
-        foreach (byte[] stream in _streams)
-        {
-            isWhole &= decompressor.TryDecode(stream, _tile, _decoded, _tile.Width);
-        }
-
-        return isWhole;
-    }
+    public bool BareDecode() => _stored.Decode();
 
     [Benchmark]
     public int Direct() => ReadAll(SlideReader.Direct);
@@ -76,7 +46,7 @@ public class ReadingBenchmarks
     private int ReadAll(SlideReader reader)
     {
         using ISlide slide = Slide.Open(_path, new SlideOpenOptions { Reader = reader });
-        PixelSize side = Side == 0 ? _tile : new PixelSize(Side, Side);
+        PixelSize side = Side == 0 ? _stored.Size : new PixelSize(Side, Side);
         Rgb24[] pixels = new Rgb24[side.Area];
         int sum = 0;
         for (long y = 0; y < slide.Info.Height; y += side.Height)

@@ -35,6 +35,12 @@ internal sealed class JpegTiffReader : ISlide
     /// <summary>How many stored tiles have been decoded so far.</summary>
     internal long TilesDecoded => _decoder.Decoded;
 
+    /// <summary>How many different stored tiles those were.</summary>
+    internal long TilesTouched => _levels.Sum(level => level.Taken);
+
+    /// <summary>How many compressed bytes have been read from the file for them.</summary>
+    internal long BytesRead => _decoder.BytesRead;
+
     /// <summary>
     /// Opens the file of <paramref name="reference"/> and takes ownership of it; null, and the ownership stays, where the
     /// structure is not understood completely.

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Pathology.Slides.Tiff;
 
 namespace Pathology.Slides.JpegTiff;
@@ -40,6 +41,9 @@ internal sealed class JpegTileLevel
 
     /// <summary>Whether the file leaves out any tile.</summary>
     internal bool IsSparse => _offsets.AsSpan().Contains(0) || _lengths.AsSpan().Contains(0);
+
+    /// <summary>How many of its tiles have been decoded, however often.</summary>
+    internal long Taken => _taken.Sum(word => (long)BitOperations.PopCount((ulong)word));
 
     /// <summary>Reads the level that a directory describes; null where it is anything but plain JPEG tiles of 8 bits.</summary>
     /// <param name="file">The file of the directory.</param>

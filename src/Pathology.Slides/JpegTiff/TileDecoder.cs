@@ -10,10 +10,14 @@ internal sealed class TileDecoder(TiffFile file) : IDisposable
     private readonly Stack<TurboJpegHandle> _idle = new();
     private readonly Lock _gate = new();
     private long _decoded;
+    private long _bytesRead;
     private bool _isDisposed;
 
     /// <summary>How many tiles have been decoded so far.</summary>
     internal long Decoded => Volatile.Read(ref _decoded);
+
+    /// <summary>How many compressed bytes were read for them.</summary>
+    internal long BytesRead => Volatile.Read(ref _bytesRead);
 
     /// <summary>Decodes one tile to RGB; false where it does not lie in the file, is damaged, or is not what its level says.</summary>
     /// <param name="level">The tile's level.</param>
@@ -44,6 +48,7 @@ internal sealed class TileDecoder(TiffFile file) : IDisposable
 
             prefix.CopyTo(rented, 0);
             Interlocked.Increment(ref _decoded);
+            Interlocked.Add(ref _bytesRead, place.Length);
             return decompressor.TryDecode(rented.AsSpan(0, start + stream.Length), level.Tile, rgb, stride);
         }
         finally
