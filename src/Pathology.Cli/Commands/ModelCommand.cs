@@ -13,7 +13,7 @@ internal static class ModelCommand
         var check = new Command("check", "Opens a model folder, says what the network expects and gives, and runs it once.") { folder };
         check.SetAction(parsed => Check(DemoModel.Locate(parsed.GetValue(folder)), AnsiConsole.Console));
         check.WithExamples(("Will the engine take my model?", "pathology model check models/mine"));
-        return new Command("model", "Looks at model folders.") { check };
+        return new Command("model", "Looks at model folders, and makes faster variants of them.") { check, OptimizeCommand.Create() };
     }
 
     private static int Check(string folder, IAnsiConsole console)

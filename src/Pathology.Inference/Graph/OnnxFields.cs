@@ -6,6 +6,7 @@ internal static class OnnxFields
     public const int ModelIrVersion = 1;
     public const int ModelGraph = 7;
     public const int ModelOpset = 8;
+    public const int ModelFunction = 25;
 
     public const int OpsetDomain = 1;
     public const int OpsetVersion = 2;
@@ -15,21 +16,28 @@ internal static class OnnxFields
     public const int GraphInitializer = 5;
     public const int GraphInput = 11;
     public const int GraphOutput = 12;
+    public const int GraphValue = 13;
+    public const int GraphSparse = 15;
 
     public const int NodeInput = 1;
     public const int NodeOutput = 2;
     public const int NodeName = 3;
     public const int NodeType = 4;
     public const int NodeAttribute = 5;
+    public const int NodeDomain = 7;
 
     public const int AttributeName = 1;
     public const int AttributeFloat = 2;
     public const int AttributeInteger = 3;
+    public const int AttributeTensor = 5;
+    public const int AttributeGraph = 6;
     public const int AttributeIntegers = 8;
+    public const int AttributeGraphs = 11;
     public const int AttributeType = 20;
 
     public const int TensorDimension = 1;
     public const int TensorType = 2;
+    public const int TensorFloats = 4;
     public const int TensorName = 8;
     public const int TensorRaw = 9;
     public const int TensorExternal = 13;

@@ -65,6 +65,37 @@ internal sealed class ProtoMessage
     /// <summary>The last field of that number; 0 where there is none.</summary>
     public long Number(int number) => (long)_fields.FindLast(field => field.Number == number).Value;
 
+    /// <summary>All fields of that number, as texts.</summary>
+    public IEnumerable<string> Texts(int number) => _fields.Where(field => field.Number == number).Select(field => Encoding.UTF8.GetString(field.Bytes.Span));
+
+    /// <summary>All fields of that number, as whole numbers, packed into one field or each in its own.</summary>
+    /// <exception cref="InvalidDataException">A packed field ends within a number.</exception>
+    public IReadOnlyList<long> Numbers(int number)
+    {
+        List<long> numbers = [];
+        foreach (ProtoField field in _fields.Where(field => field.Number == number))
+        {
+            if (field.Wire == ProtoWire.Varint)
+            {
+                numbers.Add((long)field.Value);
+                continue;
+            }
+
+            for (int at = 0; at < field.Bytes.Length;)
+            {
+                numbers.Add((long)Varint(field.Bytes.Span, ref at));
+            }
+        }
+
+        return numbers;
+    }
+
+    /// <summary>The content of the last field of that number; empty where there is none.</summary>
+    public ReadOnlyMemory<byte> Bytes(int number) => _fields.FindLast(field => field.Number == number).Bytes;
+
+    /// <summary>The contents of all fields of that number, one after the other: a packed list, however it was cut.</summary>
+    public ReadOnlyMemory<byte> Joined(int number) => _fields.Where(field => field.Number == number).SelectMany(field => field.Bytes.ToArray()).ToArray();
+
     public bool Has(int number) => _fields.Exists(field => field.Number == number);
 
     public ProtoMessage Add(ProtoField field)

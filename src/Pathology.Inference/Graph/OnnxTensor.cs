@@ -1,0 +1,56 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+using Microsoft.ML.OnnxRuntime.Tensors;
+
+namespace Pathology.Inference;
+
+/// <summary>A tensor of constants as a graph holds it.</summary>
+internal sealed record OnnxTensor(string Name, TensorElementType Type, long[] Dimensions, ProtoMessage Message)
+{
+    public bool IsFloat => Type == TensorElementType.Float;
+
+    /// <summary>Whether its values lie in a file of their own.</summary>
+    public bool IsExternal => Message.Has(OnnxFields.TensorExternal) || Message.Number(OnnxFields.TensorLocation) != 0;
+
+    /// <exception cref="InvalidDataException">The bytes are no tensor.</exception>
+    public static OnnxTensor Read(ProtoMessage message) => new(
+        message.Text(OnnxFields.TensorName),
+        (TensorElementType)message.Number(OnnxFields.TensorType),
+        [.. message.Numbers(OnnxFields.TensorDimension)],
+        message);
+
+    /// <summary>The values of a float32 tensor, in the graph's order.</summary>
+    /// <exception cref="InvalidDataException">There are not as many as its dimensions say, or they are not float32.</exception>
+    public float[] Floats()
+    {
+        ReadOnlyMemory<byte> bytes = Message.Has(OnnxFields.TensorRaw) ? Message.Bytes(OnnxFields.TensorRaw) : Message.Joined(OnnxFields.TensorFloats);
+        if (!IsFloat || IsExternal || bytes.Length % sizeof(float) != 0 || Count() != bytes.Length / sizeof(float))
+        {
+            throw new InvalidDataException($"the tensor '{Name}' does not hold the float32 values that its dimensions announce");
+        }
+
+        float[] values = new float[bytes.Length / sizeof(float)];
+        for (int i = 0; i < values.Length; i++)
+        {
+            values[i] = BinaryPrimitives.ReadSingleLittleEndian(bytes.Span[(i * sizeof(float))..]);
+        }
+
+        return values;
+    }
+
+    /// <summary>A tensor of another kind of value; <typeparamref name="T"/> is as little-endian as this machine.</summary>
+    public static OnnxTensor Of<T>(string name, TensorElementType type, long[] dimensions, ReadOnlySpan<T> values)
+        where T : unmanaged
+    {
+        var message = new ProtoMessage();
+        foreach (long dimension in dimensions)
+        {
+            message.Add(OnnxFields.TensorDimension, dimension);
+        }
+
+        message.Add(OnnxFields.TensorType, (long)type).Add(OnnxFields.TensorName, name);
+        return new OnnxTensor(name, type, dimensions, message.Add(OnnxFields.TensorRaw, MemoryMarshal.AsBytes(values).ToArray()));
+    }
+
+    private long Count() => Dimensions.Aggregate(1L, (product, side) => side >= 0 && product <= int.MaxValue ? product * side : -1);
+}
