@@ -17,16 +17,20 @@ public sealed class LesionOptionTests(MadeSlides slides) : IDisposable
     {
         using PathologyProcess first = await PathologyProcess.RunAsync("screen", slides.Tumor, "--out", Out);
         JsonNode usual = Result();
+        double longest = usual["lesions"]!.AsArray().Max(lesion => (double)lesion!["longestDiameterMillimeters"]!);
 
         using PathologyProcess second = await PathologyProcess.RunAsync(
-            "screen", slides.Tumor, "--out", Out, "--lesions", "ncrf-nms", "--nms-radius", "3", "--smooth", "0.5");
+            "screen", slides.Tumor, "--out", Out, "--lesions", "ncrf-nms", "--nms-radius", "3", "--slide-score", "largest-lesion");
 
         Assert.True(second.ExitCode == 0, second.Error);
         JsonNode changed = Result();
         Assert.Equal("ncrf-nms", (string?)changed["options"]!["--lesions"]);
-        Assert.Equal("0.5", (string?)changed["options"]!["--smooth"]);
+        Assert.Equal("3", (string?)changed["options"]!["--nms-radius"]);
         Assert.True(changed["lesions"]!.AsArray().Count > usual["lesions"]!.AsArray().Count, "NCRF's peaks are not more than the connected areas");
         Assert.All(changed["lesions"]!.AsArray(), lesion => Assert.Null(lesion!["sizeClass"]));
+        // Peaks have no size, so the slide's size stays that of its largest connected area.
+        Assert.Equal(longest / (longest + 2), (double)changed["score"]!, 1e-12);
+        Assert.Equal(longest, (double)JsonNode.Parse(File.ReadLines(Path.Combine(Out, "slides.jsonl")).First())!["largestLesionMillimeters"]!, 1e-12);
         Assert.InRange((double)usual["cellMillimeters"]!["width"]!, 0.01, 0.2);
         Assert.All(usual["lesions"]!.AsArray(), lesion => Assert.InRange((double)lesion!["majorAxisMillimeters"]!, 0, 2 * (double)lesion["longestDiameterMillimeters"]!));
     }
@@ -34,12 +38,13 @@ public sealed class LesionOptionTests(MadeSlides slides) : IDisposable
     [Fact]
     public async Task Screen_LargestLesion_IsTheScore()
     {
-        using PathologyProcess run = await PathologyProcess.RunAsync("screen", slides.Tumor, "--out", Out, "--slide-score", "largest-lesion", "--lesions-csv", "headed");
+        using PathologyProcess run = await PathologyProcess.RunAsync("screen", slides.Tumor, "--out", Out, "--slide-score", "largest-lesion", "--lesions-csv", "headed", "--smooth", "0.5", "--overlap", "mean");
 
         Assert.True(run.ExitCode == 0, run.Error);
         JsonNode result = Result();
         double longest = result["lesions"]!.AsArray().Max(lesion => (double)lesion!["longestDiameterMillimeters"]!);
         Assert.Equal("largest-lesion", (string?)result["scoreMethod"]);
+        Assert.Equal("0.5", (string?)result["options"]!["--smooth"]);
         Assert.Equal("p,x,y", File.ReadLines(Path.Combine(Out, "tumor_001", "lesions.csv")).First());
         Assert.Equal(longest / (longest + 2), (double)result["score"]!, 1e-12);
     }
@@ -50,7 +55,6 @@ public sealed class LesionOptionTests(MadeSlides slides) : IDisposable
     [InlineData("--min-diameter nan", "--min-diameter")]
     [InlineData("--nms-radius 5", "ncrf-nms")]
     [InlineData("--lesions ncrf-nms --grow-threshold 0.3", "components")]
-    [InlineData("--lesions ncrf-nms --slide-score largest-lesion", "components")]
     [InlineData("--lesions dbscan", "dbscan")]
     public async Task Screen_LesionOptionsThatCannotBe_SaySo(string options, string says)
     {

@@ -23,7 +23,7 @@ internal static class FeaturesCommand
         });
         return command.WithExamples(
             ("One line a slide", "pathology features results/ --out features.csv"),
-            ("Then train on it", "pathology train slide-classifier --features features.csv --labels reference.csv --out slides.model"));
+            ("Then train on it", "pathology train slide-classifier --features features.csv --labels reference.csv --out slides.json"));
     }
 
     private static int Write(string folder, FeatureSet set, string output, CancellationToken cancellation)

@@ -8,18 +8,25 @@ namespace Pathology.Cli;
 internal sealed class Findings(ScreenRequest request, ModelInfo model)
 {
     private readonly LesionOptions _lesions = request.Lesions.For(model.OperatingPoint);
+    private readonly LesionOptions _areas = request.Lesions.OfAreas().For(model.OperatingPoint);
 
     public SlideFindings Of(SlideInfo slide, TissueMask tissue, Heatmap heatmap)
     {
         MicronsPerPixel resolution = slide.MicronsPerPixel ?? throw new MissingResolutionException(slide.Path);
         ImmutableArray<Lesion> lesions = LesionFinder.Find(heatmap, model.PositiveClass, resolution, _lesions);
+
+        // A metastasis gives NCRF many peaks; how large it is, and so the node's class, is told by its connected area all the same.
+        ImmutableArray<Lesion> areas = _lesions == _areas ? lesions : LesionFinder.Find(heatmap, model.PositiveClass, resolution, _areas);
         (double? score, string method) = request switch
         {
             { SlideClassifier: { } classifier } => (ScoreBy(classifier, slide, heatmap), classifier.Name),
-            { SlideScore: SlideScoreChoice.LargestLesion } => (SlideScores.LargestLesion(heatmap, lesions), "largest-lesion"),
+            { SlideScore: SlideScoreChoice.LargestLesion } => (SlideScores.LargestLesion(heatmap, areas), "largest-lesion"),
             _ => (SlideScores.Max(heatmap, model.PositiveClass), "max"),
         };
-        return new SlideFindings(score, method, lesions);
+        return new SlideFindings(score, method, lesions)
+        {
+            LargestLesionMillimeters = areas.IsEmpty ? null : areas.Max(lesion => lesion.LongestDiameterMillimeters),
+        };
     }
 
     private double? ScoreBy(SlideClassifier classifier, SlideInfo slide, Heatmap heatmap)

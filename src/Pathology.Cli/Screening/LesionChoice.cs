@@ -22,4 +22,7 @@ internal sealed record LesionChoice(LesionOptions Options, double? Threshold, do
             MinimumCells = MinimumCells ?? given.MinimumCells ?? Options.MinimumCells,
         };
     }
+
+    /// <summary>The same with connected areas for lesions: what sizes are told by, whichever way findings are listed.</summary>
+    public LesionChoice OfAreas() => this with { Options = Options with { Method = LesionMethod.Components } };
 }

@@ -9,7 +9,7 @@ internal sealed class LesionFlags
 {
     private static readonly LesionOptions s_defaults = new();
 
-    private readonly Option<string> _method = new Option<string>("--lesions") { Description = "components (one finding a connected area), or ncrf-nms (NCRF's peaks; sizes are not judged).", DefaultValueFactory = _ => "components" }
+    private readonly Option<string> _method = new Option<string>("--lesions") { Description = "components (one finding a connected area), or ncrf-nms (NCRF's peaks; the slide's largest lesion stays a connected area).", DefaultValueFactory = _ => "components" }
         .AcceptOnlyFromAmong("components", "ncrf-nms");
 
     private readonly Option<double?> _threshold = new("--threshold") { Description = $"Lowest score that makes a lesion; the model's own, or {s_defaults.Threshold}, where nothing is said.", HelpName = "0..1" };

@@ -55,7 +55,7 @@ internal sealed class ScreenFlags
         Lesions = _lesions.Read(parsed),
         PatientOf = parsed.GetValue(_patients) is { } table ? PatientTable.Read(table) : null,
         LesionTable = _lesions.Table(parsed),
-        SlideScore = _score.Read(parsed, _lesions.Read(parsed).Options),
+        SlideScore = _score.Read(parsed),
         SlideClassifier = _score.Classifier(parsed),
         Opening = input => _opening.For(parsed, input),
         Devices = parsed.GetRequiredValue(_devices),

@@ -17,14 +17,8 @@ internal sealed class SlideScoreFlags
         command.Add(_classifier);
     }
 
-    /// <exception cref="UsageException">The score does not go with how lesions are found.</exception>
-    public SlideScoreChoice Read(ParseResult parsed, LesionOptions lesions)
-    {
-        SlideScoreChoice choice = parsed.GetRequiredValue(_score) == "max" ? SlideScoreChoice.Max : SlideScoreChoice.LargestLesion;
-        return choice == SlideScoreChoice.LargestLesion && lesions.Method == LesionMethod.NcrfNms
-            ? throw new UsageException("--slide-score largest-lesion needs sizes, which --lesions ncrf-nms does not judge; use --lesions components.")
-            : choice;
-    }
+    public SlideScoreChoice Read(ParseResult parsed) =>
+        parsed.GetRequiredValue(_score) == "max" ? SlideScoreChoice.Max : SlideScoreChoice.LargestLesion;
 
     /// <exception cref="UsageException">Two ways to score were asked for.</exception>
     /// <exception cref="InputFileException">The file is no slide classifier.</exception>

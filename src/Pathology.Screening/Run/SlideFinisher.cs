@@ -65,7 +65,7 @@ internal sealed class SlideFinisher(
             Score = findings.Score,
             Tiles = work.Plan.Count,
             Lesions = findings.Lesions.Length,
-            LargestLesionMillimeters = findings.Lesions.IsEmpty ? null : findings.Lesions.Max(lesion => lesion.LongestDiameterMillimeters),
+            LargestLesionMillimeters = findings.LargestLesionMillimeters,
             TissueFraction = slide.Tissue.TissueFraction,
             MicronsPerPixel = work.Info.MicronsPerPixel?.Mean,
             Reader = work.Info.Reader,

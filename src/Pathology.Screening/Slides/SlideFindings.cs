@@ -6,4 +6,11 @@ namespace Pathology.Screening;
 /// <param name="Score">How suspicious the slide is, 0 to 1, or null where no tile was scored.</param>
 /// <param name="Method">How the score was made.</param>
 /// <param name="Lesions">The findings, most confident first.</param>
-public sealed record SlideFindings(double? Score, string Method, ImmutableArray<Lesion> Lesions);
+public sealed record SlideFindings(double? Score, string Method, ImmutableArray<Lesion> Lesions)
+{
+    /// <summary>
+    /// Longest diameter of the largest lesion, in millimetres; null where there is none. To be set where the lesions are peaks, whose own
+    /// sizes mean nothing.
+    /// </summary>
+    public double? LargestLesionMillimeters { get; init; } = Lesions.IsEmpty ? null : Lesions.Max(lesion => lesion.LongestDiameterMillimeters);
+}
