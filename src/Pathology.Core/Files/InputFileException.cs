@@ -12,4 +12,7 @@ public sealed class InputFileException(string path, int? line, string message, E
 
     /// <summary>The line the fault stands in, from 1; null where it is the file's as a whole.</summary>
     public int? Line { get; } = line;
+
+    /// <summary>What is wrong and what to do, without the file and the line.</summary>
+    public string Reason { get; } = message;
 }
