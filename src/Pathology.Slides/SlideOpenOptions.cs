@@ -15,6 +15,9 @@ public sealed record SlideOpenOptions
     /// </summary>
     public long CacheBytes { get; init; } = 128L << 20;
 
+    /// <summary>The colour of what was not scanned, where the file's own does not suit: black for masks; null takes the file's, or white.</summary>
+    public Rgb24? Background { get; init; }
+
     internal void Validate()
     {
         if (MicronsPerPixel is { } value && !(double.IsFinite(value) && value > 0))

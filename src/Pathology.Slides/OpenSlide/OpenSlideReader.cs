@@ -32,6 +32,7 @@ internal sealed class OpenSlideReader : ISlide
             SlideInfo info = OpenSlideInfo.Read(slide, path, options.MicronsPerPixel);
             ThrowIfFailed(slide, path);
             info = TornLevels.Without(info);
+            info = info with { Background = options.Background ?? info.Background };
             SetCache(slide, options.CacheBytes);
             return new OpenSlideReader(slide, info);
         }
