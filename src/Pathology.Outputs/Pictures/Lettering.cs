@@ -12,6 +12,9 @@ internal static class Lettering
     /// <summary>Whether every character can be drawn; what cannot would show as boxes.</summary>
     public static bool CanDraw(string text) => text.Length > 0 && s_typeface.Value.ContainsGlyphs(text);
 
+    /// <summary>The typeface itself; never disposed.</summary>
+    public static SKTypeface Typeface => s_typeface.Value;
+
     private static SKTypeface Load()
     {
         using Stream font = typeof(Lettering).Assembly.GetManifestResourceStream("font.ttf")!;

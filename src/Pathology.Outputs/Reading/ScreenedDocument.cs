@@ -11,6 +11,8 @@ internal sealed record ScreenedDocument
 
     public ScreenedModel? Model { get; init; }
 
+    public ScreenedSize? Slide { get; init; }
+
     public PlanDocument? Plan { get; init; }
 
     public CellMillimetersDocument? CellMillimeters { get; init; }
@@ -41,6 +43,9 @@ internal sealed record ScreenedDocument
 
 /// <summary>The model's classes.</summary>
 internal sealed record ScreenedModel(ImmutableArray<string> Classes, string? PositiveClass);
+
+/// <summary>The slide's size in base pixels.</summary>
+internal sealed record ScreenedSize(long Width, long Height);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(ScreenedDocument))]

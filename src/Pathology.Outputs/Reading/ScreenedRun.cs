@@ -44,6 +44,11 @@ public sealed class ScreenedRun
         return Path.Combine(_folder, slide.Name);
     }
 
+    /// <summary>Size of a slide in base pixels, as its <c>result.json</c> says; null where it does not.</summary>
+    /// <exception cref="InputFileException">The file is absent or damaged.</exception>
+    public (long Width, long Height)? SizeOf(SlideOutcome slide) =>
+        ScreenedDocument.Read(Path.Combine(FolderOf(slide), SlideOutputs.ResultFile)).Slide is { Width: > 0, Height: > 0 } size ? (size.Width, size.Height) : null;
+
     private static SlideOutcome Parse(string path, int number, string line)
     {
         try

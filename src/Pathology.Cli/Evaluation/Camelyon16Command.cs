@@ -1,0 +1,77 @@
+using System.CommandLine;
+using Pathology.Scoring;
+
+namespace Pathology.Cli;
+
+/// <summary><c>pathology evaluate camelyon16</c>: lesion FROC and slide AUC, by either of the challenge's protocols.</summary>
+internal static class Camelyon16Command
+{
+    private static readonly Dictionary<string, FrocProtocol> s_protocols = new()
+    {
+        ["2016"] = FrocProtocol.Isbi2016,
+        ["2018"] = FrocProtocol.GigaDb2018,
+    };
+
+    public static Command Create()
+    {
+        var results = new Option<string>("--results") { Description = "Folder of submission files (Tumor_001.csv: confidence,X,Y), or of a run of 'pathology screen'.", HelpName = "folder", Required = true };
+        var masks = new Option<string?>("--masks") { Description = "Folder of tumour masks (Tumor_001_mask.tif): pyramids, or PGM at level 5.", HelpName = "folder" };
+        var annotations = new Option<string?>("--annotations") { Description = "Folder of ASAP annotations (Tumor_001.xml), instead of masks.", HelpName = "folder" };
+        var protocol = new Option<string>("--protocol") { Description = "2016: the challenge's scorer with NCRF's mean; 2018: GigaDB's, via Snuffy's copy.", DefaultValueFactory = _ => "2016" }
+            .AcceptOnlyFromAmong([.. s_protocols.Keys]);
+        var reference = new Option<string?>("--reference") { Description = "Which slides hold tumour: reference.csv or the challenge's GT.csv. Without it, those with tumour in their mask or annotation.", HelpName = "csv" };
+        var scores = new Option<string?>("--slide-scores") { Description = "The slides' own scores (name,probability) for the AUC. Without it, those of the run, or each slide's most confident detection.", HelpName = "csv" };
+        var tumour = new Option<byte?>("--tumor-value") { Description = "The value of tumour in the masks; 255 where there is any, else 2.", HelpName = "1-255" };
+        var isolated = new Option<bool>("--include-itc") { Description = "Count isolated tumour cells as lesions to be found (2018 protocol)." };
+        var strict = new Option<bool>("--strict") { Description = "Refuse outlines that cross themselves; ASAP and CAMELYON16 do not." };
+        var exclude = new Option<string[]>("--exclude") { Description = "Leave slides out; Test_049 and Test_114 were, in the challenge.", HelpName = "name", AllowMultipleArgumentsPerToken = true };
+        var output = new Option<string?>("--out") { Description = "Also write numbers, tables and figures into this folder.", HelpName = "folder" };
+        var resamples = new Option<int>("--bootstrap") { Description = "Resamples of the slides for the confidence intervals; 0 for none.", DefaultValueFactory = _ => new Bootstrap().Resamples };
+        var seed = new Option<ulong>("--seed") { Description = "The same seed draws the same resamples.", DefaultValueFactory = _ => new Bootstrap().Seed };
+        var command = new Command("camelyon16", "Scores lesions and slides as CAMELYON16 does: FROC, its mean of six, and the slides' AUC.")
+        {
+            results, masks, annotations, protocol, reference, scores, tumour, isolated, strict, exclude, output, resamples, seed,
+        };
+        command.SetAction((parsed, cancellation) =>
+        {
+            FrocProtocol chosen = s_protocols[parsed.GetRequiredValue(protocol)];
+            if (parsed.GetValue(isolated) && chosen == FrocProtocol.Isbi2016)
+            {
+                throw new UsageException("--include-itc: the 2016 protocol has no such choice; add --protocol 2018.");
+            }
+
+            if (parsed.GetValue(resamples) < 0)
+            {
+                throw new UsageException("--bootstrap: give the number of resamples, or 0 for no intervals.");
+            }
+
+            var evaluation = Camelyon16Evaluation.Of(
+                new Camelyon16Request
+                {
+                    Results = parsed.GetRequiredValue(results),
+                    Truth = Truth(parsed.GetValue(masks), parsed.GetValue(annotations), parsed.GetValue(tumour), parsed.GetValue(strict)),
+                    Options = new FrocOptions { Protocol = chosen, IncludeIsolatedTumourCells = parsed.GetValue(isolated) },
+                    Bootstrap = new Bootstrap { Resamples = parsed.GetValue(resamples), Seed = parsed.GetValue(seed) },
+                    Reference = parsed.GetValue(reference),
+                    SlideScores = parsed.GetValue(scores),
+                    Excluded = [.. parsed.GetValue(exclude) ?? []],
+                    Output = parsed.GetValue(output),
+                },
+                cancellation);
+            Camelyon16Files.Write(evaluation);
+            Camelyon16Text.Write(Console.Out, Console.Error, evaluation);
+            return Task.FromResult(ExitCode.Completed);
+        });
+        return command.WithExamples(
+            ("A submission against the challenge's masks", "pathology evaluate camelyon16 --results submission/ --masks Ground_Truth/Masks --out scores"),
+            ("A run of 'pathology screen' against ASAP annotations, as GigaDB's scorer counts", "pathology evaluate camelyon16 --results results/ --annotations lesion_annotations/ --protocol 2018"),
+            ("The test set as the challenge counts it", "pathology evaluate camelyon16 --results submission/ --masks masks/ --reference reference.csv --slide-scores slides.csv --exclude Test_049 Test_114"));
+    }
+
+    private static TruthFolder Truth(string? masks, string? annotations, byte? tumourValue, bool isStrict) => (masks, annotations) switch
+    {
+        ({ } folder, null) => TruthFolder.OfMasks(folder, tumourValue),
+        (null, { } folder) => TruthFolder.OfAnnotations(folder, isStrict),
+        _ => throw new UsageException("Give the truth once: --masks with a folder of masks, or --annotations with a folder of ASAP's XML files."),
+    };
+}

@@ -1,0 +1,134 @@
+using System.Collections.Immutable;
+using Pathology.Scoring;
+
+namespace Pathology.Cli;
+
+/// <summary>Decides which slides count and brings each one's results and truth together; one mask is in memory at a time.</summary>
+internal sealed class Camelyon16Slides
+{
+    private readonly Camelyon16Request _request;
+    private readonly Dictionary<string, SlideResult> _results;
+    private readonly Dictionary<string, bool>? _reference;
+    private readonly Dictionary<string, double>? _scores;
+    private readonly List<string> _warnings = [];
+
+    /// <exception cref="UsageException">A folder is not there or empty.</exception>
+    /// <exception cref="InputFileException">A table or result cannot be used.</exception>
+    public Camelyon16Slides(Camelyon16Request request)
+    {
+        _request = request;
+        _results = ResultsFolder.Read(request.Results, [request.Reference, request.SlideScores]);
+        _reference = request.Reference is { } reference ? ReferenceTable.Read(reference) : null;
+        _scores = request.SlideScores is { } scores ? SlideScoreTable.Read(scores) : null;
+    }
+
+    /// <summary>What is odd but no fault, a sentence each.</summary>
+    public IReadOnlyList<string> Warnings => _warnings;
+
+    /// <summary>Where the slides' own scores are from.</summary>
+    public string ScoreSource => _scores is not null ? Path.GetFileName(_request.SlideScores!)
+        : _results.Values.All(result => result.Score is not null) ? "the run's slide scores"
+        : "each slide's most confident detection, for want of slide scores";
+
+    /// <summary>Judges every slide that counts, in the order of their names.</summary>
+    /// <exception cref="InputFileException">A slide's results or truth cannot be used.</exception>
+    public ImmutableArray<EvaluatedSlide> Judge(CancellationToken cancellationToken)
+    {
+        ImmutableArray<EvaluatedSlide> slides = [.. Counted().Select(result => Judge(result, cancellationToken))];
+        return slides.IsEmpty
+            ? throw new UsageException("No slide is left to evaluate: the names of results, truth and reference have none in common, or all are excluded.")
+            : slides;
+    }
+
+    private List<SlideResult> Counted()
+    {
+        HashSet<string> excluded = [.. _request.Excluded.Select(SlideName.Of)];
+        HashSet<string> known = new(_results.Keys.Concat(_reference?.Keys ?? _request.Truth.Names), SlideName.Comparer);
+        _warnings.AddRange(excluded.Where(name => !known.Contains(name)).Select(name => $"--exclude {name}: there is no such slide."));
+        IEnumerable<string> expected = (_reference?.Keys ?? _request.Truth.Names).Where(name => !excluded.Contains(name, SlideName.Comparer));
+        string[] missing = [.. expected.Where(name => !_results.ContainsKey(name)).Order(SlideName.Comparer)];
+        if (missing.Length > 0 && _request.Options.Protocol == FrocProtocol.GigaDb2018)
+        {
+            throw new InputFileException(
+                _request.Results, null, $"there are no results for {Listed(missing)}; the 2018 protocol counts every slide, so give an empty file for one without detections, or leave it out with --exclude.");
+        }
+
+        if (missing.Length > 0)
+        {
+            _warnings.Add($"There are no results for {Listed(missing)}; the 2016 protocol counts the slides that have a file, so these are neither missed lesions nor slides.");
+        }
+
+        string[] strange = [.. _results.Keys.Where(name => _reference?.ContainsKey(name) == false && !excluded.Contains(name, SlideName.Comparer)).Order(SlideName.Comparer)];
+        if (strange.Length > 0)
+        {
+            _warnings.Add($"The reference does not know {Listed(strange)}; left out.");
+        }
+
+        return [.. _results.Values
+            .Where(result => !excluded.Contains(result.Name, SlideName.Comparer) && _reference?.ContainsKey(result.Name) != false)
+            .OrderBy(result => result.Name, SlideName.Comparer)];
+    }
+
+    private EvaluatedSlide Judge(SlideResult result, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        TumourMask? tumour = TruthOf(result, cancellationToken);
+        EvaluationMask? truth = tumour is null ? null : EvaluationMask.Of(tumour, _request.Options);
+        FrocSlide findings = FrocSlide.Judge(result.Name, truth, result.Detections, _request.Options);
+        return new EvaluatedSlide(findings, tumour is not null, ScoreOf(result));
+    }
+
+    // The tumour of a slide; null for a slide without.
+    private TumourMask? TruthOf(SlideResult result, CancellationToken cancellationToken)
+    {
+        bool? said = _reference?[result.Name];
+        bool isExpected = said ?? result.Name.StartsWith("tumor", StringComparison.OrdinalIgnoreCase);
+        if (result.Size is { } screened)
+        {
+            result.ThrowIfOutside(screened, 0);
+        }
+
+        if (said == false || (!isExpected && _request.Truth.FileOf(result.Name) is null))
+        {
+            return null;
+        }
+
+        if (_request.Truth.FileOf(result.Name) is not { } path)
+        {
+            throw new InputFileException(
+                result.Path, null, $"{(said is null ? "the name says" : "the reference says")} that the slide holds tumour, but there is no file for it among the masks or annotations.");
+        }
+
+        TumourMask tumour = _request.Truth.Read(result, cancellationToken);
+        ThrowIfOfAnotherSlide(path, tumour, result);
+        _warnings.AddRange(tumour.Warnings);
+        return tumour.HasTumour || !isExpected
+            ? tumour.HasTumour ? tumour : null
+            : throw new InputFileException(path, null, $"holds no tumour, though {(said is null ? "the slide's name" : "the reference")} says that the slide does.");
+    }
+
+    private static void ThrowIfOfAnotherSlide(string path, TumourMask tumour, SlideResult result)
+    {
+        if (tumour.BaseSize is not { } size)
+        {
+            return;
+        }
+
+        if (result.Size is { } screened && Math.Max(Math.Abs(screened.Width - size.Width), Math.Abs(screened.Height - size.Height)) >= TumourMask.UsualDownsample)
+        {
+            throw new InputFileException(
+                path, null, $"a mask of {size.Width} x {size.Height} pixels is not of the slide that was screened, which is {screened.Width} x {screened.Height}; give the mask of this slide.");
+        }
+
+        result.ThrowIfOutside(size, TumourMask.UsualDownsample);
+    }
+
+    private double ScoreOf(SlideResult result) => _scores is null
+        ? result.Score ?? result.Detections.Select(detection => detection.Confidence).DefaultIfEmpty(0).Max()
+        : _scores.TryGetValue(result.Name, out double score)
+            ? score
+            : throw new InputFileException(_request.SlideScores!, null, $"there is no score for the slide {result.Name}; add a line, or leave the slide out with --exclude.");
+
+    private static string Listed(string[] names) =>
+        names.Length <= 4 ? string.Join(", ", names) : $"{string.Join(", ", names.Take(3))} and {names.Length - 3} more";
+}

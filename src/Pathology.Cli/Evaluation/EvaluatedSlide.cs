@@ -1,0 +1,8 @@
+using Pathology.Scoring;
+
+namespace Pathology.Cli;
+
+/// <summary>One slide of an evaluation.</summary>
+/// <param name="HasTumour">The truth.</param>
+/// <param name="Score">What the submission says of the slide as a whole.</param>
+internal sealed record EvaluatedSlide(FrocSlide Findings, bool HasTumour, double Score);

@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+using Pathology.Scoring;
+
+namespace Pathology.Cli;
+
+/// <summary>What was submitted for one slide.</summary>
+/// <param name="Name">As the submission has it.</param>
+/// <param name="Path">The file with the detections.</param>
+/// <param name="Detections">In the file's order.</param>
+/// <param name="Lines">The line of the file that each detection stands in.</param>
+/// <param name="Score">The slide's own score, where the run gave one.</param>
+/// <param name="Size">The slide's size in base pixels, where the run knows it.</param>
+internal sealed record SlideResult(
+    string Name, string Path, ImmutableArray<Detection> Detections, ImmutableArray<int> Lines, double? Score, (long Width, long Height)? Size)
+{
+    /// <summary>Holds the detections against the size of the slide.</summary>
+    /// <param name="size">In base pixels.</param>
+    /// <param name="slack">How many pixels the size may be short of the slide's own.</param>
+    /// <exception cref="InputFileException">One lies outside; the line is told.</exception>
+    public void ThrowIfOutside((long Width, long Height) size, long slack)
+    {
+        for (int i = 0; i < Detections.Length; i++)
+        {
+            BasePoint place = Detections[i].Place;
+            if (place.X >= size.Width + slack || place.Y >= size.Height + slack)
+            {
+                throw new InputFileException(Path, Lines[i], $"the detection at {place.X}, {place.Y} lies outside the slide of {size.Width} x {size.Height} pixels; coordinates are pixels of level 0.");
+            }
+        }
+    }
+}
