@@ -18,7 +18,7 @@ internal static class VariantReport
         double ratio = compared.RateAfter / compared.RateBefore;
         var facts = new Grid().AddColumn(new GridColumn().NoWrap().PadRight(3)).AddColumn();
         void Fact(string heading, FormattableString text) => facts.AddRow($"[grey]{heading.EscapeMarkup()}[/]", text.ToString(CultureInfo.InvariantCulture).EscapeMarkup());
-        Fact("network", $"{made.BytesBefore / 1e6:0.0} MB to {made.BytesAfter / 1e6:0.0} MB; {made.Converted} nodes converted, {made.Kept} left in float32");
+        Fact("network", $"{made.BytesBefore / 1e6:0.0} MB to {made.BytesAfter / 1e6:0.0} MB; {made.Converted} nodes converted, {made.Kept} left as they were");
         Fact("tried on", $"{sample.Origin}");
         Fact("scores moved by", $"{median:0.00000} (median), {percentile:0.00000} (99 of 100), {largest:0.00000} (most)");
         Fact("crossed the threshold", $"{crossed} of {compared.Before.Length} tiles, at {threshold:0.##}");

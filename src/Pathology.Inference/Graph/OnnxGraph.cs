@@ -1,3 +1,5 @@
+using Microsoft.ML.OnnxRuntime.Tensors;
+
 namespace Pathology.Inference;
 
 /// <summary>A network taken apart into nodes and constants, to be changed and put together again.</summary>
@@ -68,8 +70,19 @@ internal sealed class OnnxGraph
 
     public void Add(OnnxTensor constant) => Constants[constant.Name] = constant;
 
+    /// <summary>Forgets constants that no node takes.</summary>
+    public void DropUnused()
+    {
+        HashSet<string> used = [.. Nodes.SelectMany(node => node.Inputs), .. Outputs];
+        foreach (string name in Constants.Keys.Where(name => !used.Contains(name)).ToList())
+        {
+            Constants.Remove(name);
+        }
+    }
+
     /// <summary>The network with these nodes and constants.</summary>
-    public ReadOnlyMemory<byte> ToBytes()
+    /// <param name="shown">Float32 tensors that it is to give besides its outputs.</param>
+    public ReadOnlyMemory<byte> ToBytes(params string[] shown)
     {
         var graph = new ProtoMessage();
         foreach (OnnxNode node in Nodes)
@@ -92,6 +105,13 @@ internal sealed class OnnxGraph
             is not (OnnxFields.GraphNode or OnnxFields.GraphInitializer or OnnxFields.GraphInput or OnnxFields.GraphValue)))
         {
             graph.Add(field);
+        }
+
+        foreach (string name in shown)
+        {
+            ProtoMessage tensor = new ProtoMessage().Add(OnnxFields.TensorTypeElement, (long)TensorElementType.Float);
+            ProtoMessage type = new ProtoMessage().Add(OnnxFields.TypeTensor, tensor);
+            graph.Add(OnnxFields.GraphOutput, new ProtoMessage().Add(OnnxFields.ValueName, name).Add(OnnxFields.ValueType, type));
         }
 
         var model = new ProtoMessage();

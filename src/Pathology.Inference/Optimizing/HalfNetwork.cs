@@ -60,11 +60,7 @@ internal sealed class HalfNetwork
 
         _graph.Nodes.Clear();
         _graph.Nodes.AddRange(_nodes);
-        HashSet<string> used = [.. _nodes.SelectMany(node => node.Inputs), .. _graph.Outputs];
-        foreach (string name in _graph.Constants.Keys.Where(name => !used.Contains(name)).ToList())
-        {
-            _graph.Constants.Remove(name);
-        }
+        _graph.DropUnused();
     }
 
     private void Put(OnnxNode node)
