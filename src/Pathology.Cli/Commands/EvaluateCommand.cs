@@ -8,5 +8,6 @@ internal static class EvaluateCommand
     public static Command Create() => new("evaluate", "Scores results against the truth by the challenges' own rules.")
     {
         Camelyon16Command.Create(),
+        Camelyon17Command.Create(),
     };
 }

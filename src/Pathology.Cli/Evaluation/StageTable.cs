@@ -1,0 +1,60 @@
+using Pathology.Scoring;
+
+namespace Pathology.Cli;
+
+/// <summary>A table of CAMELYON17's form: <c>patient,stage</c>, with a <c>.zip</c> row a patient and a row a node.</summary>
+internal sealed class StageTable
+{
+    private const string PatientEnding = ".zip";
+
+    private StageTable(string path, IReadOnlyDictionary<string, int> patients, IReadOnlyDictionary<string, int> nodes) => (Path, Patients, Nodes) = (path, patients, nodes);
+
+    public string Path { get; }
+
+    /// <summary>Stage of each patient, as an index into <see cref="PatientStage.All"/>; by name without ending, in lower case.</summary>
+    public IReadOnlyDictionary<string, int> Patients { get; }
+
+    /// <summary>Class of each node, as an index into <see cref="NodeClasses.Names"/>.</summary>
+    public IReadOnlyDictionary<string, int> Nodes { get; }
+
+    /// <summary>Reads a file, or the submission in a run's folder.</summary>
+    /// <exception cref="InputFileException">It cannot be read, or a row is wrong; says which.</exception>
+    public static StageTable Read(string path)
+    {
+        string file = Directory.Exists(path) ? System.IO.Path.Combine(path, "camelyon17.csv") : path;
+        CsvTable table = CsvTable.Read(file);
+        int name = table.IndexOf("patient");
+        int stage = table.IndexOf("stage");
+        var patients = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
+        var nodes = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
+        foreach (CsvRow row in table.Rows)
+        {
+            string item = row.Text(name, "patient");
+            bool isPatient = item.EndsWith(PatientEnding, StringComparison.OrdinalIgnoreCase);
+            (Dictionary<string, int> rows, IReadOnlyList<string> labels) = isPatient ? (patients, PatientStage.All) : (nodes, NodeClasses.Names);
+            int label = IndexOf(row, row.Text(stage, "stage"), labels);
+            if (!rows.TryAdd(isPatient ? item[..^PatientEnding.Length] : SlideName.Of(item), label))
+            {
+                throw row.Wrong($"'{item}' stands above already.");
+            }
+        }
+
+        return patients.Count > 0
+            ? new StageTable(file, patients, nodes)
+            : throw new InputFileException(file, null, "no row is a patient's; theirs end in .zip, as in 'patient_100.zip,pN0'.");
+    }
+
+    // The official scorer takes these words and no others, in this case.
+    private static int IndexOf(CsvRow row, string label, IReadOnlyList<string> labels)
+    {
+        for (int i = 0; i < labels.Count; i++)
+        {
+            if (labels[i] == label)
+            {
+                return i;
+            }
+        }
+
+        throw row.Wrong($"'{label}' is none of {string.Join(", ", labels)}.");
+    }
+}
