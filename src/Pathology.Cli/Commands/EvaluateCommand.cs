@@ -9,5 +9,7 @@ internal static class EvaluateCommand
     {
         Camelyon16Command.Create(),
         Camelyon17Command.Create(),
+        TupacCommand.Create(),
+        TileScoresCommand.Create(),
     };
 }

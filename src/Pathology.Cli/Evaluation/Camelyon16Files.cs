@@ -63,6 +63,7 @@ internal static class Camelyon16Files
 
     private static Figure Roc(Camelyon16Evaluation evaluation) => RocFigure.Draw(
         evaluation.Roc.Area is { } area ? $"Slides: AUC {Number(area)}{Range(evaluation.AreaInterval)}" : "Slides: all with tumour or all without",
+        "slides",
         [.. evaluation.Roc.Points.Select(point => (point.FalsePositiveRate, point.TruePositiveRate))]);
 
     private static JsonObject Json(Camelyon16Evaluation evaluation)

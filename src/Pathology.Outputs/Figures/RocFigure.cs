@@ -2,18 +2,19 @@ using ScottPlot;
 
 namespace Pathology.Outputs;
 
-/// <summary>The slide curve: true positives against false positives, both as shares, with the line of chance.</summary>
+/// <summary>The curve of slides or tiles: true positives against false positives, both as shares, with the line of chance.</summary>
 public static class RocFigure
 {
     private static readonly PixelSize s_size = new(680, 680);
 
     /// <summary>Draws a curve.</summary>
     /// <param name="title">Stands above it.</param>
+    /// <param name="items">What is told apart: slides, tiles.</param>
     /// <param name="curve">False positive rate and true positive rate, from (0, 0) to (1, 1); nothing is drawn of a curve without rates.</param>
-    public static Figure Draw(string title, IReadOnlyList<(double X, double Y)> curve)
+    public static Figure Draw(string title, string items, IReadOnlyList<(double X, double Y)> curve)
     {
         ArgumentNullException.ThrowIfNull(curve);
-        Plot plot = FigureStyle.NewPlot(title, "slides without tumour called positive", "slides with tumour called positive");
+        Plot plot = FigureStyle.NewPlot(title, $"{items} without tumour called positive", $"{items} with tumour called positive");
         FigureStyle.AddDashes(plot, (0, 0), (1, 1), 0.02, FigureStyle.Quiet, 1.5f);
         (double X, double Y)[] shown = [.. curve.Where(point => double.IsFinite(point.X) && double.IsFinite(point.Y))];
         if (shown.Length > 1)
