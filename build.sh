@@ -14,7 +14,8 @@ usage: ./build.sh COMMAND
   test           everything CI checks: build, format, all tests
   build          build; leaves the program at artifacts/pathology
   setup          install what is missing: native libraries, NuGet packages
-  bench [NAME]   benchmarks; 'bench screen' measures whole runs and writes benchmarks/RESULTS.md
+  bench [NAME]   benchmarks; 'bench screen' measures whole runs and writes benchmarks/RESULTS.md,
+                 'bench allocations' compares bytes with benchmarks/baselines
   format         lay out the source as .editorconfig says
   api [PROJECT]  bring PublicAPI.Unshipped.txt in line with the public surface, to be reviewed as a diff
 
@@ -73,11 +74,16 @@ demo() {
   samples/demo.sh "$@"
 }
 
+benchmark() {
+  dotnet "benchmarks/Pathology.Benchmarks/bin/$configuration/net10.0/Pathology.Benchmarks.dll" "$@"
+}
+
 bench() {
   build >&2
   case ${1:-} in
     screen) shift; benchmarks/screen.sh "$@" ;;
-    *) dotnet run -c Release --no-build --project benchmarks/Pathology.Benchmarks -- ${1:+--filter "*$1*"} ;;
+    allocations) benchmark "$@" ;;
+    *) benchmark ${1:+--filter "*$1*"} ;;
   esac
 }
 
@@ -102,7 +108,7 @@ shift || true
 case $command in
   setup) setup; dotnet restore Pathology.sln -v q ;;
   build) build ;;
-  test) build; dotnet format Pathology.sln --verify-no-changes --no-restore; run_tests ;;
+  test) build; dotnet format Pathology.sln --verify-no-changes --no-restore; benchmark allocations; run_tests ;;
   demo) demo "$@" ;;
   bench) bench "$@" ;;
   format) dotnet format Pathology.sln "$@" ;;

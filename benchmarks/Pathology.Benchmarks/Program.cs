@@ -5,6 +5,7 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Pathology.Benchmarks;
+using Pathology.Benchmarks.Allocations;
 using Pathology.Benchmarks.Inference;
 using Pathology.Benchmarks.Slides;
 
@@ -34,6 +35,13 @@ if (args is ["feed", var fed, var patch, var microns, .. var rest])
         double.Parse(microns, CultureInfo.InvariantCulture),
         rest.Length > 0 ? int.Parse(rest[0], CultureInfo.InvariantCulture) : null,
         rest.Length > 1 ? int.Parse(rest[1], CultureInfo.InvariantCulture) : null);
+    return;
+}
+
+// allocations [--write]: CI's gate on what is allocated.
+if (args is ["allocations", .. var how])
+{
+    Environment.ExitCode = AllocationGate.Run(write: how is ["--write"]);
     return;
 }
 

@@ -9,7 +9,7 @@ public class JournalBenchmarks
 {
     private const int Batch = 32;
     private const int Batches = 1718;
-    private const int Tiles = Batch * Batches; // a CAMELYON16 slide's tissue
+    internal const int Tiles = Batch * Batches; // a CAMELYON16 slide's tissue
     private const int Classes = 2;
 
     private static readonly byte[] s_key = new byte[32];

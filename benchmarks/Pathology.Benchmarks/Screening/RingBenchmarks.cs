@@ -10,7 +10,7 @@ namespace Pathology.Benchmarks;
 /// </summary>
 public class RingBenchmarks
 {
-    private const int Tiles = 500 * 110; // a CAMELYON16 slide's tissue
+    internal const int Tiles = 500 * 110; // a CAMELYON16 slide's tissue
 
     private readonly TemporaryFolder _folder = new();
     private readonly BlankSlide _slide = new(500, 110);

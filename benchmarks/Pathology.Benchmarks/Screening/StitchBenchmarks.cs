@@ -5,7 +5,7 @@ namespace Pathology.Benchmarks;
 /// <summary>Putting the scores of a slide into its heatmap.</summary>
 public class StitchBenchmarks
 {
-    private const int Tiles = 500 * 110;
+    internal const int Tiles = 500 * 110;
 
     private readonly TilePlan _plan = new BlankSlide(500, 110).Plan();
 

@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Runtime.InteropServices;
 
 namespace Pathology.Synthesis.Native;
@@ -8,10 +7,10 @@ internal static unsafe partial class NativeMethods
 {
     private const string Library = "turbojpeg";
 
-    // Newest first; the name without a version is there where the development package or another system is.
-    private static readonly string[] s_candidates = ["libturbojpeg.so.0", "libturbojpeg.0.dylib", "libturbojpeg", "turbojpeg"];
+    private static readonly Lazy<nint> s_library = new(NativePackage.TurboJpeg.Load);
 
-    static NativeMethods() => NativeLibrary.SetDllImportResolver(typeof(NativeMethods).Assembly, Resolve);
+    static NativeMethods() => NativeLibrary.SetDllImportResolver(
+        typeof(NativeMethods).Assembly, static (name, _, _) => name == Library ? s_library.Value : 0);
 
     [LibraryImport(Library)]
     internal static partial TurboJpegHandle tjInitCompress();
@@ -28,23 +27,4 @@ internal static unsafe partial class NativeMethods
     [LibraryImport(Library)]
     internal static partial int tjCompress2(
         TurboJpegHandle handle, byte* srcBuf, int width, int pitch, int height, int pixelFormat, byte** jpegBuf, CULong* jpegSize, int jpegSubsamp, int jpegQual, int flags);
-
-    private static nint Resolve(string name, Assembly assembly, DllImportSearchPath? search)
-    {
-        if (name != Library)
-        {
-            return 0;
-        }
-
-        foreach (string candidate in s_candidates)
-        {
-            if (NativeLibrary.TryLoad(candidate, assembly, search, out nint handle))
-            {
-                return handle;
-            }
-        }
-
-        throw new MachineNotReadyException(
-            "The JPEG library libturbojpeg was not found, so no slide can be written. native/install.sh installs it (on Debian and Ubuntu: apt-get install libturbojpeg0).");
-    }
 }
