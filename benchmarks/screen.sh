@@ -48,7 +48,6 @@ runs() {
   printf -v "share_$name" '%.2f' "$(column 5)"
   printf -v "writing_$name" '%.3f' "$(column 7)"
   printf -v "peak_$name" '%.0f' "$(column 8)"
-  printf -v "seconds_$name" '%.2f' "$(column 2)"
   printf -v "row_$name" '| %s | %d | %.1f | %.0f | %.0f | %.2f | %.1f | %.3f | %.0f |' "$label" \
     "$(column 1)" "$(column 2)" "$(column 3)" "$(column 4)" "$(column 5)" "$(column 6)" "$(column 7)" "$(column 8)"
   echo "$label done" >&2
