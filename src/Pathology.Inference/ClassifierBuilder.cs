@@ -3,15 +3,24 @@ using Microsoft.ML.OnnxRuntime.Tensors;
 namespace Pathology.Inference;
 
 /// <summary>Chooses devices, workers and batch, and makes the classifiers of a run.</summary>
-internal sealed class ClassifierBuilder(string network, ModelConfig config, ModelInfo model, InferenceOptions options)
+/// <param name="model">For a dense network its input size is the field's.</param>
+/// <param name="field">What a dense network is given; null for single tiles.</param>
+internal sealed class ClassifierBuilder(string network, ModelConfig config, ModelInfo model, InferenceOptions options, DenseField? field = null)
 {
     // On a CPU a larger batch is no faster (WorkerBenchmarks), and a smaller one stops sooner. A GPU needs many tiles to fill itself.
     private const int CpuBatch = 16;
     private const int GpuBatch = 128;
 
+    // A field is as much work as a batch of tiles.
+    private const int CpuFields = 1;
+    private const int GpuFields = 4;
+
     // While one batch is copied to the device, the other computes.
     private const int WorkersOfGpu = 2;
 
+    private readonly int _cpuBatch = field is null ? CpuBatch : CpuFields;
+    private readonly int _gpuBatch = field is null ? GpuBatch : GpuFields;
+    private readonly int _given = field is { } one ? one.Given * one.Given : 1;
     private readonly List<string> _notes = [];
     private readonly List<ITileClassifier> _classifiers = [];
 
@@ -29,7 +38,7 @@ internal sealed class ClassifierBuilder(string network, ModelConfig config, Mode
             }
 
             bool isCpuOnly = _classifiers.All(one => one.Device == "cpu");
-            return new ClassifierSet(_classifiers, _notes, options.BatchSize ?? (isCpuOnly ? CpuBatch : GpuBatch));
+            return new ClassifierSet(_classifiers, _notes, options.BatchSize ?? (isCpuOnly ? _cpuBatch : _gpuBatch));
         }
         catch
         {
@@ -47,7 +56,7 @@ internal sealed class ClassifierBuilder(string network, ModelConfig config, Mode
                 break;
             case DeviceKind.Cpu:
                 // One thread a run and a run for every core: no run ever waits for another's threads (WorkerBenchmarks).
-                AddWorkers(choice, options.CpuWorkers ?? Environment.ProcessorCount, CpuBatch);
+                AddWorkers(choice, options.CpuWorkers ?? Environment.ProcessorCount, _cpuBatch);
                 break;
             default:
                 AddGpu(choice);
@@ -80,12 +89,12 @@ internal sealed class ClassifierBuilder(string network, ModelConfig config, Mode
     private void AddGpu(DeviceChoice choice)
     {
         int before = _classifiers.Count;
-        AddWorkers(choice, WorkersOfGpu, GpuBatch);
+        AddWorkers(choice, WorkersOfGpu, _gpuBatch);
         try
         {
             // Whatever the device lacks shows in the first run (kernels of this GPU, cuDNN's parts), and it also chooses its algorithms then.
-            int batch = options.BatchSize ?? GpuBatch;
-            var tiles = new TileBatch(batch, model.InputSize, model.Classes.Length) { Count = batch };
+            int batch = options.BatchSize ?? _gpuBatch;
+            var tiles = new TileBatch(batch, model.InputSize, _classifiers[before].Places.Area * model.Classes.Length) { Count = batch };
             _classifiers.Skip(before).ToList().ForEach(classifier => classifier.Classify(tiles));
         }
         catch (Exception error) when (error is ModelException or MachineNotReadyException)
@@ -102,6 +111,7 @@ internal sealed class ClassifierBuilder(string network, ModelConfig config, Mode
         try
         {
             NetworkShape shape = NetworkShape.Of(session.Session, network, model.InputSize, model.Classes.Length);
+            PixelLayout given = shape.Layout;
             if (options.ConvertsOnDevice ?? device.Kind != DeviceKind.Cpu)
             {
                 (session, shape) = WithPixels(session, shape, device);
@@ -109,8 +119,10 @@ internal sealed class ClassifierBuilder(string network, ModelConfig config, Mode
 
             for (int i = 0; i < workers; i++)
             {
-                var one = new OnnxNetwork(network, session.Share(), shape, config.Transform, model, device, options.BatchSize ?? batch);
-                _classifiers.Add(new OnnxTileClassifier(one, model, config.Rule));
+                var one = new OnnxNetwork(network, session.Share(), shape, config.Transform, model, device, options.BatchSize ?? batch, _given);
+                _classifiers.Add(field is { } dense
+                    ? new DenseTileClassifier(one, model, config.Rule, dense, given)
+                    : new OnnxTileClassifier(one, model, config.Rule));
             }
         }
         finally
@@ -126,7 +138,7 @@ internal sealed class ClassifierBuilder(string network, ModelConfig config, Mode
             return (session, shape);
         }
 
-        if (PixelNetwork.Find(network, shape, config.Transform, model, options.CacheFolder, out string reason) is not { } changed)
+        if (PixelNetwork.Find(network, shape, config.Transform, model, options.CacheFolder, out string reason, _given) is not { } changed)
         {
             _notes.Add($"Pixels are converted on the CPU, not on {device}: {reason}.");
             return (session, shape);

@@ -57,6 +57,29 @@ public sealed class TileModel
         return new ClassifierBuilder(_network, _config, Info, options).Build();
     }
 
+    /// <summary>The fully convolutional network, which may be <c>model.onnx</c> itself.</summary>
+    internal string DenseNetwork
+    {
+        get
+        {
+            string folder = Path.GetDirectoryName(_network)!;
+            string beside = Path.Combine(folder, "dense", NetworkFile);
+            return _config.Dense?.Network is { } named ? Path.Combine(folder, named)
+                : File.Exists(beside) ? beside
+                : _network;
+        }
+    }
+
+    /// <summary>Loads the model for dense screening, after holding it against its own single tiles.</summary>
+    /// <param name="stride">Patch pixels between scores, a multiple of the network's own stride; null: the config's stride, or the network's.</param>
+    /// <exception cref="ModelException">The model is not dense, or gives no scores at that stride; says why.</exception>
+    /// <exception cref="MachineNotReadyException">A device asked for by name cannot be used.</exception>
+    public DenseClassifiers CreateDenseClassifiers(InferenceOptions options, int? stride)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return DenseClassifiers.Of(this, options, stride);
+    }
+
     /// <summary>A classifier on the CPU that gives the network's values as they are, for looking at them.</summary>
     internal ClassifierSet CreateRaw(InferenceOptions options) =>
         new ClassifierBuilder(_network, _config with { Activation = Activation.None }, Info, options).Build();
@@ -67,7 +90,7 @@ public sealed class TileModel
             : "there is no such file; a model folder holds model.onnx and config.json.";
 
     /// <exception cref="ModelException">A file cannot be read.</exception>
-    private static string Hash(params string[] files)
+    internal static string Hash(params string[] files)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         byte[] buffer = new byte[1 << 16];

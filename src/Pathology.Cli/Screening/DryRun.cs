@@ -17,6 +17,7 @@ internal sealed class DryRun(SlidePreparation preparation, ITileClassifier class
             .AddColumn("slide").AddColumn(new TableColumn("tissue").RightAligned()).AddColumn(new TableColumn("tiles").RightAligned()).AddColumn("remark");
         double rate = TilesPerSecond();
         long tiles = 0;
+        long sites = 0; // what is classified: tiles, or fields of them
         int failed = 0;
         foreach (SlideJob job in jobs)
         {
@@ -25,6 +26,7 @@ internal sealed class DryRun(SlidePreparation preparation, ITileClassifier class
                 PreparedSlide prepared = await preparation.PrepareAsync(job, cancellation).ConfigureAwait(false);
                 using ISlide slide = prepared.Slide;
                 tiles += prepared.Plan.Count;
+                sites += prepared.Fields?.Fields.Count ?? prepared.Plan.Count;
                 Add(table, job.Name, prepared.Tissue.TissueFraction.ToString("P1", CultureInfo.InvariantCulture), Number(prepared.Plan.Count), string.Join(' ', prepared.Warnings));
             }
             catch (Exception error) when (Failure.CodeOf(error) == ExitCode.SomeFailed)
@@ -37,14 +39,14 @@ internal sealed class DryRun(SlidePreparation preparation, ITileClassifier class
         console.Write(table);
         console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{jobs.Length} slides, {tiles:N0} tiles; about {TimeSpan.FromSeconds(tiles / rate):d\\.hh\\:mm\\:ss} at {rate:N0} tiles/s on {classifier.Device}, if reading keeps up. Nothing was screened."));
+            $"{jobs.Length} slides, {tiles:N0} tiles; about {TimeSpan.FromSeconds(sites / rate):d\\.hh\\:mm\\:ss} at {(sites > 0 ? rate * tiles / sites : rate):N0} tiles/s on {classifier.Device}, if reading keeps up. Nothing was screened."));
         return failed == 0 ? ExitCode.Completed : ExitCode.SomeFailed;
     }
 
     // A first batch warms the network up; the pixels do not matter to the time.
     private double TilesPerSecond()
     {
-        var batch = new TileBatch(batchSize, classifier.InputSize, classifier.Classes.Length) { Count = batchSize };
+        var batch = new TileBatch(batchSize, classifier.InputSize, classifier.Places.Area * classifier.Classes.Length) { Count = batchSize };
         classifier.Classify(batch);
         long started = System.Diagnostics.Stopwatch.GetTimestamp();
         for (int i = 0; i < TimedBatches; i++)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Reflection;
 using System.Runtime.InteropServices;
+using Pathology.Inference;
 using Pathology.Outputs;
 
 namespace Pathology.Cli;
@@ -10,7 +11,7 @@ namespace Pathology.Cli;
 internal static class ResultOptions
 {
     /// <summary>The options a result depends on, by flag. Threads, devices and folders are not among them.</summary>
-    public static ImmutableSortedDictionary<string, string> Of(ScreenRequest request, ModelInfo model)
+    public static ImmutableSortedDictionary<string, string> Of(ScreenRequest request, ModelInfo model, DenseClassifiers? dense = null)
     {
         ImmutableSortedDictionary<string, string>.Builder options = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         // Of a tissue file the content counts, wherever it lies; the run looks at it slide by slide.
@@ -36,6 +37,12 @@ internal static class ResultOptions
         {
             // Its content counts, wherever it lies.
             options["--slide-classifier"] = $"{classifier.Name} {classifier.Sha256}";
+        }
+
+        if (dense is not null)
+        {
+            // The fields' size counts too: where tiles are resampled, a field is resampled as a whole.
+            options["--dense"] = string.Create(CultureInfo.InvariantCulture, $"{dense.Field.Width} {dense.Sha256}");
         }
 
         if (request.Plan.Stride is { } stride)

@@ -14,7 +14,8 @@ internal sealed class ScreenFlags
     private readonly Option<string?> _model = new("--model", "-m") { Description = "Model folder (model.onnx, config.json). Default: the demonstration model.", HelpName = "folder" };
     private readonly Option<string> _output = new("--out", "-o") { Description = "Where results go.", HelpName = "folder", DefaultValueFactory = _ => "results" };
     private readonly Option<string[]> _devices = new("--device") { Description = "auto, cpu, cuda[:n] or tensorrt[:n]; repeat for several GPUs.", HelpName = "device", DefaultValueFactory = _ => ["auto"] };
-    private readonly Option<int?> _batch = new("--batch") { Description = "Tiles scored in one call.", HelpName = "tiles" };
+    private readonly Option<bool> _dense = new("--dense") { Description = "Score large fields in one pass each instead of overlapping tiles; for fully convolutional models ('model check' tells)." };
+    private readonly Option<int?> _batch = new("--batch") { Description = "Tiles scored in one call; with --dense, fields.", HelpName = "tiles" };
     private readonly Option<int?> _readers = new("--readers") { Description = "Threads that read tiles.", HelpName = "threads" };
     private readonly Option<string?> _shard = new("--shard") { Description = "Only part i of n of the slides, for running on several machines.", HelpName = "i/n" };
     private readonly Option<bool> _fresh = new("--fresh") { Description = "Screen every slide anew, whatever an earlier run left." };
@@ -37,6 +38,7 @@ internal sealed class ScreenFlags
         _lesions.AddTo(command);
         _score.AddTo(command);
         _plan.AddTo(command);
+        command.Add(_dense);
         _opening.AddTo(command);
         foreach (Option option in (Option[])[_patients, _batch, _readers, _shard, _fresh, _dryRun, _json])
         {
@@ -51,6 +53,7 @@ internal sealed class ScreenFlags
         Model = parsed.GetValue(_model),
         Output = parsed.GetRequiredValue(_output),
         Plan = _plan.Read(parsed),
+        Dense = parsed.GetValue(_dense),
         Tissue = _plan.Tissue(parsed),
         Lesions = _lesions.Read(parsed),
         PatientOf = parsed.GetValue(_patients) is { } table ? PatientTable.Read(table) : null,

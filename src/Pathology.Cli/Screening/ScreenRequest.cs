@@ -16,6 +16,9 @@ internal sealed record ScreenRequest
 
     public required PlanOptions Plan { get; init; }
 
+    /// <summary>Whether large fields are scored in one pass each, rather than tile by tile.</summary>
+    public bool Dense { get; init; }
+
     /// <summary>A method's name, or a mask or annotation file.</summary>
     public required string Tissue { get; init; }
 

@@ -20,20 +20,26 @@ internal sealed class ScreenSession(ScreenRequest request, IRunView view)
             view.Note($"Using the demonstration model {model.Info.Name}: not for diagnosis. Name your own with --model.");
         }
 
-        using ClassifierSet classifiers = model.CreateClassifiers(InferenceChoice.For(request));
+        DenseClassifiers? dense = DenseChoice.For(request, model);
+        using ClassifierSet classifiers = dense?.Classifiers ?? model.CreateClassifiers(InferenceChoice.For(request));
+        if (dense is not null)
+        {
+            view.Note(DenseChoice.Note(dense));
+        }
+
         foreach (string note in classifiers.Notes)
         {
             view.Note(note);
         }
 
         ImmutableArray<SlideJob> jobs = SlideJobs.For(inputs, TissueChoice.FileOf(request.Tissue));
-        var preparation = new SlidePreparation(request, model.Info, SlideJobs.ByName(jobs, inputs));
+        var preparation = new SlidePreparation(request.With(dense), model.Info, SlideJobs.ByName(jobs, inputs)) { Dense = dense };
         if (request.DryRun)
         {
             return await new DryRun(preparation, classifiers[0], classifiers.BatchSize).RunAsync(jobs, AnsiConsole.Console, cancellation).ConfigureAwait(false);
         }
 
-        ImmutableSortedDictionary<string, string> options = ResultOptions.Of(request, model.Info);
+        ImmutableSortedDictionary<string, string> options = ResultOptions.Of(request.With(dense), model.Info, dense);
         LesionOptions lesions = request.Lesions.For(model.Info.OperatingPoint);
         RunInfo run = new()
         {

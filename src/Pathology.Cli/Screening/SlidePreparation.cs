@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Pathology.Inference;
 using Pathology.Screening;
 using Pathology.Slides;
 using Pathology.Tissue;
@@ -9,6 +10,9 @@ namespace Pathology.Cli;
 internal sealed class SlidePreparation(ScreenRequest request, ModelInfo model, IReadOnlyDictionary<string, SlideInput> inputs)
 {
     private const int ThumbnailSide = 2048;
+
+    /// <summary>What takes fields rather than tiles, where the run is dense.</summary>
+    public DenseClassifiers? Dense { get; init; }
 
     public Task<PreparedSlide> PrepareAsync(SlideJob job, CancellationToken cancellation) =>
         Task.Run(() => Prepare(job, cancellation), cancellation);
@@ -27,7 +31,8 @@ internal sealed class SlidePreparation(ScreenRequest request, ModelInfo model, I
             TilePlan plan = TilePlan.For(slide.Info, model, tissue, request.Plan);
             return new PreparedSlide(slide, tissue, plan, thumbnail)
             {
-                Warnings = SlideWarnings.For(slide.Info, model, tissue, plan, request.SlideClassifier),
+                Fields = Dense is { } dense ? FieldPlan.For(plan, dense.Across, dense.Field) : null,
+                Warnings = [.. SlideWarnings.For(slide.Info, model, tissue, plan, request.SlideClassifier), .. DenseChoice.Warnings(Dense, plan)],
                 Stages = new SortedDictionary<string, double>(StringComparer.Ordinal)
                 {
                     ["open"] = open,

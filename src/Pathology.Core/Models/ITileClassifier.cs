@@ -15,12 +15,18 @@ public interface ITileClassifier : IDisposable
     /// <summary>The picture size that the network takes.</summary>
     PixelSize InputSize { get; }
 
+    /// <summary>
+    /// How many places of a picture it scores, across and down. One, but for a dense network, which is given a field of many tiles and scores
+    /// them all in one pass.
+    /// </summary>
+    PixelSize Places => new(1, 1);
+
     /// <summary>Where it runs: <c>cpu</c>, <c>cuda:0</c>, <c>tensorrt:1</c>.</summary>
     string Device { get; }
 
     /// <summary>
     /// Scores the first <see cref="TileBatch.Count"/> tiles of <paramref name="batch"/> and writes
-    /// <see cref="TileBatch.Scores"/>, tile after tile, one value a class: probabilities in 0..1 (or raw where the model says so).
+    /// <see cref="TileBatch.Scores"/>, tile after tile (and in it place after place, row by row), one value a class: probabilities in 0..1 (or raw where the model says so).
     /// </summary>
     void Classify(TileBatch batch);
 }

@@ -128,6 +128,26 @@ public sealed class TilePlan
     public (double Width, double Height) CellMillimeters(MicronsPerPixel resolution) =>
         (StepX * _downsample * resolution.X / 1000, StepY * _downsample * resolution.Y / 1000);
 
+    /// <summary>The plan whose tiles each cover a square of this one's, from the first one's corner to the last one's.</summary>
+    internal TilePlan Grouped(int across, int columns, int rows, PixelSize tileSize, ImmutableArray<int> cells) => new(
+        new TileGrid
+        {
+            Level = Level,
+            Downsample = _downsample,
+            Origin = _origin,
+            SourceSize = new PixelSize(
+                (int)Math.Round(SourceSize.Width + ((across - 1) * StepX)),
+                (int)Math.Round(SourceSize.Height + ((across - 1) * StepY))),
+            TileSize = tileSize,
+            StepX = across * StepX,
+            StepY = across * StepY,
+            Columns = columns,
+            Rows = rows,
+            StoredTileWidth = 1,
+            IsBlackBeyond = _isBlackBeyond,
+        },
+        cells);
+
     private BasePoint OriginOf(TileIndex index) => new(
         _origin.X + Scale(Math.Round(index.Column * StepX)),
         _origin.Y + Scale(Math.Round(index.Row * StepY)));

@@ -27,6 +27,7 @@ public static class ModelCheck
             if (problems.Count == 0)
             {
                 Try(model, facts, remarks);
+                facts.Add(("dense", Dense(model)));
             }
         }
         catch (Exception error) when (error is ModelException or MachineNotReadyException)
@@ -120,6 +121,16 @@ public static class ModelCheck
                 remarks.Add("The network's values look like probabilities already; if they are, set engine.activation to none in config.json.");
             }
         }
+    }
+
+    private static string Dense(TileModel model)
+    {
+        DenseFinding found = DenseProof.Of(model);
+        return !found.IsDense
+            ? $"no: {found.Reason}"
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"yes: one pass over a field gives a score every {found.Stride} pixels, each of the {model.Info.PatchSize} pixels around it (halo {(model.Info.PatchSize - found.Stride) / 2}); at {found.Compared} places of noise its values were at most {found.Difference:G2} of their size off those of single tiles ({DenseProof.Tolerance} is allowed), so screen --dense may be used");
     }
 
     private static bool AreProbabilities(TileBatch batch)

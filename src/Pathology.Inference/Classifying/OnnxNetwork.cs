@@ -16,15 +16,18 @@ internal sealed class OnnxNetwork : INetwork
     private readonly ModelInfo _model;
     private readonly RunOptions _run = new();
     private readonly DeviceChoice _device;
+    private readonly int _places;
     private ITileInput? _input;
     private OrtIoBinding? _binding;
     private OrtValue? _bound;
     private NetworkOutput? _output;
 
     /// <param name="session">This network's share, which it lets go of.</param>
-    public OnnxNetwork(string path, SharedSession session, NetworkShape shape, TileTransform transform, ModelInfo model, DeviceChoice device, int batchSize)
+    /// <param name="places">Places of a tile that are scored: more than one in a dense network's field.</param>
+    public OnnxNetwork(
+        string path, SharedSession session, NetworkShape shape, TileTransform transform, ModelInfo model, DeviceChoice device, int batchSize, int places = 1)
     {
-        (Path, _session, _shape, _transform, _model, _device) = (path, session, shape, transform, model, device);
+        (Path, _session, _shape, _transform, _model, _device, _places) = (path, session, shape, transform, model, device, places);
         (Device, BatchSize) = (device.ToString(), shape.FixedBatch ?? batchSize);
     }
 
@@ -112,12 +115,13 @@ internal sealed class OnnxNetwork : INetwork
     {
         long values = dimensions.Aggregate(1L, (product, side) => product * side);
         int classes = _model.Classes.Length;
-        if (values != (long)BatchSize * classes && !(values == BatchSize && NetworkShape.IsSingleFor(classes)))
+        long places = (long)BatchSize * _places;
+        if (values != places * classes && !(values == places && NetworkShape.IsSingleFor(classes)))
         {
             throw new ModelException(
                 Path,
                 $"gave '{_shape.Output}' as {NetworkShape.Describe(dimensions)} for {BatchSize} tiles, but config.json names {classes} classes: "
-                + $"{BatchSize} × {classes} values are needed.");
+                + $"{places} × {classes} values are needed.");
         }
     }
 

@@ -8,7 +8,7 @@ internal sealed record ModelConfig
 {
     private const int LongestFile = 1 << 20;
     private const string SpecVersion = "1.0";
-    private static readonly string[] s_engineFields = ["positive_class", "stride", "activation", "label_size_pixels", "threshold", "grow_threshold", "min_cells"];
+    private static readonly string[] s_engineFields = ["positive_class", "stride", "activation", "label_size_pixels", "threshold", "grow_threshold", "min_cells", "dense"];
 
     public required string Architecture { get; init; }
 
@@ -23,6 +23,9 @@ internal sealed record ModelConfig
     public required int PositiveClass { get; init; }
 
     public int? Stride { get; init; }
+
+    /// <summary>What it says of dense screening; null where it says nothing.</summary>
+    public DenseConfig? Dense { get; init; }
 
     public required OperatingPoint OperatingPoint { get; init; }
 
@@ -86,6 +89,7 @@ internal sealed record ModelConfig
             Transform = TileTransform.Read(path, root),
             PositiveClass = Positive(path, engine?.TextOrNull("positive_class"), classes),
             Stride = engine?.WholeOrNull("stride", 1, 8192),
+            Dense = DenseConfig.Read(path, engine?.Child("dense")),
             OperatingPoint = new(engine?.NumberOrNull("threshold", 0, 1), engine?.NumberOrNull("grow_threshold", 0, 1), engine?.WholeOrNull("min_cells", 1, 1_000_000)),
             LabelSize = engine?.WholeOrNull("label_size_pixels", 1, patch) ?? patch,
             Activation = ActivationOf(path, engine?.TextOrNull("activation"), classes.Length),

@@ -18,9 +18,10 @@ internal static class PixelNetwork
     /// <summary>Finds or makes the changed network.</summary>
     /// <param name="network">The original.</param>
     /// <param name="folder">Where changed networks are kept.</param>
+    /// <param name="places">Places of a picture that it scores.</param>
     /// <param name="reason">Why there is none, where there is none; the original serves then, with the pixels converted on the CPU.</param>
     /// <returns>The changed network's file, or null.</returns>
-    public static string? Find(string network, NetworkShape shape, TileTransform transform, ModelInfo model, string folder, out string reason)
+    public static string? Find(string network, NetworkShape shape, TileTransform transform, ModelInfo model, string folder, out string reason, int places = 1)
     {
         reason = "";
         string path = Path.Combine(folder, $"{model.Sha256}-{Version}.onnx");
@@ -39,7 +40,7 @@ internal static class PixelNetwork
             }
 
             ReadOnlyMemory<byte> changed = PixelFront.Put(original, shape, transform, model.InputSize).ToBytes();
-            float apart = Compare(network, changed.ToArray(), shape, transform, model);
+            float apart = Compare(network, changed.ToArray(), shape, transform, model, places);
             if (!(apart <= (shape.IsHalf || IsCoarse(original) ? HalfTolerance : Tolerance)))
             {
                 reason = FormattableString.Invariant($"with the conversion in the network its values move by {apart:G2}");
@@ -56,15 +57,15 @@ internal static class PixelNetwork
         }
     }
 
-    private static float Compare(string network, byte[] changed, NetworkShape shape, TileTransform transform, ModelInfo model)
+    private static float Compare(string network, byte[] changed, NetworkShape shape, TileTransform transform, ModelInfo model, int places)
     {
         var cpu = new DeviceChoice(DeviceKind.Cpu);
-        int tiles = shape.FixedBatch ?? Tiles;
+        int tiles = shape.FixedBatch ?? (places > 1 ? 1 : Tiles);
         var batch = new TileBatch(tiles, model.InputSize, model.Classes.Length) { Count = tiles };
         new Random(1).NextBytes(MemoryMarshal.AsBytes(batch.Pixels.Span));
-        using var before = new OnnxNetwork(network, new SharedSession(SessionFactory.Open(network, cpu, 1)), shape, transform, model, cpu, tiles);
+        using var before = new OnnxNetwork(network, new SharedSession(SessionFactory.Open(network, cpu, 1)), shape, transform, model, cpu, tiles, places);
         using var after = new OnnxNetwork(
-            network, new SharedSession(SessionFactory.Open(network, changed, cpu, 1)), shape.WithPixels(), transform, model, cpu, tiles);
+            network, new SharedSession(SessionFactory.Open(network, changed, cpu, 1)), shape.WithPixels(), transform, model, cpu, tiles, places);
         ReadOnlySpan<float> expected = before.Run(batch, 0, tiles);
         ReadOnlySpan<float> actual = after.Run(batch, 0, tiles);
         return expected.Length == actual.Length ? Distance(expected, actual) : float.PositiveInfinity;

@@ -38,7 +38,7 @@ internal sealed class ClassifierWorker(ITileClassifier classifier, BatchRing rin
             }
 
             slide.AddClassifying(Clock.Worked());
-            Volatile.Write(ref _tiles, _tiles + slot.Batch.Count);
+            Volatile.Write(ref _tiles, _tiles + slide.TilesIn(slot.Batch));
             ring.Scored.Put(slot);
         }
 

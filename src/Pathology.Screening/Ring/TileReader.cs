@@ -38,7 +38,7 @@ internal sealed class TileReader(BatchFeed feed, BatchRing ring, CancellationTok
     {
         try
         {
-            TilePlan plan = slide.Plan;
+            TilePlan plan = slide.Sites;
             int first = number * batch.Capacity;
             (batch.Number, batch.Count) = (number, Math.Min(batch.Capacity, plan.Count - first));
             for (int i = 0; i < batch.Count; i++)

@@ -17,7 +17,8 @@ internal sealed class ScoringCrew
     public ScoringCrew(IReadOnlyList<ITileClassifier> classifiers, int readers, int batchSize, CancellationTokenSource stop)
     {
         (_stop, TileSize) = (stop, classifiers[0].InputSize);
-        _ring = new BatchRing(readers, classifiers.Count, batchSize, classifiers[0].InputSize, classifiers[0].Classes.Length);
+        ScoresPerTile = classifiers[0].Places.Area * classifiers[0].Classes.Length;
+        _ring = new BatchRing(readers, classifiers.Count, batchSize, classifiers[0].InputSize, ScoresPerTile);
         _readers = [.. Enumerable.Range(0, readers).Select(_ => new TileReader(Feed, _ring, stop.Token))];
         _workers = [.. classifiers.Select(classifier => new ClassifierWorker(classifier, _ring, End, stop.Token))];
         _stitcher = new Stitcher(_ring);
@@ -29,6 +30,9 @@ internal sealed class ScoringCrew
 
     /// <summary>The size of the tiles that the classifiers take.</summary>
     public PixelSize TileSize { get; }
+
+    /// <summary>Scores that the classifiers give each tile: one a class, for each place that they score in it.</summary>
+    public int ScoresPerTile { get; }
 
     /// <summary>Why the run cannot go on, where it cannot.</summary>
     public Exception? Failure => Volatile.Read(ref _failure);

@@ -40,9 +40,11 @@ public sealed class ScreeningRun
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.SlidesInFlight, nameof(options));
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Readers ?? 1, 1, nameof(options));
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(options.ReportEvery, TimeSpan.Zero, nameof(options));
-        if (classifiers.Any(one => one.InputSize != options.Model.InputSize || !one.Classes.SequenceEqual(options.Model.Classes)))
+        (PixelSize size, PixelSize places) = (classifiers[0].InputSize, classifiers[0].Places);
+        bool isOfModel = places.Area > 1 || size == options.Model.InputSize;
+        if (!isOfModel || classifiers.Any(one => one.InputSize != size || one.Places != places || !one.Classes.SequenceEqual(options.Model.Classes)))
         {
-            throw new ArgumentException("Every classifier must take the model's input size and give its classes.", nameof(classifiers));
+            throw new ArgumentException("Every classifier must take the model's input size, or all the same fields, and give its classes.", nameof(classifiers));
         }
 
         if (jobs.DistinctBy(job => job.Name, StringComparer.OrdinalIgnoreCase).Count() != jobs.Count)

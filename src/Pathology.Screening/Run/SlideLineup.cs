@@ -153,17 +153,17 @@ internal sealed class SlideLineup : IAsyncDisposable
         Journal? journal = null;
         try
         {
-            if (prepared.Plan.TileSize != _crew.TileSize)
+            TilePlan sites = prepared.Sites;
+            if (sites.TileSize != _crew.TileSize)
             {
-                throw new InvalidOperationException(
-                    $"The plan's tiles are {prepared.Plan.TileSize}; the classifiers take {_crew.TileSize}.");
+                throw new InvalidOperationException($"The plan's tiles are {sites.TileSize}; the classifiers take {_crew.TileSize}.");
             }
 
             var heatmap = new Heatmap(prepared.Plan, _options.Model.Classes);
-            int classes = heatmap.Classes.Length;
+            int scores = _crew.ScoresPerTile;
             Directory.CreateDirectory(folder);
-            byte[] journalKey = ResultKey.ForJournal(key, prepared.Plan, classes);
-            journal = Journal.Open(folder, journalKey, prepared.Plan.Count, classes, _options.Fresh, out RestoredScores restored);
+            byte[] journalKey = ResultKey.ForJournal(key, sites, scores);
+            journal = Journal.Open(folder, journalKey, sites.Count, scores, _options.Fresh, out RestoredScores restored);
             return new SlideWork(job, key, prepared, heatmap, journal, restored, _options.BatchSize)
             {
                 Started = started,

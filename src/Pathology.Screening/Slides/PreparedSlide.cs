@@ -7,6 +7,12 @@ namespace Pathology.Screening;
 /// <param name="Thumbnail">The whole slide at low resolution.</param>
 public sealed record PreparedSlide(ISlide Slide, TissueMask Tissue, TilePlan Plan, RgbImage Thumbnail)
 {
+    /// <summary>For a dense network: the fields that are read in place of the plan's tiles. Their size is then what the classifiers take.</summary>
+    public FieldPlan? Fields { get; init; }
+
+    /// <summary>What is read and classified, batch by batch: the plan's tiles, or fields of them.</summary>
+    internal TilePlan Sites => Fields?.Fields ?? Plan;
+
     /// <summary>What the user should know though the slide can be screened, one sentence each.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 

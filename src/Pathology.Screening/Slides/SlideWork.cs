@@ -31,7 +31,7 @@ internal sealed class SlideWork : IDisposable
     {
         (Job, Key, Prepared, Heatmap, _journal, _batchSize) = (job, key, prepared, heatmap, journal, batchSize);
         Info = prepared.Slide.Info;
-        _isRestored = new bool[(Plan.Count + batchSize - 1) / batchSize];
+        _isRestored = new bool[(Sites.Count + batchSize - 1) / batchSize];
         Restore(restored);
         SkipRestored();
     }
@@ -55,7 +55,11 @@ internal sealed class SlideWork : IDisposable
     /// <summary>The same on the clock that never jumps, in its ticks.</summary>
     public required long StartedTimestamp { get; init; }
 
+    /// <summary>The plan whose cells are scored.</summary>
     public TilePlan Plan => Prepared.Plan;
+
+    /// <summary>What is read and classified: the plan's tiles, or fields of them.</summary>
+    public TilePlan Sites => Prepared.Sites;
 
     /// <summary>Ends when every batch is stitched, or when the slide has failed and its last batch is back.</summary>
     public Task Scored => _scored.Task;
@@ -110,11 +114,28 @@ internal sealed class SlideWork : IDisposable
         int first = batch.Number * batch.Capacity;
         for (int i = 0; i < batch.Count; i++)
         {
-            AddToHeatmap(first + i, batch.ScoresOf(i));
+            AddSite(first + i, batch.ScoresOf(i));
         }
 
-        _journal.Append(first, batch.Count, batch.Scores.Span[..(batch.Count * Heatmap.Classes.Length)]);
+        _journal.Append(first, batch.Count, batch.Scores.Span[..(batch.Count * batch.ScoresOf(0).Length)]);
         Volatile.Write(ref _tilesDone, Heatmap.Scored);
+    }
+
+    /// <summary>How many of the plan's tiles a batch scores.</summary>
+    public int TilesIn(TileBatch batch)
+    {
+        if (Prepared.Fields is not { } fields)
+        {
+            return batch.Count;
+        }
+
+        int tiles = 0;
+        for (int i = 0; i < batch.Count; i++)
+        {
+            tiles += fields.CountOf((batch.Number * batch.Capacity) + i);
+        }
+
+        return tiles;
     }
 
     public void AddReading(long ticks) => Interlocked.Add(ref _reading, ticks);
@@ -146,11 +167,11 @@ internal sealed class SlideWork : IDisposable
         for (int batch = 0; batch < _isRestored.Length; batch++)
         {
             int first = batch * _batchSize;
-            int count = Math.Min(_batchSize, Plan.Count - first);
+            int count = Math.Min(_batchSize, Sites.Count - first);
             _isRestored[batch] = restored.HasAll(first, count);
             for (int i = first; _isRestored[batch] && i < first + count; i++)
             {
-                AddToHeatmap(i, restored.ScoresOf(i));
+                AddSite(i, restored.ScoresOf(i));
             }
         }
 
@@ -165,9 +186,27 @@ internal sealed class SlideWork : IDisposable
         }
     }
 
-    private void AddToHeatmap(int tile, ReadOnlySpan<float> scores)
+    private void AddSite(int site, ReadOnlySpan<float> scores)
     {
-        TileIndex index = Plan.IndexOf(tile);
+        TileIndex index = Sites.IndexOf(site);
+        if (Prepared.Fields is not { } fields)
+        {
+            AddToHeatmap(index, scores);
+            return;
+        }
+
+        int classes = Heatmap.Classes.Length;
+        for (int place = 0; place < fields.CellsAcross * fields.CellsAcross; place++)
+        {
+            if (fields.TryCellAt(index, place, out TileIndex cell))
+            {
+                AddToHeatmap(cell, scores.Slice(place * classes, classes));
+            }
+        }
+    }
+
+    private void AddToHeatmap(TileIndex index, ReadOnlySpan<float> scores)
+    {
         if (scores.ContainsAnyExceptInRange(float.NegativeInfinity, float.PositiveInfinity))
         {
             throw new SlideException(

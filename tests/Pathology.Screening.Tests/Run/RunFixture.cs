@@ -46,6 +46,15 @@ internal sealed class RunFixture : IDisposable
 
     public TissueMask? Tissue { get; set; }
 
+    /// <summary>Distance between tiles; null for no overlap.</summary>
+    public int? Stride { get; init; }
+
+    /// <summary>Takes the place of the classifiers, and fields that of tiles, where there is one.</summary>
+    public DenseMeanClassifier? Dense { get; init; }
+
+    /// <summary>How many fields the slide opened last had.</summary>
+    public int Fields { get; private set; }
+
     public string this[string name] => _folder[name];
 
     public string FolderOf(SlideJob job) => Options.FolderOf(job);
@@ -68,7 +77,7 @@ internal sealed class RunFixture : IDisposable
         Sha256 = "00",
     };
 
-    public ScreeningRun Run() => new(Jobs, [.. Classifiers], Services(), Options);
+    public ScreeningRun Run() => new(Jobs, Dense is null ? [.. Classifiers] : [Dense], Services(), Options);
 
     public Task<List<SlideOutcome>> RunToEndAsync() => RunUntilAsync(TestContext.Current.CancellationToken);
 
@@ -129,8 +138,12 @@ internal sealed class RunFixture : IDisposable
         try
         {
             OnOpen?.Invoke(job, slide);
-            var prepared = new PreparedSlide(slide, MaskOf(slide), PlanOf(slide), new RgbImage(new PixelSize(1, 1)))
+            TilePlan plan = PlanOf(slide);
+            FieldPlan? fields = Dense is null ? null : FieldPlan.For(plan, Dense.Places.Width, Dense.InputSize);
+            Fields = fields?.Fields.Count ?? 0;
+            var prepared = new PreparedSlide(slide, MaskOf(slide), plan, new RgbImage(new PixelSize(1, 1)))
             {
+                Fields = fields,
                 Warnings = [$"{job.Name} is a formula"],
                 Stages = new Dictionary<string, double> { ["open"] = 0.25 },
             };
@@ -145,7 +158,7 @@ internal sealed class RunFixture : IDisposable
 
     private TissueMask MaskOf(ISlide slide) => Tissue ?? TissueMask.Everything(slide.Info);
 
-    private TilePlan PlanOf(ISlide slide) => TilePlan.For(slide.Info, Options.Model, MaskOf(slide), new PlanOptions());
+    private TilePlan PlanOf(ISlide slide) => TilePlan.For(slide.Info, Options.Model, MaskOf(slide), new PlanOptions { Stride = Stride });
 
     private static SlideFindings Find(SlideInfo slide, TissueMask tissue, Heatmap heatmap) =>
         new(heatmap.Scored == 0 ? null : heatmap.PlaneOf(1).ToArray().Where(score => !float.IsNaN(score)).Max(), "max", []);
