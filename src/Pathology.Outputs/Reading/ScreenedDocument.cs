@@ -7,8 +7,6 @@ namespace Pathology.Outputs;
 /// <summary>What is read back of a slide's <c>result.json</c>; anything may be missing of a file that somebody else had in hands.</summary>
 internal sealed record ScreenedDocument
 {
-    public string? Name { get; init; }
-
     public ScreenedModel? Model { get; init; }
 
     public ScreenedSize? Slide { get; init; }
@@ -26,7 +24,7 @@ internal sealed record ScreenedDocument
         {
             using FileStream stream = File.OpenRead(path);
             ScreenedDocument? read = JsonSerializer.Deserialize(stream, ScreenedJson.Default.ScreenedDocument);
-            return read is { Name: not null, HeatmapSha256: not null, Model: { Classes: { IsDefaultOrEmpty: false }, PositiveClass: not null }, Plan: { FirstCell: not null, SourceSize: not null } }
+            return read is { HeatmapSha256: not null, Model: { Classes.IsDefaultOrEmpty: false, PositiveClass: not null }, Plan: { FirstCell: not null, SourceSize: not null } }
                 ? read
                 : throw new InputFileException(path, null, "it does not say how the slide was tiled and scored; screen the slide again with this version.");
         }

@@ -15,11 +15,7 @@ public sealed class ScreenedHeatmap
     private const long MostCells = 1 << 28;
     private const int FirstScore = 4;
 
-    private ScreenedHeatmap(string name, int columns, float[] scores, double? cellMillimeters) =>
-        (Name, Columns, Scores, CellMillimeters) = (name, columns, scores, cellMillimeters);
-
-    /// <summary>The slide's name in its run.</summary>
-    public string Name { get; }
+    private ScreenedHeatmap(int columns, float[] scores, double? cellMillimeters) => (Columns, Scores, CellMillimeters) = (columns, scores, cellMillimeters);
 
     /// <summary>Cells in a row.</summary>
     public int Columns { get; }
@@ -41,7 +37,7 @@ public sealed class ScreenedHeatmap
         PlanDocument plan = document.Plan!;
         ImmutableArray<string> classes = document.Model!.Classes;
         int positive = classes.IndexOf(document.Model.PositiveClass!);
-        if (positive < 0 || plan.Columns < 1 || plan.Rows < 1 || (long)plan.Columns * plan.Rows > MostCells || !(plan.FirstCell.Width > 0) || !(plan.FirstCell.Height > 0) || !(plan.StepX > 0) || !(plan.StepY > 0))
+        if (positive < 0 || !IsPossible(plan))
         {
             throw new InputFileException(result, null, "its plan or classes cannot be; screen the slide again.");
         }
@@ -63,9 +59,12 @@ public sealed class ScreenedHeatmap
         }
 
         return Convert.ToHexStringLower(hash.GetHashAndReset()) == document.HeatmapSha256
-            ? new ScreenedHeatmap(document.Name!, plan.Columns, scores, document.CellMillimeters?.Width)
+            ? new ScreenedHeatmap(plan.Columns, scores, document.CellMillimeters?.Width)
             : throw new InputFileException(tiles, null, $"its scores are not those that {SlideOutputs.ResultFile} beside it was written with; screen the slide again.");
     }
+
+    private static bool IsPossible(PlanDocument plan) => plan.Columns > 0 && plan.Rows > 0 && (long)plan.Columns * plan.Rows <= MostCells
+        && plan.FirstCell.Width > 0 && plan.FirstCell.Height > 0 && plan.StepX > 0 && plan.StepY > 0;
 
     private static float[] PlaneOf(CsvTable table, int[] cells, int plane, PlanDocument plan)
     {

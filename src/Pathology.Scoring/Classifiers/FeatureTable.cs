@@ -14,11 +14,7 @@ public sealed class FeatureTable
 
     internal ImmutableArray<FeatureRow> Rows { get; }
 
-    /// <summary>How many slides it describes.</summary>
-    public int Count => Rows.Length;
-
-    /// <summary>The slides' names and features, in the tables' order.</summary>
-    public IEnumerable<SlideFeatures> Slides => Rows.Select(row => row.Features);
+    internal IEnumerable<SlideFeatures> Slides => Rows.Select(row => row.Features);
 
     /// <summary>Reads tables one after another; a slide is in one of them, once.</summary>
     /// <param name="paths">The tables; each has a column for the slide (slide, name, slidename or image) and one for each feature.</param>

@@ -13,10 +13,7 @@ public sealed class SlideLabels
     private SlideLabels(string path, Dictionary<string, (bool IsPositive, int Line)> labels) => (Path, _labels) = (path, labels);
 
     /// <summary>The table.</summary>
-    public string Path { get; }
-
-    /// <summary>How many slides it names.</summary>
-    public int Count => _labels.Count;
+    internal string Path { get; }
 
     /// <summary>Reads a table.</summary>
     /// <exception cref="InputFileException">It cannot be used: which line, and why.</exception>
@@ -44,7 +41,7 @@ public sealed class SlideLabels
     }
 
     /// <summary>Whether a slide is positive; null where the table does not name it.</summary>
-    public bool? IsPositive(string slide) => _labels.TryGetValue(SlideKey.Of(slide), out (bool IsPositive, int Line) label) ? label.IsPositive : null;
+    internal bool? IsPositive(string slide) => _labels.TryGetValue(SlideKey.Of(slide), out (bool IsPositive, int Line) label) ? label.IsPositive : null;
 
     private static bool IsPositive(CsvRow row, int column)
     {

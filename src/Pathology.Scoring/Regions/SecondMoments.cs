@@ -7,9 +7,6 @@ internal readonly record struct SecondMoments(double Larger, double Smaller)
     /// <summary><c>axis_major_length</c>: four times the root of the larger eigenvalue of the covariance.</summary>
     public double MajorAxis => 4 * Math.Sqrt(Larger);
 
-    /// <summary><c>axis_minor_length</c>.</summary>
-    public double MinorAxis => 4 * Math.Sqrt(Smaller);
-
     /// <summary>0 for a circle, 1 for a line.</summary>
     public double Eccentricity => Larger == 0 ? 0 : Math.Sqrt(1 - (Smaller / Larger));
 

@@ -18,7 +18,6 @@ public sealed class TrainingTableTests : IDisposable
 
         var labels = SlideLabels.Read(_folder["l.csv"]);
 
-        Assert.Equal(2, labels.Count);
         Assert.True(labels.IsPositive("a_1"));
         Assert.False(labels.IsPositive("b/c.svs"));
         Assert.Null(labels.IsPositive("d"));

@@ -51,7 +51,7 @@ public class RegionTests
         return new FeatureMap(scores, columns).Regions(score => score >= 0.5).Select(region => (double[])
         [
             seed, region.Area, region.Left, region.Top, region.Right, region.Bottom, region.Extent, region.Moments.Eccentricity,
-            region.Moments.MajorAxis, region.Moments.MinorAxis, region.Solidity, region.Perimeter,
+            region.Moments.MajorAxis, 4 * Math.Sqrt(region.Moments.Smaller), region.Solidity, region.Perimeter,
         ]);
     }
 
