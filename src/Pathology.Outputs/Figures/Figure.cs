@@ -1,10 +1,12 @@
+using System.Text;
+using System.Text.RegularExpressions;
 using ScottPlot;
 using SkiaSharp;
 
 namespace Pathology.Outputs;
 
 /// <summary>A chart that is ready to be written as a picture or a drawing. The same numbers give the same bytes.</summary>
-public sealed class Figure
+public sealed partial class Figure
 {
     // Twice the size that it is laid out at: sharp on today's screens and in print.
     private const float PictureScale = 2;
@@ -34,7 +36,25 @@ public sealed class Figure
             _plot.Render(canvas, _size.Width, _size.Height);
         }
 
-        drawn.Position = 0;
-        drawn.CopyTo(output);
+        output.Write(Encoding.UTF8.GetBytes(Renumbered(Encoding.UTF8.GetString(drawn.GetBuffer(), 0, (int)drawn.Length))));
     }
+
+    // Skia numbers what it refers to through the whole life of the program; here the numbers begin with the drawing.
+    private static string Renumbered(string svg)
+    {
+        List<string> names = [];
+        return Identifier().Replace(svg, match =>
+        {
+            string name = match.Groups["name"].Value;
+            if (!names.Contains(name))
+            {
+                names.Add(name);
+            }
+
+            return FormattableString.Invariant($"{match.Groups["before"].Value}i{names.IndexOf(name) + 1}");
+        });
+    }
+
+    [GeneratedRegex("""(?<before> id="|url\(#|href="#)(?<name>\w+)""")]
+    private static partial Regex Identifier();
 }

@@ -11,11 +11,11 @@ public sealed class EvaluationMask
     private const double UsualMicronsPerPixel = 0.243;
 
     private readonly PixelWindow _window;
-    private readonly int[] _labels;
+    private readonly List<int[]> _cells;
     private readonly double _downsample;
 
-    private EvaluationMask(PixelWindow window, int[] labels, double downsample, ImmutableArray<TrueLesion> lesions) =>
-        (_window, _labels, _downsample, Lesions) = (window, labels, downsample, lesions);
+    private EvaluationMask(PixelWindow window, List<int[]> cells, double downsample, ImmutableArray<TrueLesion> lesions) =>
+        (_window, _cells, _downsample, Lesions) = (window, cells, downsample, lesions);
 
     /// <summary>The lesions, number 1 first.</summary>
     public ImmutableArray<TrueLesion> Lesions { get; }
@@ -31,19 +31,8 @@ public sealed class EvaluationMask
         double spacing = (isFixed ? null : tumour.MicronsPerPixel) ?? UsualMicronsPerPixel;
         double pixel = spacing * downsample;
         PixelWindow grown = TumourDilation.GrowAndFill(tumour.Tumour, GrowthMicrons / (pixel * 2), tumour.Size);
-        int[] labels = new int[grown.Cells.Length];
-        List<TrueLesion> lesions = [];
-        foreach (int[] cells in Components.Find(grown.Cells, grown.Width))
-        {
-            foreach (int cell in cells)
-            {
-                labels[cell] = lesions.Count + 1;
-            }
-
-            lesions.Add(Describe(cells, lesions.Count + 1));
-        }
-
-        return new EvaluationMask(grown, labels, downsample, [.. lesions]);
+        List<int[]> lesions = Components.Find(grown.Cells, grown.Width);
+        return new EvaluationMask(grown, lesions, downsample, [.. lesions.Select((cells, i) => Describe(cells, i + 1))]);
 
         TrueLesion Describe(int[] cells, int number)
         {
@@ -64,7 +53,8 @@ public sealed class EvaluationMask
     {
         long x = PixelOf(place.X, protocol) - _window.Left;
         long y = PixelOf(place.Y, protocol) - _window.Top;
-        return x >= 0 && y >= 0 && x < _window.Width && y < _window.Height ? _labels[(y * _window.Width) + x] : 0;
+        int cell = x >= 0 && y >= 0 && x < _window.Width && y < _window.Height ? (int)((y * _window.Width) + x) : -1;
+        return cell >= 0 && _window.Cells[cell] ? _cells.FindIndex(cells => Array.BinarySearch(cells, cell) >= 0) + 1 : 0;
     }
 
     private long PixelOf(long coordinate, FrocProtocol protocol) => protocol == FrocProtocol.Isbi2016

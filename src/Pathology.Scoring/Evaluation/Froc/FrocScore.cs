@@ -40,31 +40,31 @@ public sealed record FrocScore(ImmutableArray<double> Sensitivities, double Mean
     // the curve's end its last sensitivity.
     private static double Interpolate(ReadOnlySpan<FrocPoint> points, double target)
     {
-        int above = -1;
-        while (above + 1 < points.Length && points[above + 1].FalsePositives > target)
-        {
-            above++;
-        }
-
-        FrocPoint at = points[above + 1];
-        if (above < 0 || at.FalsePositives == target)
+        int first = FirstWhere(points, cost => cost <= target);
+        FrocPoint at = points[first];
+        if (first == 0 || at.FalsePositives == target)
         {
             return at.Sensitivity;
         }
 
-        double slope = (points[above].Sensitivity - at.Sensitivity) / (points[above].FalsePositives - at.FalsePositives);
+        double slope = (points[first - 1].Sensitivity - at.Sensitivity) / (points[first - 1].FalsePositives - at.FalsePositives);
         return (slope * (target - at.FalsePositives)) + at.Sensitivity;
     }
 
     // The first point of the reversed curve that costs at least as much; the last one where none does.
-    private static double Step(ReadOnlySpan<FrocPoint> points, double target)
+    private static double Step(ReadOnlySpan<FrocPoint> points, double target) =>
+        points[Math.Max(0, FirstWhere(points, cost => cost < target) - 1)].Sensitivity;
+
+    // Along the curve the cost falls, and at its last point it is 0: from some point on it is low enough.
+    private static int FirstWhere(ReadOnlySpan<FrocPoint> points, Func<double, bool> isLowEnough)
     {
-        int at = points.Length - 1;
-        while (at > 0 && points[at].FalsePositives < target)
+        (int from, int to) = (0, points.Length - 1);
+        while (from < to)
         {
-            at--;
+            int middle = (from + to) / 2;
+            (from, to) = isLowEnough(points[middle].FalsePositives) ? (from, middle) : (middle + 1, to);
         }
 
-        return points[at].Sensitivity;
+        return from;
     }
 }

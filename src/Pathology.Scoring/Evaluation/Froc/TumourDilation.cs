@@ -33,7 +33,7 @@ internal static class TumourDilation
             Grow(tumour, y, reach, grown);
         }
 
-        FillHoles(grown);
+        HoleFilling.Fill(grown);
         return grown;
     }
 
@@ -76,62 +76,6 @@ internal static class TumourDilation
 
             int next = row[end..].IndexOf(true);
             start = next < 0 ? -1 : end + next;
-        }
-    }
-
-    // Background is connected by sides only (SciPy's default): what cannot be reached from the edge is enclosed.
-    private static void FillHoles(PixelWindow window)
-    {
-        bool[] outside = new bool[window.Cells.Length];
-        Stack<int> open = [];
-        for (int x = 0; x < window.Width; x++)
-        {
-            Visit(x);
-            Visit(window.Cells.Length - 1 - x);
-        }
-
-        for (int y = 0; y < window.Height; y++)
-        {
-            Visit(y * window.Width);
-            Visit(((y + 1) * window.Width) - 1);
-        }
-
-        while (open.TryPop(out int cell))
-        {
-            int x = cell % window.Width;
-            if (x > 0)
-            {
-                Visit(cell - 1);
-            }
-
-            if (x < window.Width - 1)
-            {
-                Visit(cell + 1);
-            }
-
-            if (cell >= window.Width)
-            {
-                Visit(cell - window.Width);
-            }
-
-            if (cell < outside.Length - window.Width)
-            {
-                Visit(cell + window.Width);
-            }
-        }
-
-        for (int cell = 0; cell < outside.Length; cell++)
-        {
-            window.Cells[cell] = !outside[cell];
-        }
-
-        void Visit(int cell)
-        {
-            if (!outside[cell] && !window.Cells[cell])
-            {
-                outside[cell] = true;
-                open.Push(cell);
-            }
         }
     }
 }

@@ -12,8 +12,9 @@ public static class TumourMaskReader
     private const int TileSide = 1024;
 
     /// <summary>
-    /// Reads the level at which one pixel spans 32 base pixels (CAMELYON's level 5), tile by tile. A mask of one level only is taken
-    /// for one that was saved at the evaluation level.
+    /// Reads the level at which one pixel spans 32 base pixels (CAMELYON's level 5), tile by tile. Of a pyramid that ends before it, as
+    /// those of small slides do, every 2nd, 4th, … pixel of the coarsest level is taken; a mask of one level only is taken for one that
+    /// was saved at the evaluation level.
     /// </summary>
     /// <param name="mask">The mask, opened as a slide whose background is black: what it left out is no tumour. Its red channel counts.</param>
     /// <param name="tumourValue">The value of tumour; null for 255 where there is any, else 2.</param>
@@ -23,14 +24,13 @@ public static class TumourMaskReader
     {
         ArgumentNullException.ThrowIfNull(mask);
         SlideInfo info = mask.Info;
-        int index = LevelOf(info);
+        (int index, int every) = LevelOf(info);
         SlideLevel level = info.Levels[index];
-        bool isWhole = info.Levels.Length > 1;
-        var size = new PixelSize(checked((int)level.Width), checked((int)level.Height));
-        byte[] values = ReadLevel(mask, index, size, cancellationToken);
+        var size = new PixelSize(checked((int)Math.Max(1, level.Width / every)), checked((int)Math.Max(1, level.Height / every)));
+        byte[] values = ReadLevel(mask, index, every, size, cancellationToken);
         PixelWindow tumour = Of(info.Path, size, values, tumourValue);
-        return isWhole
-            ? new TumourMask(tumour, size, level.Downsample, info.MicronsPerPixel?.X) { BaseSize = (info.Width, info.Height) }
+        return info.Levels.Length > 1
+            ? new TumourMask(tumour, size, level.Downsample * every, info.MicronsPerPixel?.X) { BaseSize = (info.Width, info.Height) }
             : new TumourMask(tumour, size, TumourMask.UsualDownsample, info.MicronsPerPixel?.X / TumourMask.UsualDownsample);
     }
 
@@ -49,44 +49,57 @@ public static class TumourMaskReader
         return new TumourMask(Of(path, size, values, tumourValue), size, TumourMask.UsualDownsample, null);
     }
 
-    private static int LevelOf(SlideInfo info)
+    // The level to read, and which of its pixels to take: every one, or every 2nd, 4th, …
+    private static (int Level, int Every) LevelOf(SlideInfo info)
     {
-        for (int level = 0; level < info.Levels.Length; level++)
-        {
-            if (Math.Abs((info.Levels[level].Downsample / TumourMask.UsualDownsample) - 1) <= Tolerance)
-            {
-                return level;
-            }
-        }
-
         bool isEvaluationLevel = info.Levels.Length == 1
             && (info.MicronsPerPixel?.X ?? double.PositiveInfinity) >= FinestEvaluationMicrons
             && Math.Max(info.Width, info.Height) < 1 << 15;
-        return isEvaluationLevel
-            ? 0
-            : throw new InputFileException(
-                info.Path,
-                null,
-                FormattableString.Invariant($"no level of the mask has one pixel for 32 of level 0 (there are {string.Join(", ", info.Levels.Select(level => $"{level.Downsample:0.##}"))}); save it as a pyramid of factor 2, as ASAP does."));
+        if (isEvaluationLevel)
+        {
+            return (0, 1);
+        }
+
+        for (int level = info.Levels.Length - 1; level > 0; level--)
+        {
+            double wanted = TumourMask.UsualDownsample / info.Levels[level].Downsample;
+            double every = Math.Round(wanted);
+            if (every >= 1 && Math.Abs((wanted / every) - 1) <= Tolerance)
+            {
+                return (level, (int)every);
+            }
+        }
+
+        throw new InputFileException(
+            info.Path,
+            null,
+            FormattableString.Invariant($"no level of the mask has one pixel for 32 of level 0 (there are {string.Join(", ", info.Levels.Select(level => $"{level.Downsample:0.##}"))}); save it as a pyramid of factor 2, as ASAP does."));
     }
 
-    private static byte[] ReadLevel(ISlide mask, int index, PixelSize size, CancellationToken cancellationToken)
+    // Of the pixels that one of the evaluation level stands for, the one in their middle.
+    private static byte[] ReadLevel(ISlide mask, int index, int every, PixelSize size, CancellationToken cancellationToken)
     {
         byte[] values = new byte[checked(size.Width * size.Height)];
-        var pixels = new Rgb24[Math.Min(TileSide, size.Width) * Math.Min(TileSide, size.Height)];
+        int side = Math.Max(1, TileSide / every);
+        var pixels = new Rgb24[Math.Min(side, size.Width) * every * Math.Min(side, size.Height) * every];
         double downsample = mask.Info.Levels[index].Downsample;
-        for (int top = 0; top < size.Height; top += TileSide)
+        for (int top = 0; top < size.Height; top += side)
         {
-            for (int left = 0; left < size.Width; left += TileSide)
+            for (int left = 0; left < size.Width; left += side)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                var part = new PixelSize(Math.Min(TileSide, size.Width - left), Math.Min(TileSide, size.Height - top));
-                var origin = new BasePoint((long)Math.Round(left * downsample), (long)Math.Round(top * downsample));
-                Span<Rgb24> read = pixels.AsSpan(0, part.Area);
-                mask.Read(new SlideRegion(index, origin, part), read);
-                for (int i = 0; i < read.Length; i++)
+                var part = new PixelSize(Math.Min(side, size.Width - left), Math.Min(side, size.Height - top));
+                var read = new PixelSize(part.Width * every, part.Height * every);
+                var origin = new BasePoint((long)Math.Round(left * every * downsample), (long)Math.Round(top * every * downsample));
+                mask.Read(new SlideRegion(index, origin, read), pixels.AsSpan(0, read.Area));
+                for (int y = 0; y < part.Height; y++)
                 {
-                    values[((top + (i / part.Width)) * size.Width) + left + (i % part.Width)] = read[i].R;
+                    ReadOnlySpan<Rgb24> row = pixels.AsSpan(((y * every) + (every / 2)) * read.Width, read.Width);
+                    Span<byte> target = values.AsSpan(((top + y) * size.Width) + left, part.Width);
+                    for (int x = 0; x < target.Length; x++)
+                    {
+                        target[x] = row[(x * every) + (every / 2)].R;
+                    }
                 }
             }
         }
@@ -106,7 +119,7 @@ public static class TumourMaskReader
             ? PixelWindow.Around(size.Width, size.Height, (y, row) =>
             {
                 ReadOnlySpan<byte> source = values.AsSpan(y * size.Width, size.Width);
-                for (int x = 0; x < row.Length; x++)
+                for (int x = Math.Max(0, source.IndexOf(tumour)), end = source.LastIndexOf(tumour) + 1; x < end; x++)
                 {
                     row[x] = source[x] == tumour;
                 }
