@@ -70,6 +70,7 @@ internal static class Camelyon16Command
 
     private static TruthFolder Truth(string? masks, string? annotations, byte? tumourValue, bool isStrict) => (masks, annotations) switch
     {
+        (_, _) when tumourValue is 0 || (tumourValue is not null && masks is null) => throw new UsageException("--tumor-value: give a value from 1 to 255, with --masks; 0 is the background."),
         ({ } folder, null) => TruthFolder.OfMasks(folder, tumourValue),
         (null, { } folder) => TruthFolder.OfAnnotations(folder, isStrict),
         _ => throw new UsageException("Give the truth once: --masks with a folder of masks, or --annotations with a folder of ASAP's XML files."),

@@ -1,11 +1,15 @@
 using System.Collections.Immutable;
+using System.Runtime.ExceptionServices;
 using Pathology.Scoring;
 
 namespace Pathology.Cli;
 
-/// <summary>Decides which slides count and brings each one's results and truth together; one mask is in memory at a time.</summary>
+/// <summary>Decides which slides count and brings each one's results and truth together; a few masks are in memory at a time.</summary>
 internal sealed class Camelyon16Slides
 {
+    // Each mask that is read costs some 50 MB at CAMELYON16's sizes.
+    private const int MostAtOnce = 4;
+
     private readonly Camelyon16Request _request;
     private readonly Dictionary<string, SlideResult> _results;
     private readonly Dictionary<string, bool>? _reference;
@@ -34,10 +38,33 @@ internal sealed class Camelyon16Slides
     /// <exception cref="InputFileException">A slide's results or truth cannot be used.</exception>
     public ImmutableArray<EvaluatedSlide> Judge(CancellationToken cancellationToken)
     {
-        ImmutableArray<EvaluatedSlide> slides = [.. Counted().Select(result => Judge(result, cancellationToken))];
-        return slides.IsEmpty
-            ? throw new UsageException("No slide is left to evaluate: the names of results, truth and reference have none in common, or all are excluded.")
-            : slides;
+        List<SlideResult> counted = Counted();
+        if (counted.Count == 0)
+        {
+            throw new UsageException("No slide is left to evaluate: the names of results, truth and reference have none in common, or all are excluded.");
+        }
+
+        var slides = new EvaluatedSlide[counted.Count];
+        var warnings = new ImmutableArray<string>[counted.Count];
+        var failures = new ExceptionDispatchInfo?[counted.Count];
+        var options = new ParallelOptions { MaxDegreeOfParallelism = Math.Min(MostAtOnce, Environment.ProcessorCount), CancellationToken = cancellationToken };
+        Parallel.For(0, counted.Count, options, (i, loop) =>
+        {
+            try
+            {
+                (slides[i], warnings[i]) = Judge(counted[i], cancellationToken);
+            }
+#pragma warning disable CA1031 // it is thrown again below, that of the first slide first, so that the same fault is told every time
+            catch (Exception failure)
+#pragma warning restore CA1031
+            {
+                failures[i] = ExceptionDispatchInfo.Capture(failure);
+                loop.Break();
+            }
+        });
+        failures.FirstOrDefault(failure => failure is not null)?.Throw();
+        _warnings.AddRange(warnings.SelectMany(ofSlide => ofSlide));
+        return [.. slides];
     }
 
     private List<SlideResult> Counted()
@@ -69,13 +96,12 @@ internal sealed class Camelyon16Slides
             .OrderBy(result => result.Name, SlideName.Comparer)];
     }
 
-    private EvaluatedSlide Judge(SlideResult result, CancellationToken cancellationToken)
+    private (EvaluatedSlide Slide, ImmutableArray<string> Warnings) Judge(SlideResult result, CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
         TumourMask? tumour = TruthOf(result, cancellationToken);
         EvaluationMask? truth = tumour is null ? null : EvaluationMask.Of(tumour, _request.Options);
         FrocSlide findings = FrocSlide.Judge(result.Name, truth, result.Detections, _request.Options);
-        return new EvaluatedSlide(findings, tumour is not null, ScoreOf(result));
+        return (new EvaluatedSlide(findings, tumour is not null, ScoreOf(result)), tumour?.Warnings ?? []);
     }
 
     // The tumour of a slide; null for a slide without.
@@ -101,7 +127,6 @@ internal sealed class Camelyon16Slides
 
         TumourMask tumour = _request.Truth.Read(result, cancellationToken);
         ThrowIfOfAnotherSlide(path, tumour, result);
-        _warnings.AddRange(tumour.Warnings);
         return tumour.HasTumour || !isExpected
             ? tumour.HasTumour ? tumour : null
             : throw new InputFileException(path, null, $"holds no tumour, though {(said is null ? "the slide's name" : "the reference")} says that the slide does.");

@@ -9,6 +9,8 @@ internal sealed class TruthFolder
     // What masks are called beyond the slide's name. The first that occurs goes for the whole folder: it may hold the slides themselves
     // too, and a slide read as a mask would be tumour wherever it is white.
     private static readonly string[] s_maskEndings = ["_mask", "_mask_level5", ""];
+    private const long LargestAnnotation = 256L << 20;
+
     private static readonly string[] s_maskFiles = [".tif", ".tiff", ".pgm"];
 
     private readonly Dictionary<string, string> _files;
@@ -81,7 +83,9 @@ internal sealed class TruthFolder
     private static AsapAnnotations ReadAnnotations(string path)
     {
         using FileStream file = File.OpenRead(path);
-        return AsapAnnotations.Read(path, file);
+        return file.Length <= LargestAnnotation
+            ? AsapAnnotations.Read(path, file)
+            : throw new InputFileException(path, null, $"{file.Length >> 20} MB of outlines are too many; give the truth as a mask.");
     }
 
     private static Dictionary<string, string> FilesIn(string folder, string option, Func<string, string?> nameOf)
