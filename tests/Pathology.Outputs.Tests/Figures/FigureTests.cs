@@ -45,7 +45,7 @@ public class FigureTests
 
     private static Figure Froc() => FrocFigure.Draw("Mean 0.5", s_curve, 3, [(0.25, 0.2), (1, 0.5)], [.. s_curve.Select(point => (point.X, point.Y / 2, point.Y))]);
 
-    private static Figure Roc((double X, double Y)[] curve) => RocFigure.Draw("AUC 1", curve);
+    private static Figure Roc((double X, double Y)[] curve) => RocFigure.Draw("AUC 1", "slides", curve);
 
     private static byte[] Bytes(Action<Stream> write)
     {
