@@ -21,7 +21,7 @@ public static class ModelOptimizer
         List<string> remarks = [];
         if (half.TooLarge > 0)
         {
-            remarks.Add($"{half.TooLarge} nodes stay float32 since they have constants beyond float16's range of 65,504.");
+            remarks.Add($"{half.TooLarge} {(half.TooLarge == 1 ? "node stays float32 for a constant" : "nodes stay float32 for constants")} beyond float16's range of 65,504.");
         }
 
         return Write(folder, target, graph, half.Converted, nodes - half.Converted, remarks);
@@ -67,6 +67,11 @@ public static class ModelOptimizer
     private static OptimizedModel Write(string folder, string target, OnnxGraph graph, int converted, int kept, List<string> remarks)
     {
         ReadOnlyMemory<byte> bytes = graph.ToBytes();
+        using (SessionFactory.Open(Path.Combine(target, TileModel.NetworkFile), bytes.ToArray(), new DeviceChoice(DeviceKind.Cpu), 1))
+        {
+            // Only a network that the runtime takes is worth a folder.
+        }
+
         VariantFolder.Write(folder, target, bytes);
         return new OptimizedModel
         {

@@ -8,6 +8,7 @@ public sealed record VariantComparison
 {
     private const int Batch = 16;
     private const int Rounds = 7;
+    private const double RoundSeconds = 0.05;
 
     /// <summary>The original's score of the class looked for, a number a tile.</summary>
     public required ImmutableArray<float> Before { get; init; }
@@ -71,10 +72,17 @@ public sealed record VariantComparison
         return (Batch / timesBefore.Order().ElementAt(Rounds / 2), Batch / timesAfter.Order().ElementAt(Rounds / 2));
     }
 
+    /// <summary>Seconds of one batch, over as many as fill a round: a small network's single batch ends within a slice of the scheduler's.</summary>
     private static double Time(ITileClassifier classifier, TileBatch batch)
     {
         long started = Stopwatch.GetTimestamp();
-        classifier.Classify(batch);
-        return Stopwatch.GetElapsedTime(started).TotalSeconds;
+        int batches = 0;
+        do
+        {
+            classifier.Classify(batch);
+            batches++;
+        }
+        while (Stopwatch.GetElapsedTime(started).TotalSeconds < RoundSeconds);
+        return Stopwatch.GetElapsedTime(started).TotalSeconds / batches;
     }
 }

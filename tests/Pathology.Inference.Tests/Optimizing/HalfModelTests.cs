@@ -29,7 +29,7 @@ public sealed class HalfModelTests : IDisposable
         var model = new TinyModel { Scale = 1e6f };
         OptimizedModel made = ModelOptimizer.ToHalf(Written(model), Target);
         Assert.Equal(1, made.Converted);
-        Assert.Contains("1 nodes stay float32", Assert.Single(made.Remarks), StringComparison.Ordinal);
+        Assert.Contains("1 node stays float32", Assert.Single(made.Remarks), StringComparison.Ordinal);
         var compared = VariantComparison.Run(_folder["model"], Target, new TinyModel().Noise(4), TestContext.Current.CancellationToken);
         Assert.All(compared.After, score => Assert.True(float.IsFinite(score)));
     }
