@@ -39,6 +39,7 @@ public static class SlideOutputs
             ("lesions.csv", output => LesionsCsv.Write(output, report, options.Lesions)),
             ("findings.geojson", output => QuPathGeoJson.Write(output, report, options.GeoJson)),
             ("annotations.xml", output => AsapXml.Write(output, report)),
+            .. report.Regions is { } regions ? [(RegionsCsv.FileName, output => RegionsCsv.Write(output, regions))] : Array.Empty<(string, Action<Stream>)>(),
             (TissueFile, output => LayerPictures.WriteTissue(output, report.Tissue)),
             (ThumbnailFile, output => LayerPictures.WriteThumbnail(output, report)),
             (ViewFile, output => LayerPictures.WriteView(output, report)),

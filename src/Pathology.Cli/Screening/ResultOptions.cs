@@ -18,7 +18,7 @@ internal static class ResultOptions
         options["--tissue"] = TissueChoice.FileOf(request.Tissue) is null ? request.Tissue : "file";
         options["--min-tissue"] = request.Plan.MinimumTissue.ToString("R", CultureInfo.InvariantCulture);
         options["--grid"] = request.Plan.Grid == GridKind.WsInfer ? "wsinfer" : "native";
-        foreach ((string flag, string value) in LesionFlags.Shaping(request.Lesions.For(model.OperatingPoint)))
+        foreach ((string flag, string value) in LesionFlags.Shaping(request.Lesions.For(model.OperatingPoint)).Concat(TaskFlags.Shaping(request.Tupac)))
         {
             options[flag] = value;
         }

@@ -22,6 +22,7 @@ internal sealed class ScreenFlags
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Show slides, tiles and an estimate; screen nothing." };
     private readonly Option<bool> _json = new("--json") { Description = "Print one JSON object a slide, for machines." };
     private readonly Option<string?> _patients = new("--patients") { Description = "Which slide is whose: a CSV with the columns 'slide' and 'patient'. CAMELYON17's names need none.", HelpName = "csv" };
+    private readonly TaskFlags _task = new();
     private readonly LesionFlags _lesions = new();
     private readonly SlideScoreFlags _score = new();
     private readonly PlanFlags _plan = new();
@@ -35,6 +36,7 @@ internal sealed class ScreenFlags
             command.Add(option);
         }
 
+        _task.AddTo(command);
         _lesions.AddTo(command);
         _score.AddTo(command);
         _plan.AddTo(command);
@@ -56,6 +58,7 @@ internal sealed class ScreenFlags
         Dense = parsed.GetValue(_dense),
         Tissue = _plan.Tissue(parsed),
         Lesions = _lesions.Read(parsed),
+        Tupac = _task.Read(parsed),
         PatientOf = parsed.GetValue(_patients) is { } table ? PatientTable.Read(table) : null,
         LesionTable = _lesions.Table(parsed),
         SlideScore = _score.Read(parsed),

@@ -31,6 +31,9 @@ internal sealed record ScreenRequest
     /// <summary>Which challenge's habit lesions.csv follows.</summary>
     public LesionTable LesionTable { get; init; }
 
+    /// <summary>How mitoses are counted; null where metastases are looked for.</summary>
+    public TupacOptions? Tupac { get; init; }
+
     /// <summary>How a slide's score is made.</summary>
     public SlideScoreChoice SlideScore { get; init; }
 

@@ -13,7 +13,7 @@ internal sealed class ScreenSession(ScreenRequest request, IRunView view)
 {
     public async Task<int> RunAsync(IReadOnlyList<SlideInput> inputs, CancellationToken cancellation)
     {
-        string folder = DemoModel.Locate(request.Model);
+        string folder = request.Tupac is null ? DemoModel.Locate(request.Model) : DemoModel.Locate(request.Model, "demo-mitosis");
         TileModel model = TileModel.Open(folder);
         if (request.Model is null)
         {
@@ -33,17 +33,19 @@ internal sealed class ScreenSession(ScreenRequest request, IRunView view)
         }
 
         ImmutableArray<SlideJob> jobs = SlideJobs.For(inputs, TissueChoice.FileOf(request.Tissue));
-        var preparation = new SlidePreparation(request.With(dense), model.Info, SlideJobs.ByName(jobs, inputs)) { Dense = dense };
+        LesionOptions lesions = request.Lesions.For(model.Info.OperatingPoint);
+        MitosisTask? mitoses = request.Tupac is { } tupac ? new MitosisTask(tupac, lesions.Threshold, model.Info.PositiveClass) : null;
+        var preparation = new SlidePreparation(request.With(dense), model.Info, SlideJobs.ByName(jobs, inputs), mitoses) { Dense = dense };
         if (request.DryRun)
         {
             return await new DryRun(preparation, classifiers[0], classifiers.BatchSize).RunAsync(jobs, AnsiConsole.Console, cancellation).ConfigureAwait(false);
         }
 
         ImmutableSortedDictionary<string, string> options = ResultOptions.Of(request.With(dense), model.Info, dense);
-        LesionOptions lesions = request.Lesions.For(model.Info.OperatingPoint);
         RunInfo run = new()
         {
-            PatientsOf = lesions.Method == LesionMethod.Components ? slides => PatientGroups.Of(slides, request.PatientOf, lesions) : null,
+            Tupac = mitoses is null ? null : mitoses.Summarize,
+            PatientsOf = mitoses is null && lesions.Method == LesionMethod.Components ? slides => PatientGroups.Of(slides, request.PatientOf, lesions) : null,
             Model = model.Info,
             ModelCard = ModelCard.Of(folder),
             Options = options,
@@ -54,8 +56,8 @@ internal sealed class ScreenSession(ScreenRequest request, IRunView view)
         var services = new ScreeningServices
         {
             PrepareAsync = preparation.PrepareAsync,
-            Find = findings.Of,
-            WriteAsync = (report, folder, token) => SlideOutputs.WriteAsync(report, folder, new OutputOptions { Grid = request.Plan.Grid, Lesions = request.LesionTable }, token),
+            Find = (slide, tissue, heatmap) => mitoses?.Find(slide, heatmap) ?? findings.Of(slide, tissue, heatmap),
+            WriteAsync = (report, folder, token) => SlideOutputs.WriteAsync(mitoses?.Complete(report) ?? report, folder, new OutputOptions { Grid = request.Plan.Grid, Lesions = request.LesionTable }, token),
         };
         var screening = new ScreeningOptions
         {

@@ -7,7 +7,7 @@ using Pathology.Tissue;
 namespace Pathology.Cli;
 
 /// <summary>Everything done to a slide before its first tile is read: opened, looked at from afar, planned.</summary>
-internal sealed class SlidePreparation(ScreenRequest request, ModelInfo model, IReadOnlyDictionary<string, SlideInput> inputs)
+internal sealed class SlidePreparation(ScreenRequest request, ModelInfo model, IReadOnlyDictionary<string, SlideInput> inputs, MitosisTask? mitoses = null)
 {
     private const int ThumbnailSide = 2048;
 
@@ -28,6 +28,7 @@ internal sealed class SlidePreparation(ScreenRequest request, ModelInfo model, I
             started = Stopwatch.GetTimestamp();
             RgbImage thumbnail = SlideThumbnail.Read(slide, ThumbnailSide);
             TissueMask tissue = TissueFinder.Find(slide, TissueChoice.For(request.Tissue, input.Mask), cancellation);
+            tissue = mitoses?.Restrict(slide, tissue, cancellation) ?? tissue;
             TilePlan plan = TilePlan.For(slide.Info, model, tissue, request.Plan);
             return new PreparedSlide(slide, tissue, plan, thumbnail)
             {

@@ -28,6 +28,9 @@ public sealed record SlideReport
     /// <summary>The findings, most confident first.</summary>
     public ImmutableArray<Lesion> Lesions { get; init; } = [];
 
+    /// <summary>The regions that mitoses were counted in; null where none are counted.</summary>
+    public ImmutableArray<HighPowerRegion>? Regions { get; init; }
+
     /// <summary>The options that shaped the result, as the user would type them, by flag.</summary>
     public ImmutableSortedDictionary<string, string> Options { get; init; } =
         ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);

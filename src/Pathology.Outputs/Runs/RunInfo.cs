@@ -27,6 +27,9 @@ public sealed record RunInfo
     public ImmutableSortedDictionary<string, string> Machine { get; init; } =
         ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
+    /// <summary>What the mitoses of a slide's regions come to; null where none are counted.</summary>
+    public Func<ImmutableArray<int>, TupacSummary>? Tupac { get; init; }
+
     /// <summary>Puts the run's slides together by patient; null where a run has none.</summary>
     public Func<IReadOnlyList<SlideOutcome>, ImmutableArray<PatientReport>>? PatientsOf { get; init; }
 

@@ -123,7 +123,12 @@ public sealed class RunOutputs : IAsyncDisposable
         AtomicFile.Write(Path.Combine(_folder, "slides.csv"), output => SlidesCsv.Write(output, worklist));
         ImmutableArray<PatientReport> patients = _run.PatientsOf?.Invoke(worklist) ?? [];
         AtomicFile.Write(Path.Combine(_folder, "report.html"), output => ReportPage.Write(output, _run, worklist, patients, _folder));
-        ImmutableArray<string> notes = [.. PatientFiles.Write(_folder, patients), .. Camelyon16Files.Write(_folder, worklist) is { } note ? [note] : Array.Empty<string>()];
+        ImmutableArray<string> notes =
+        [
+            .. PatientFiles.Write(_folder, patients),
+            .. _run.Tupac is null && Camelyon16Files.Write(_folder, worklist) is { } note ? [note] : Array.Empty<string>(),
+            .. _run.Tupac is { } summarize ? TupacFiles.Write(_folder, worklist, summarize) : [],
+        ];
         WriteRunJson(status == RunStatus.Completed ? "completed" : "cancelled", _clock.GetUtcNow());
         return notes;
     }

@@ -1,0 +1,104 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Pathology.Outputs;
+
+/// <summary>
+/// The files of a run that counts mitoses: <c>tupac.csv</c>, a line a slide; in <c>tupac/</c>, TUPAC16's submissions: <c>task3/</c> with
+/// <c>row,column,confidence</c> a mitosis, and <c>task1-2.csv</c> with <c>mitotic,molecular</c> a case where slides bear the challenge's names.
+/// </summary>
+internal static partial class TupacFiles
+{
+    private const string NotAttempted = "-1";
+
+    /// <summary>Writes them.</summary>
+    /// <param name="folder">The run's.</param>
+    /// <param name="slides">All slides of the run.</param>
+    /// <param name="summarize">What the mitoses of a slide's regions come to.</param>
+    /// <returns>What the user should know of it, a sentence each.</returns>
+    /// <exception cref="IOException">A file cannot be read or written.</exception>
+    public static IEnumerable<string> Write(string folder, IReadOnlyList<SlideOutcome> slides, Func<ImmutableArray<int>, TupacSummary> summarize)
+    {
+        (string Name, ImmutableArray<int> Mitoses, TupacSummary Summary)[] counted =
+        [
+            .. slides
+                .Where(slide => slide.Status != SlideStatus.Failed)
+                .OrderBy(slide => slide.Name, StringComparer.Ordinal)
+                .Select(slide => (slide.Name, Mitoses: RegionsCsv.ReadMitoses(Path.Combine(folder, slide.Name, RegionsCsv.FileName))))
+                .Select(slide => (slide.Name, slide.Mitoses, summarize(slide.Mitoses))),
+        ];
+        string table = Path.Combine(folder, "tupac.csv");
+        AtomicFile.Write(table, output => WriteTable(output, counted, summarize([])));
+        foreach ((string name, _, _) in counted)
+        {
+            AtomicFile.Write(Path.Combine(folder, "tupac", "task3", $"{name}.csv"), output => WriteMitoses(Path.Combine(folder, name, "lesions.csv"), output));
+        }
+
+        List<string> notes = [$"Mitoses: {table}; as TUPAC16's task 3: {Path.Combine(folder, "tupac", "task3")}"];
+        if (Cases(counted) is { Count: > 0 } cases)
+        {
+            string submission = Path.Combine(folder, "tupac", "task1-2.csv");
+            AtomicFile.Write(submission, output => WriteScores(output, cases));
+            notes.Add($"TUPAC16's tasks 1 and 2, {cases.Count(score => score is not null)} of {cases.Count} cases: {submission}. The molecular score is {NotAttempted}: nothing here was trained for it.");
+        }
+
+        return notes;
+    }
+
+    private static void WriteTable(Stream output, (string Name, ImmutableArray<int> Mitoses, TupacSummary Summary)[] slides, TupacSummary empty)
+    {
+        using StreamWriter writer = CsvFile.WriterOn(output);
+        writer.Write($"slide,regions,hotspot_mitoses,mitotic_score,{string.Join(',', empty.Features.Select(feature => feature.Key))}\n");
+        foreach ((string name, ImmutableArray<int> mitoses, TupacSummary summary) in slides)
+        {
+            string features = string.Join(',', summary.Features.Select(feature => CsvFile.Field(feature.Value)));
+            writer.Write(string.Create(CultureInfo.InvariantCulture, $"{CsvFile.Field(name)},{mitoses.Length},{summary.Hotspot},{summary.MitoticScore},{features}\n"));
+        }
+    }
+
+    // confidence,X,Y becomes row,column,confidence.
+    private static void WriteMitoses(string lesions, Stream output)
+    {
+        using StreamWriter writer = CsvFile.WriterOn(output);
+        foreach (string[] cells in File.ReadLines(lesions).Where(line => !line.StartsWith('p')).Select(line => line.Split(',')))
+        {
+            writer.Write($"{cells[2]},{cells[1]},{cells[0]}\n");
+        }
+    }
+
+    /// <summary>The mitotic score of each case of the set that the slides are of; null where a case was not screened.</summary>
+    private static List<int?> Cases((string Name, ImmutableArray<int> Mitoses, TupacSummary Summary)[] slides)
+    {
+        (Match Name, int Score)[] named = [.. slides.Select(slide => (Name().Match(SlideStem.Of(slide.Name)), slide.Summary.MitoticScore)).Where(slide => slide.Item1.Success)];
+        if (named.Length == 0)
+        {
+            return [];
+        }
+
+        bool isTest = named.Any(slide => slide.Name.Groups[1].Value.Equals("TE", StringComparison.OrdinalIgnoreCase));
+        List<int?> cases = [.. Enumerable.Repeat<int?>(null, isTest ? 321 : 500)];
+        foreach ((Match name, int score) in named.Where(slide => slide.Name.Groups[1].Value.Equals(isTest ? "TE" : "TR", StringComparison.OrdinalIgnoreCase)))
+        {
+            int number = int.Parse(name.Groups[2].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
+            if (number >= 1 && number <= cases.Count)
+            {
+                cases[number - 1] = score;
+            }
+        }
+
+        return cases;
+    }
+
+    private static void WriteScores(Stream output, List<int?> cases)
+    {
+        using StreamWriter writer = CsvFile.WriterOn(output);
+        foreach (int? score in cases)
+        {
+            writer.Write($"{score?.ToString(CultureInfo.InvariantCulture) ?? NotAttempted},{NotAttempted}\n");
+        }
+    }
+
+    [GeneratedRegex(@"^TUPAC-(TE|TR)-(\d{3})$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Name();
+}

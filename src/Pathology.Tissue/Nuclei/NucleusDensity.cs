@@ -1,0 +1,68 @@
+namespace Pathology.Tissue;
+
+/// <summary>Counts the nuclei of a slide's tissue from a level of about one micron a pixel, block by block.</summary>
+public static class NucleusDensity
+{
+    private const double CoarsestMicrons = 1.1;
+    private const double NucleusMicrons = 3.5;
+    private const double CellMicrons = 100;
+    private const int Block = 1024;
+    private const int Margin = 12;
+
+    /// <summary>The nuclei in cells of 100 µm. The same slide and tissue always give the same counts. Two cores hold about 30 MB.</summary>
+    /// <param name="slide">Stays the caller's.</param>
+    /// <param name="tissue">Blocks without tissue are not read; nuclei outside it do not count.</param>
+    /// <exception cref="MissingResolutionException">The slide's resolution is unknown.</exception>
+    /// <exception cref="SlideException">The slide cannot be read.</exception>
+    public static CellDensity Measure(ISlide slide, TissueMask tissue, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(slide);
+        ArgumentNullException.ThrowIfNull(tissue);
+        SlideInfo info = slide.Info;
+        MicronsPerPixel resolution = info.MicronsPerPixel ?? throw new MissingResolutionException(info.Path);
+        int level = LevelOf(info, resolution);
+        double downsample = info.Levels[level].Downsample;
+        (double cellWidth, double cellHeight) = (CellMicrons / resolution.X, CellMicrons / resolution.Y);
+        int columns = Math.Max(1, (int)Math.Ceiling(info.Width / cellWidth));
+        int rows = Math.Max(1, (int)Math.Ceiling(info.Height / cellHeight));
+        int[] counts = new int[columns * rows];
+        const int Step = Block - (2 * Margin);
+        int across = (int)((info.Levels[level].Width + Step - 1) / Step);
+        int down = (int)((info.Levels[level].Height + Step - 1) / Step);
+        var options = new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount };
+        Parallel.For(
+            0,
+            across * down,
+            options,
+            () => (new NucleusCounter(Block, Block, NucleusMicrons / (resolution.Mean * downsample)), new Rgb24[Block * Block]),
+            (block, _, held) =>
+            {
+                (NucleusCounter counter, Rgb24[] pixels) = held;
+                (double left, double top) = ((((block % across) * Step) - Margin) * downsample, (((block / across) * Step) - Margin) * downsample);
+                var area = new BaseRectangle((long)left, (long)top, (long)(Block * downsample), (long)(Block * downsample));
+                if (tissue.FractionOf(area) > 0)
+                {
+                    slide.Read(new SlideRegion(level, new BasePoint((long)Math.Floor(left), (long)Math.Floor(top)), new PixelSize(Block, Block)), pixels);
+                    counter.Count(pixels, Margin, (x, y) => Add(left + ((x + 0.5) * downsample), top + ((y + 0.5) * downsample)));
+                }
+
+                return held;
+            },
+            _ => { });
+        return new CellDensity(columns, rows, cellWidth, cellHeight, [.. counts]);
+
+        void Add(double x, double y)
+        {
+            (int column, int row) = ((int)(x / cellWidth), (int)(y / cellHeight));
+            (int maskX, int maskY) = ((int)(x / tissue.DownsampleX), (int)(y / tissue.DownsampleY));
+            if (x >= 0 && y >= 0 && column < columns && row < rows && maskX < tissue.Size.Width && maskY < tissue.Size.Height && tissue[maskX, maskY])
+            {
+                Interlocked.Increment(ref counts[(row * columns) + column]);
+            }
+        }
+    }
+
+    // The coarsest level on which a nucleus is still several pixels across.
+    private static int LevelOf(SlideInfo info, MicronsPerPixel resolution) =>
+        Math.Max(0, Enumerable.Range(0, info.Levels.Length).LastOrDefault(level => info.Levels[level].Downsample * resolution.Mean <= CoarsestMicrons));
+}
