@@ -67,7 +67,8 @@ internal static class AllocationGate
                 var path = new RegionBenchmarks { Reader = reader };
                 path.SetUp();
                 return Measure(path.Read, operations: 100, path.CleanUp);
-            });
+            }
+            );
         }
 
         yield return ("preprocess a tile", () =>
@@ -75,46 +76,54 @@ internal static class AllocationGate
             var path = new PreprocessBenchmarks();
             path.SetUp();
             return Measure(path.Resample, operations: 1);
-        });
+        }
+        );
         yield return ("classify a tile", () =>
         {
             var path = new ClassifierBenchmarks { Batch = 32 };
             path.SetUp();
             return Measure(path.Classify, operations: 64, path.CleanUp);
-        });
+        }
+        );
         yield return ("plan a tile", () =>
         {
             var path = new PlanBenchmarks();
             return Measure(() => path.Plan(), PlanBenchmarks.Tiles);
-        });
+        }
+        );
         yield return ("stitch a tile", () =>
         {
             var path = new StitchBenchmarks();
             return Measure(() => path.Add(), StitchBenchmarks.Tiles);
-        });
+        }
+        );
         yield return ("journal a tile", () =>
         {
             var path = new JournalBenchmarks();
             return Measure(path.Append, JournalBenchmarks.Tiles, path.CleanUp);
-        });
+        }
+        );
         yield return ("restore a tile", () =>
         {
             var path = new JournalBenchmarks();
             path.SetUp();
             return Measure(() => path.Replay(), JournalBenchmarks.Tiles, path.CleanUp);
-        });
+        }
+        );
         yield return ("find tissue, a slide", () =>
         {
             var path = new TissueBenchmarks();
             path.SetUp();
             return Measure(() => path.Find(), operations: 1, path.CleanUp);
-        });
+        }
+        );
         yield return ("a run of 55,000 tiles, a tile", () =>
         {
             var path = new RingBenchmarks { Readers = 2 };
             path.SetUp();
             return Measure(() => path.Run().GetAwaiter().GetResult(), RingBenchmarks.Tiles, path.CleanUp);
-        });
+        }
+        );
     }
 
     private static double Measure(Action path, int operations, Action? cleanUp = null)
