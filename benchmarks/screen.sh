@@ -3,7 +3,7 @@
 # bare ONNX Runtime, memory, a folder. What is compared takes turns on the same machine, and the median of the ratios counts.
 # Writes benchmarks/RESULTS.md, keeping what stands there from "# Against" on.
 #
-#   benchmarks/screen.sh [FOLDER]        where the made slides are, or are made (5 GB, an hour on two cores); default artifacts/bench
+#   benchmarks/screen.sh [FOLDER]        where the made slides are, or are made (1.5 GB, some minutes); default artifacts/bench
 #
 # ROUNDS=1 is quick. Needs GNU time; the rows of ResNet-18 need python3 with torch and torchvision.
 set -euo pipefail
