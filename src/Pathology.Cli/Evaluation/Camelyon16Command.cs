@@ -25,13 +25,12 @@ internal static class Camelyon16Command
         var isolated = new Option<bool>("--include-itc") { Description = "Count isolated tumour cells as lesions to be found (2018 protocol)." };
         var strict = new Option<bool>("--strict") { Description = "Refuse outlines that cross themselves; ASAP and CAMELYON16 do not." };
         var exclude = new Option<string[]>("--exclude") { Description = "Leave slides out; Test_049 and Test_114 were, in the challenge.", HelpName = "name", AllowMultipleArgumentsPerToken = true };
-        var output = new Option<string?>("--out") { Description = "Also write numbers, tables and figures into this folder.", HelpName = "folder" };
-        var resamples = new Option<int>("--bootstrap") { Description = "Resamples of the slides for the confidence intervals; 0 for none.", DefaultValueFactory = _ => new Bootstrap().Resamples };
-        var seed = new Option<ulong>("--seed") { Description = "The same seed draws the same resamples.", DefaultValueFactory = _ => new Bootstrap().Seed };
+        var flags = new EvaluationFlags();
         var command = new Command("camelyon16", "Scores lesions and slides as CAMELYON16 does: FROC, its mean of six, and the slides' AUC.")
         {
-            results, masks, annotations, protocol, reference, scores, tumour, isolated, strict, exclude, output, resamples, seed,
+            results, masks, annotations, protocol, reference, scores, tumour, isolated, strict, exclude,
         };
+        flags.AddTo(command);
         command.SetAction((parsed, cancellation) =>
         {
             FrocProtocol chosen = s_protocols[parsed.GetRequiredValue(protocol)];
@@ -40,22 +39,17 @@ internal static class Camelyon16Command
                 throw new UsageException("--include-itc: the 2016 protocol has no such choice; add --protocol 2018.");
             }
 
-            if (parsed.GetValue(resamples) < 0)
-            {
-                throw new UsageException("--bootstrap: give the number of resamples, or 0 for no intervals.");
-            }
-
             var evaluation = Camelyon16Evaluation.Of(
                 new Camelyon16Request
                 {
                     Results = parsed.GetRequiredValue(results),
                     Truth = Truth(parsed.GetValue(masks), parsed.GetValue(annotations), parsed.GetValue(tumour), parsed.GetValue(strict)),
                     Options = new FrocOptions { Protocol = chosen, IncludeIsolatedTumourCells = parsed.GetValue(isolated) },
-                    Bootstrap = new Bootstrap { Resamples = parsed.GetValue(resamples), Seed = parsed.GetValue(seed) },
+                    Bootstrap = flags.Bootstrap(parsed),
                     Reference = parsed.GetValue(reference),
                     SlideScores = parsed.GetValue(scores),
                     Excluded = [.. parsed.GetValue(exclude) ?? []],
-                    Output = parsed.GetValue(output),
+                    Output = flags.Output(parsed),
                 },
                 cancellation);
             Camelyon16Files.Write(evaluation);
