@@ -207,28 +207,6 @@ public sealed class SlideSynthesizerTests
         Assert.Equal([folder["a_mask.tif"]], Directory.GetFileSystemEntries(folder.Path));
     }
 
-    [Fact]
-    public async Task WriteAsync_SlideFourTimesAsLarge_HoldsNoMore()
-    {
-        using var folder = new TemporaryFolder();
-        SynthesisOptions options = s_small with { LesionDiameters = [], Threads = 2, TileSize = 256, MicronsPerPixel = 0.5 };
-        await SlideSynthesizer.WriteAsync(options with { Width = 256, Height = 256 }, folder["warm.tif"], null, Stop);
-
-        long small = await MostHeldAsync(options with { Width = 2048, Height = 2048 }, folder["small.tif"]);
-        long large = await MostHeldAsync(options with { Width = 4096, Height = 4096 }, folder["large.tif"]);
-
-        // One more level, so one more unfinished tile and a few more glass tiles; the pixels alone would be 37 MB more.
-        Assert.InRange(large, 0, small + 8_000_000);
-    }
-
-    private static async Task<long> MostHeldAsync(SynthesisOptions options, string path)
-    {
-        long most = 0;
-        long before = GC.GetTotalMemory(forceFullCollection: true);
-        await SlideSynthesizer.WriteAsync(options, path, new Immediate(_ => most = Math.Max(most, GC.GetTotalMemory(forceFullCollection: true) - before)), Stop);
-        return most;
-    }
-
     private static ImmutableArray<BasePolygon> ReadOutlines(string path) =>
     [
         .. XDocument.Load(path).Descendants("Annotation").Where(annotation => (string?)annotation.Attribute("PartOfGroup") == "Tumor").Select(annotation =>
