@@ -38,7 +38,6 @@ mv "$out/truth.csv.tmp" "$out/truth.csv"
 echo
 "$program" evaluate camelyon17 --submission "$out/results" --truth "$out/truth.csv" --out "$out/stages"
 echo
-# The challenge counts in pixels of 0.243 µm. These have 1 µm, so lesions look four times smaller to it than they are.
-"$program" evaluate camelyon16 --results "$out/results" --annotations "$slides" --protocol 2018 --include-itc --out "$out/lesions"
+"$program" evaluate camelyon16 --results "$out/results" --annotations "$slides" --protocol 2018 --mpp 1.0 --out "$out/lesions"
 echo
 "$program" evaluate tiles --results "$out/results" --annotations "$slides" --out "$out/tiles"

@@ -60,6 +60,14 @@ public sealed class EvaluateCamelyon16Tests(MadeSlides slides) : IDisposable
         Assert.Equal("the run's slide scores", (string?)evaluation["auc"]!["scores"]);
         Assert.InRange((int)evaluation["lesions"]!["found"]!, 1, 10);
 
+        Assert.Contains("--mpp 0.5 measures them as they are", masks.Error, StringComparison.Ordinal);
+        using PathologyProcess measured = await PathologyProcess.RunAsync(
+            "evaluate", "camelyon16", "--results", results, "--masks", slides.Folder, "--bootstrap", "0", "--mpp", "0.5", "--out", _folder["measured"]);
+        Assert.Equal((0, ""), (measured.ExitCode, measured.Error));
+        JsonNode larger = JsonNode.Parse(File.ReadAllText(Path.Combine(_folder["measured"], "evaluation.json")))!;
+        Assert.Equal(0.5, (double)larger["micronsPerPixel"]!);
+        Assert.True((int)larger["lesions"]!["isolatedTumourCells"]! <= (int)evaluation["lesions"]!["isolatedTumourCells"]!, "lesions shrank with larger pixels");
+
         // A mask of another slide, and a refusal as a user meets it: one sentence, exit code 2, nothing written.
         Directory.CreateDirectory(_folder["masks"]);
         File.WriteAllBytes(Path.Combine(_folder["masks"], "tumor_001_mask.pgm"), [.. "P5 2 2 255\n"u8, 255, 0, 0, 0]);

@@ -23,12 +23,13 @@ internal static class Camelyon16Command
         var scores = new Option<string?>("--slide-scores") { Description = "The slides' own scores (name,probability) for the AUC. Without it, those of the run, or each slide's most confident detection.", HelpName = "csv" };
         var tumour = new Option<byte?>("--tumor-value") { Description = "The value of tumour in the masks; 255 where there is any, else 2.", HelpName = "1-255" };
         var isolated = new Option<bool>("--include-itc") { Description = "Count isolated tumour cells as lesions to be found (2018 protocol)." };
+        var mpp = new Option<double?>("--mpp") { Description = "Micrometres across a pixel of level 0, where the slides are not CAMELYON16's of 0.243.", HelpName = "µm" };
         var strict = new Option<bool>("--strict") { Description = "Refuse outlines that cross themselves; ASAP and CAMELYON16 do not." };
         var exclude = new Option<string[]>("--exclude") { Description = "Leave slides out; Test_049 and Test_114 were, in the challenge.", HelpName = "name", AllowMultipleArgumentsPerToken = true };
         var flags = new EvaluationFlags();
         var command = new Command("camelyon16", "Scores lesions and slides as CAMELYON16 does: FROC, its mean of six, and the slides' AUC.")
         {
-            results, masks, annotations, protocol, reference, scores, tumour, isolated, strict, exclude,
+            results, masks, annotations, protocol, reference, scores, tumour, isolated, mpp, strict, exclude,
         };
         flags.AddTo(command);
         command.SetAction((parsed, cancellation) =>
@@ -44,7 +45,12 @@ internal static class Camelyon16Command
                 {
                     Results = parsed.GetRequiredValue(results),
                     Truth = Truth(parsed.GetValue(masks), parsed.GetValue(annotations), parsed.GetValue(tumour), parsed.GetValue(strict)),
-                    Options = new FrocOptions { Protocol = chosen, IncludeIsolatedTumourCells = parsed.GetValue(isolated) },
+                    Options = new FrocOptions
+                    {
+                        Protocol = chosen,
+                        IncludeIsolatedTumourCells = parsed.GetValue(isolated),
+                        MicronsPerPixel = parsed.GetValue(mpp) is { } spacing ? Range.Within(mpp, spacing, 0.01, 100) : null,
+                    },
                     Bootstrap = flags.Bootstrap(parsed),
                     Reference = parsed.GetValue(reference),
                     SlideScores = parsed.GetValue(scores),
@@ -59,6 +65,7 @@ internal static class Camelyon16Command
         return command.WithExamples(
             ("A submission against the challenge's masks", "pathology evaluate camelyon16 --results submission/ --masks Ground_Truth/Masks --out scores"),
             ("A run of 'pathology screen' against ASAP annotations, as GigaDB's scorer counts", "pathology evaluate camelyon16 --results results/ --annotations lesion_annotations/ --protocol 2018"),
+            ("Slides of one's own, scanned at 0.5 µm", "pathology evaluate camelyon16 --results results/ --annotations truth/ --mpp 0.5"),
             ("The test set as the challenge counts it", "pathology evaluate camelyon16 --results submission/ --masks masks/ --reference reference.csv --slide-scores slides.csv --exclude Test_049 Test_114"));
     }
 

@@ -76,6 +76,7 @@ internal static class Camelyon16Files
             ["schema"] = "pathology.evaluation.camelyon16/1",
             ["protocol"] = Camelyon16Text.NameOf(evaluation.Request.Options.Protocol),
             ["includesIsolatedTumourCells"] = evaluation.Request.Options.IncludeIsolatedTumourCells,
+            ["micronsPerPixel"] = evaluation.Request.Options.MicronsPerPixel,
             ["slides"] = evaluation.Froc.Slides,
             ["slidesWithTumour"] = evaluation.Roc.Positives,
             ["excluded"] = new JsonArray([.. evaluation.Request.Excluded.Select(name => (JsonNode)name)]),

@@ -10,6 +10,9 @@ internal sealed class Camelyon16Slides
     // Each mask that is read costs some 50 MB at CAMELYON16's sizes.
     private const int MostAtOnce = 4;
 
+    // Scanners differ by a few per cent in what they call the same magnification.
+    private const double MostApart = 0.1;
+
     private readonly Camelyon16Request _request;
     private readonly Dictionary<string, SlideResult> _results;
     private readonly Dictionary<string, bool>? _reference;
@@ -38,17 +41,17 @@ internal sealed class Camelyon16Slides
     /// <exception cref="InputFileException">A slide's results or truth cannot be used.</exception>
     public ImmutableArray<EvaluatedSlide> Judge(CancellationToken cancellationToken)
     {
-        List<SlideResult> counted = Counted();
-        if (counted.Count == 0)
+        SlideResult[] counted = Counted();
+        if (counted.Length == 0)
         {
             throw new UsageException("No slide is left to evaluate: the names of results, truth and reference have none in common, or all are excluded.");
         }
 
-        var slides = new EvaluatedSlide[counted.Count];
-        var warnings = new ImmutableArray<string>[counted.Count];
-        var failures = new ExceptionDispatchInfo?[counted.Count];
+        var slides = new EvaluatedSlide[counted.Length];
+        var warnings = new ImmutableArray<string>[counted.Length];
+        var failures = new ExceptionDispatchInfo?[counted.Length];
         var options = new ParallelOptions { MaxDegreeOfParallelism = Math.Min(MostAtOnce, Environment.ProcessorCount), CancellationToken = cancellationToken };
-        Parallel.For(0, counted.Count, options, (i, loop) =>
+        Parallel.For(0, counted.Length, options, (i, loop) =>
         {
             try
             {
@@ -64,10 +67,11 @@ internal sealed class Camelyon16Slides
         });
         failures.FirstOrDefault(failure => failure is not null)?.Throw();
         _warnings.AddRange(warnings.SelectMany(ofSlide => ofSlide));
+        NoteOtherResolution(counted, slides);
         return [.. slides];
     }
 
-    private List<SlideResult> Counted()
+    private SlideResult[] Counted()
     {
         HashSet<string> excluded = [.. _request.Excluded.Select(SlideName.Of)];
         HashSet<string> known = new(_results.Keys.Concat(_reference?.Keys ?? _request.Truth.Names), SlideName.Comparer);
@@ -91,9 +95,26 @@ internal sealed class Camelyon16Slides
             _warnings.Add($"The reference does not know {Listed(strange)}; left out.");
         }
 
-        return [.. _results.Values
-            .Where(result => !excluded.Contains(result.Name, SlideName.Comparer) && _reference?.ContainsKey(result.Name) != false)
-            .OrderBy(result => result.Name, SlideName.Comparer)];
+        return
+        [
+            .. _results.Values
+                .Where(result => !excluded.Contains(result.Name, SlideName.Comparer) && _reference?.ContainsKey(result.Name) != false)
+                .OrderBy(result => result.Name, SlideName.Comparer),
+        ];
+    }
+
+    // One line for the lot: slides of one scanner are all alike.
+    private void NoteOtherResolution(SlideResult[] results, EvaluatedSlide[] slides)
+    {
+        foreach ((SlideResult result, EvaluatedSlide slide) in results.Zip(slides))
+        {
+            if (result.MicronsPerPixel is { } screened && slide.MicronsPerPixel is { } measured && Math.Abs(screened - measured) > MostApart * measured)
+            {
+                _warnings.Add(FormattableString.Invariant(
+                    $"{result.Name} was screened at {screened:0.###} µm a pixel, but its lesions are measured at {measured:0.###}; --mpp {screened:0.###} measures them as they are."));
+                return;
+            }
+        }
     }
 
     private (EvaluatedSlide Slide, ImmutableArray<string> Warnings) Judge(SlideResult result, CancellationToken cancellationToken)
@@ -101,7 +122,7 @@ internal sealed class Camelyon16Slides
         TumourMask? tumour = TruthOf(result, cancellationToken);
         EvaluationMask? truth = tumour is null ? null : EvaluationMask.Of(tumour, _request.Options);
         FrocSlide findings = FrocSlide.Judge(result.Name, truth, result.Detections, _request.Options);
-        return (new EvaluatedSlide(findings, tumour is not null, ScoreOf(result)), tumour?.Warnings ?? []);
+        return (new EvaluatedSlide(findings, tumour is not null, ScoreOf(result), truth?.MicronsPerPixel), tumour?.Warnings ?? []);
     }
 
     // The tumour of a slide; null for a slide without.

@@ -8,7 +8,7 @@ internal static class DetectionFile
 {
     /// <summary>Reads a file; an empty one is a slide without detections.</summary>
     /// <exception cref="InputFileException">A line is no detection.</exception>
-    public static SlideResult Read(string name, string path, double? score = null, (long Width, long Height)? size = null)
+    public static SlideResult Read(string name, string path, double? score = null, (long Width, long Height)? size = null, double? micronsPerPixel = null)
     {
         CsvTable table = CsvTable.ReadRows(path);
         (int confidence, int x, int y) = (0, 1, 2);
@@ -25,7 +25,7 @@ internal static class DetectionFile
         ImmutableArray<Detection> detections = [.. table.Rows.Select(row => new Detection(
             row.Number(confidence, "the confidence", 0, 1),
             new BasePoint(Coordinate(row, x, "X"), Coordinate(row, y, "Y"))))];
-        return new SlideResult(name, path, detections, [.. table.Rows.Select(row => row.Line)], score, size);
+        return new SlideResult(name, path, detections, [.. table.Rows.Select(row => row.Line)], score, size, micronsPerPixel);
     }
 
     private static long Coordinate(CsvRow row, int column, string name) => row.Whole(column, name) is >= 0 and var value

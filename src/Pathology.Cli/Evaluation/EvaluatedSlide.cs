@@ -5,4 +5,5 @@ namespace Pathology.Cli;
 /// <summary>One slide of an evaluation.</summary>
 /// <param name="HasTumour">The truth.</param>
 /// <param name="Score">What the submission says of the slide as a whole.</param>
-internal sealed record EvaluatedSlide(FrocSlide Findings, bool HasTumour, double Score);
+/// <param name="MicronsPerPixel">Micrometres across a base pixel as its lesions were measured; null for a slide without.</param>
+internal sealed record EvaluatedSlide(FrocSlide Findings, bool HasTumour, double Score, double? MicronsPerPixel);

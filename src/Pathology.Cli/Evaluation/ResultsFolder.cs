@@ -41,5 +41,9 @@ internal static class ResultsFolder
 
     private static IEnumerable<SlideResult> OfRun(ScreenedRun run) => run.Slides
         .Where(slide => slide.Status != SlideStatus.Failed)
-        .Select(slide => DetectionFile.Read(SlideName.Of(slide.Name), Path.Combine(run.FolderOf(slide), "lesions.csv"), slide.Score, run.SizeOf(slide)));
+        .Select(slide =>
+        {
+            ((long Width, long Height)? size, MicronsPerPixel? resolution) = run.MeasuresOf(slide);
+            return DetectionFile.Read(SlideName.Of(slide.Name), Path.Combine(run.FolderOf(slide), "lesions.csv"), slide.Score, size, resolution?.Mean);
+        });
 }

@@ -10,8 +10,9 @@ namespace Pathology.Cli;
 /// <param name="Lines">The line of the file that each detection stands in.</param>
 /// <param name="Score">The slide's own score, where the run gave one.</param>
 /// <param name="Size">The slide's size in base pixels, where the run knows it.</param>
+/// <param name="MicronsPerPixel">Micrometres across one of them, where the run knows it.</param>
 internal sealed record SlideResult(
-    string Name, string Path, ImmutableArray<Detection> Detections, ImmutableArray<int> Lines, double? Score, (long Width, long Height)? Size)
+    string Name, string Path, ImmutableArray<Detection> Detections, ImmutableArray<int> Lines, double? Score, (long Width, long Height)? Size, double? MicronsPerPixel)
 {
     /// <summary>Holds the detections against the size of the slide.</summary>
     /// <param name="size">In base pixels.</param>

@@ -44,10 +44,12 @@ public sealed class ScreenedRun
         return Path.Combine(_folder, slide.Name);
     }
 
-    /// <summary>Size of a slide in base pixels, as its <c>result.json</c> says; null where it does not.</summary>
+    /// <summary>Size of a slide in base pixels and micrometres across one, as its <c>result.json</c> says; null what it does not.</summary>
     /// <exception cref="InputFileException">The file is absent or damaged.</exception>
-    public (long Width, long Height)? SizeOf(SlideOutcome slide) =>
-        ScreenedDocument.Read(Path.Combine(FolderOf(slide), SlideOutputs.ResultFile)).Slide is { Width: > 0, Height: > 0 } size ? (size.Width, size.Height) : null;
+    public ((long Width, long Height)? Size, MicronsPerPixel? Resolution) MeasuresOf(SlideOutcome slide) =>
+        ScreenedDocument.Read(Path.Combine(FolderOf(slide), SlideOutputs.ResultFile)).Slide is { Width: > 0, Height: > 0 } known
+            ? ((known.Width, known.Height), known.Mpp is { X: > 0, Y: > 0 } resolution ? new MicronsPerPixel(resolution.X, resolution.Y) : null)
+            : (null, null);
 
     private static SlideOutcome Parse(string path, int number, string line)
     {

@@ -14,25 +14,30 @@ public sealed class EvaluationMask
     private readonly List<int[]> _cells;
     private readonly double _downsample;
 
-    private EvaluationMask(PixelWindow window, List<int[]> cells, double downsample, ImmutableArray<TrueLesion> lesions) =>
-        (_window, _cells, _downsample, Lesions) = (window, cells, downsample, lesions);
+    private EvaluationMask(PixelWindow window, List<int[]> cells, double downsample, double micronsPerPixel, ImmutableArray<TrueLesion> lesions) =>
+        (_window, _cells, _downsample, MicronsPerPixel, Lesions) = (window, cells, downsample, micronsPerPixel, lesions);
 
     /// <summary>The lesions, number 1 first.</summary>
     public ImmutableArray<TrueLesion> Lesions { get; }
 
+    /// <summary>Micrometres across a base pixel, as the lesions were measured.</summary>
+    public double MicronsPerPixel { get; }
+
     /// <summary>Labels a slide's tumour.</summary>
-    /// <param name="tumour">The truth; the 2018 scorer takes its pixel size from it, the 2016 one always 0.243 µm and a factor of 32.</param>
+    /// <param name="tumour">
+    /// The truth; the 2018 scorer takes its pixel size from it, the 2016 one always 0.243 µm and a factor of 32, unless the options say another size.
+    /// </param>
     public static EvaluationMask Of(TumourMask tumour, FrocOptions options)
     {
         ArgumentNullException.ThrowIfNull(tumour);
         ArgumentNullException.ThrowIfNull(options);
         bool isFixed = options.Protocol == FrocProtocol.Isbi2016;
         double downsample = isFixed ? TumourMask.UsualDownsample : tumour.Downsample;
-        double spacing = (isFixed ? null : tumour.MicronsPerPixel) ?? UsualMicronsPerPixel;
+        double spacing = options.MicronsPerPixel ?? (isFixed ? null : tumour.MicronsPerPixel) ?? UsualMicronsPerPixel;
         double pixel = spacing * downsample;
         PixelWindow grown = TumourDilation.GrowAndFill(tumour.Tumour, GrowthMicrons / (pixel * 2), tumour.Size);
         List<int[]> lesions = Components.Find(grown.Cells, grown.Width);
-        return new EvaluationMask(grown, lesions, downsample, [.. lesions.Select((cells, i) => Describe(cells, i + 1))]);
+        return new EvaluationMask(grown, lesions, downsample, spacing, [.. lesions.Select((cells, i) => Describe(cells, i + 1))]);
 
         TrueLesion Describe(int[] cells, int number)
         {

@@ -62,6 +62,24 @@ public sealed class EvaluationMaskTests : IDisposable
         Assert.Equal(0, evaluation.LabelAt(new BasePoint(23 * 30, 16 * 30), FrocProtocol.GigaDb2018)); // 3, 4, 5
     }
 
+    [Theory]
+    [InlineData(FrocProtocol.Isbi2016)]
+    [InlineData(FrocProtocol.GigaDb2018)]
+    public void Of_ResolutionGiven_MeasuresByItWhateverProtocolAndMaskSay(FrocProtocol protocol)
+    {
+        // A square of 22 pixels of 32: once grown its axis is about 32 pixels, isolated cells below 35.4 at 0.243 µm; at 0.5 below 17.2.
+        TumourMask mask = MaskDrawing.Of(60, 60, (x, y) => x is >= 20 and < 42 && y is >= 20 and < 42, downsample: 32, mpp: 0.243);
+        FrocOptions usual = new() { Protocol = protocol };
+
+        TrueLesion atUsual = Assert.Single(EvaluationMask.Of(mask, usual).Lesions);
+        var given = EvaluationMask.Of(mask, usual with { MicronsPerPixel = 0.5 });
+        TrueLesion atHalf = Assert.Single(given.Lesions);
+
+        Assert.Equal((true, false), (atUsual.IsIsolatedTumourCells, atHalf.IsIsolatedTumourCells));
+        Assert.Equal(0.5, given.MicronsPerPixel);
+        Assert.InRange(atHalf.MajorAxisMicrons, 24 * 0.5 * 32, 32 * 0.5 * 32); // grown by 2.3 pixels rather than 4.8
+    }
+
     [Fact]
     public void TryReadGraymap_2016MaskWhoseTumourIsNot255_IsRelabelled()
     {
