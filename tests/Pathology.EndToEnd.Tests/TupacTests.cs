@@ -24,6 +24,8 @@ public sealed class TupacTests(MadeSlides slides) : IDisposable
         Assert.InRange(region[2] * 0.0005 * region[3] * 0.0005, 1.99, 2.01);
         JsonNode result = JsonNode.Parse(File.ReadAllText(_folder["out/TUPAC-TR-003/result.json"]))!;
         Assert.Equal(("tupac", "hotspot-mitoses"), ((string?)result["options"]!["--task"], (string?)result["scoreMethod"]));
+        Assert.Equal(region[5], (long)result["regions"]![0]!["mitoses"]!);
+        Assert.Contains($"Region 1 ({region[5]} ", File.ReadAllText(_folder["out/TUPAC-TR-003/findings.geojson"]), StringComparison.Ordinal);
         string[] mitoses = File.ReadAllLines(_folder["out/TUPAC-TR-003/lesions.csv"]);
         Assert.Equal(mitoses.Length, File.ReadAllLines(_folder["out/tupac/task3/TUPAC-TR-003.csv"]).Length);
         Assert.InRange(region[5], 0, mitoses.Length);

@@ -14,7 +14,7 @@ internal static class OutcomeLine
             SlideStatus.Unchanged => $"{place} {outcome.Name}: {Score(outcome)}, done before",
             _ => string.Create(
                 CultureInfo.InvariantCulture,
-                $"{place} {outcome.Name}: {Score(outcome)}, {Lesions(outcome)}, {outcome.Tiles:N0} tiles, {outcome.Seconds:0.0} s"),
+                $"{place} {outcome.Name}: {Score(outcome)}, {Findings(outcome)}, {outcome.Tiles:N0} tiles, {outcome.Seconds:0.0} s"),
         };
         return string.Join($"{Environment.NewLine}    note: ", [line, .. outcome.Warnings]);
     }
@@ -22,5 +22,10 @@ internal static class OutcomeLine
     internal static string Score(SlideOutcome outcome) =>
         outcome.Score is { } score ? string.Create(CultureInfo.InvariantCulture, $"score {score:0.000}") : "no score";
 
-    private static string Lesions(SlideOutcome outcome) => outcome.Lesions == 1 ? "1 lesion" : $"{outcome.Lesions} lesions";
+    // What has no size, as a mitosis, is no lesion to whoever reads this.
+    private static string Findings(SlideOutcome outcome)
+    {
+        string noun = outcome is { Lesions: > 0, LargestLesionMillimeters: null } ? "finding" : "lesion";
+        return string.Create(CultureInfo.InvariantCulture, $"{outcome.Lesions:N0} {noun}{(outcome.Lesions == 1 ? "" : "s")}");
+    }
 }

@@ -12,6 +12,9 @@ public readonly record struct BaseRectangle(long X, long Y, long Width, long Hei
     /// <summary>Whether there is no pixel in it.</summary>
     public bool IsEmpty => Width <= 0 || Height <= 0;
 
+    /// <summary>Its four corners, clockwise from the upper left.</summary>
+    public PolygonRing ToRing() => new([(X, Y), (Right, Y), (Right, Bottom), (X, Bottom)]);
+
     /// <summary>The part that both rectangles cover; empty (zero width and height) where they do not meet.</summary>
     public BaseRectangle Intersect(BaseRectangle other)
     {

@@ -4,11 +4,13 @@ using System.Xml;
 
 namespace Pathology.Outputs;
 
-/// <summary><c>annotations.xml</c>: the lesions as ASAP draws and CAMELYON exchanges them (specs §1.7, §5.2), in base pixels.</summary>
+/// <summary><c>annotations.xml</c>: the lesions, and the regions that mitoses were counted in, as ASAP draws and CAMELYON exchanges them (specs §1.7, §5.2), in base pixels.</summary>
 /// <remarks>ASAP's polygons have no holes; a hole is a polygon of the group <c>Exclusion</c>, as in CAMELYON's own annotations.</remarks>
 internal static class AsapXml
 {
     private const string ExclusionGroup = "Exclusion";
+    private const string RegionGroup = "Region";
+    private const string RegionColor = "#005AC8";
     private const string LesionColor = "#FF0000";
     private const string ExclusionColor = "#00AA00";
 
@@ -16,7 +18,7 @@ internal static class AsapXml
     {
         // ASAP refuses a file with a group that is not declared, and takes "None" for "no group at all".
         string group = XmlText(report.Model.Classes[report.Model.PositiveClass]);
-        group = group is "" or "None" or ExclusionGroup ? "Lesion" : group;
+        group = group is "" or "None" or ExclusionGroup or RegionGroup ? "Lesion" : group;
         var settings = new XmlWriterSettings
         {
             Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
@@ -30,18 +32,29 @@ internal static class AsapXml
         writer.WriteStartElement("Annotations");
         foreach (Lesion lesion in report.Lesions)
         {
-            WriteAnnotation(writer, string.Create(CultureInfo.InvariantCulture, $"Lesion {lesion.Number}"), group, LesionColor, lesion.Outline.Exterior);
+            string finding = string.Create(CultureInfo.InvariantCulture, $"{FindingNames.Of(report)} {lesion.Number}");
+            WriteAnnotation(writer, finding, group, LesionColor, lesion.Outline.Exterior);
             for (int hole = 0; hole < lesion.Outline.Holes.Length; hole++)
             {
-                string name = string.Create(CultureInfo.InvariantCulture, $"Lesion {lesion.Number} hole {hole + 1}");
+                string name = string.Create(CultureInfo.InvariantCulture, $"{finding} hole {hole + 1}");
                 WriteAnnotation(writer, name, ExclusionGroup, ExclusionColor, lesion.Outline.Holes[hole]);
             }
+        }
+
+        foreach ((int number, HighPowerRegion region) in report.Regions?.Index() ?? [])
+        {
+            WriteAnnotation(writer, FindingNames.OfRegion(number + 1, region), RegionGroup, RegionColor, region.Area.ToRing());
         }
 
         writer.WriteEndElement();
         writer.WriteStartElement("AnnotationGroups");
         WriteGroup(writer, group, LesionColor);
         WriteGroup(writer, ExclusionGroup, ExclusionColor);
+        if (report.Regions is not null)
+        {
+            WriteGroup(writer, RegionGroup, RegionColor);
+        }
+
         writer.WriteEndElement();
         writer.WriteEndElement();
         writer.WriteEndDocument();

@@ -1,24 +1,24 @@
-using System.Globalization;
 using System.Text.Json;
 
 namespace Pathology.Outputs;
 
-/// <summary><c>findings.geojson</c>: each lesion as an annotation that QuPath takes by drag and drop (specs §5.1).</summary>
+/// <summary><c>findings.geojson</c>: each lesion, and each region that mitoses were counted in, as an annotation that QuPath takes by drag and drop (specs §5.1).</summary>
 internal static class QuPathGeoJson
 {
     private const int FlushAt = 1 << 16;
+    private static readonly Rgb24 s_lesionColor = new(200, 0, 0);
+    private static readonly Rgb24 s_regionColor = new(0, 90, 200);
 
     public static void Write(Stream output, SlideReport report, GeoJsonFrame frame)
     {
         BasePoint origin = OriginOf(report.Slide, frame);
-        double? cell = CellMillimetersDocument.For(report) is { } measure ? Math.Max(measure.Width, measure.Height) : null;
         using var writer = new Utf8JsonWriter(output, new JsonWriterOptions { Encoder = JsonText.Encoder });
         writer.WriteStartObject();
         writer.WriteString("type", "FeatureCollection");
         writer.WriteStartArray("features");
-        foreach (Lesion lesion in report.Lesions)
+        foreach (QuPathFeature feature in OfLesions(report).Concat(OfRegions(report)))
         {
-            WriteFeature(writer, lesion, report.Model.Classes[report.Model.PositiveClass], cell, origin);
+            feature.WriteTo(writer, origin);
             if (writer.BytesPending > FlushAt)
             {
                 writer.Flush();
@@ -38,73 +38,29 @@ internal static class QuPathGeoJson
             ? new BasePoint(slide.Bounds.X, slide.Bounds.Y)
             : new BasePoint(0, 0);
 
-    private static void WriteFeature(Utf8JsonWriter writer, Lesion lesion, string className, double? cell, BasePoint origin)
+    private static IEnumerable<QuPathFeature> OfLesions(SlideReport report)
     {
-        writer.WriteStartObject();
-        writer.WriteString("type", "Feature");
-        writer.WriteStartObject("geometry");
-        writer.WriteString("type", "Polygon");
-        writer.WriteStartArray("coordinates");
-        foreach (PolygonRing ring in lesion.Outline.Holes.Prepend(lesion.Outline.Exterior))
-        {
-            WriteRing(writer, ring, origin);
-        }
-
-        writer.WriteEndArray();
-        writer.WriteEndObject();
-        writer.WriteStartObject("properties");
-        writer.WriteString("objectType", "annotation");
-        writer.WriteString("name", lesion.SizeClass is { } sizeClass ? $"Lesion {lesion.Number} ({sizeClass})" : $"Lesion {lesion.Number}");
-
-        // QuPath refuses a classification without a colour.
-        writer.WriteStartObject("classification");
-        writer.WriteString("name", className);
-        writer.WriteStartArray("color");
-        writer.WriteNumberValue(200);
-        writer.WriteNumberValue(0);
-        writer.WriteNumberValue(0);
-        writer.WriteEndArray();
-        writer.WriteEndObject();
-        writer.WriteStartObject("measurements");
-        WriteMeasurement(writer, "Peak score", lesion.PeakScore);
-        WriteMeasurement(writer, "Mean score", lesion.MeanScore);
-        WriteMeasurement(writer, "Area mm^2", lesion.AreaSquareMillimeters);
-        WriteMeasurement(writer, "Longest diameter mm", lesion.LongestDiameterMillimeters);
-        WriteMeasurement(writer, "Major axis mm", lesion.MajorAxisMillimeters);
-        if (cell is { } size)
-        {
-            WriteMeasurement(writer, "Measured to mm", size);
-        }
-
-        writer.WriteEndObject();
-        writer.WriteEndObject();
-        writer.WriteEndObject();
+        string className = report.Model.Classes[report.Model.PositiveClass];
+        (string, double)[] cell = CellMillimetersDocument.For(report) is { } measure ? [("Measured to mm", Math.Max(measure.Width, measure.Height))] : [];
+        return report.Lesions.Select(lesion => new QuPathFeature(
+            FindingNames.Of(report, lesion),
+            className,
+            s_lesionColor,
+            lesion.Outline,
+            [
+                ("Peak score", lesion.PeakScore),
+                ("Mean score", lesion.MeanScore),
+                ("Area mm^2", lesion.AreaSquareMillimeters),
+                ("Longest diameter mm", lesion.LongestDiameterMillimeters),
+                ("Major axis mm", lesion.MajorAxisMillimeters),
+                .. cell,
+            ]));
     }
 
-    // A model without an activation may score infinity, which is no JSON number; QuPath reads it as this text.
-    private static void WriteMeasurement(Utf8JsonWriter writer, string name, double value)
-    {
-        if (double.IsFinite(value))
-        {
-            writer.WriteNumber(name, value);
-        }
-        else
-        {
-            writer.WriteString(name, value.ToString(CultureInfo.InvariantCulture));
-        }
-    }
-
-    private static void WriteRing(Utf8JsonWriter writer, PolygonRing ring, BasePoint origin)
-    {
-        writer.WriteStartArray();
-        foreach ((double x, double y) in ring.Vertices.Append(ring.Vertices[0]))
-        {
-            writer.WriteStartArray();
-            writer.WriteNumberValue(Math.Round(x - origin.X, 2));
-            writer.WriteNumberValue(Math.Round(y - origin.Y, 2));
-            writer.WriteEndArray();
-        }
-
-        writer.WriteEndArray();
-    }
+    private static IEnumerable<QuPathFeature> OfRegions(SlideReport report) => (report.Regions ?? []).Select((region, i) => new QuPathFeature(
+        FindingNames.OfRegion(i + 1, region),
+        FindingNames.RegionClass,
+        s_regionColor,
+        new BasePolygon(region.Area.ToRing(), []),
+        [("Mitoses", region.Mitoses), ("Nuclei", region.Nuclei)]));
 }

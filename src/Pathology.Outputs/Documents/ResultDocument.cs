@@ -19,6 +19,10 @@ internal sealed record ResultDocument
 
     public required ImmutableArray<LesionDocument> Lesions { get; init; }
 
+    /// <summary>Where mitoses were counted; absent where none are.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableArray<RegionDocument>? Regions { get; init; }
+
     /// <summary>What the lesions are measured to: null where the slide's resolution is unknown.</summary>
     public required CellMillimetersDocument? CellMillimeters { get; init; }
 
@@ -52,6 +56,7 @@ internal sealed record ResultDocument
         Score = report.Score,
         ScoreMethod = report.ScoreMethod,
         Lesions = [.. report.Lesions.Select(LesionDocument.For)],
+        Regions = report.Regions is { } regions ? [.. regions.Select(RegionDocument.For)] : null,
         CellMillimeters = CellMillimetersDocument.For(report),
         Warnings = report.Warnings,
         Slide = SlideDocument.For(report.Slide),

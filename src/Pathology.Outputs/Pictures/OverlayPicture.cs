@@ -3,7 +3,7 @@ using SkiaSharp;
 
 namespace Pathology.Outputs;
 
-/// <summary>The slide at low resolution with its heatmap over it, the lesions outlined and numbered, and a legend beneath.</summary>
+/// <summary>The slide at low resolution with its heatmap over it, the lesions outlined and numbered, the regions that mitoses were counted in with their number, and a legend beneath.</summary>
 /// <remarks>The upper left of the picture is exactly the thumbnail, so a point of the slide is found by plain proportion.</remarks>
 internal static class OverlayPicture
 {
@@ -13,6 +13,7 @@ internal static class OverlayPicture
     private const int NumberedLesions = 30;
 
     private static readonly SKColor s_outline = new(0x00, 0xE5, 0xFF);
+    private static readonly SKColor s_region = new(0xFF, 0xFF, 0xFF);
     private static readonly SKColor s_halo = new(0x00, 0x00, 0x00, 0xA0);
 
     public static void Write(Stream output, SlideReport report)
@@ -32,7 +33,9 @@ internal static class OverlayPicture
             canvas.DrawBitmap(picture, 0, 0);
             canvas.Save();
             canvas.ClipRect(new SKRect(0, 0, size.Width, size.Height));
-            DrawLesions(canvas, report, scaleX, scaleY, Math.Clamp(Math.Max(size.Width, size.Height) / 1200f, 0.75f, 2f));
+            float unit = Math.Clamp(Math.Max(size.Width, size.Height) / 1200f, 0.75f, 2f);
+            DrawRegions(canvas, report, scaleX, scaleY, unit);
+            DrawLesions(canvas, report, scaleX, scaleY, unit);
             canvas.Restore();
             legend.Draw(canvas, size.Height, width);
         }
@@ -63,6 +66,24 @@ internal static class OverlayPicture
     }
 
     private static byte Mix(byte under, byte over, int alpha) => (byte)(((under * (255 - alpha)) + (over * alpha) + 127) / 255);
+
+    private static void DrawRegions(SKCanvas canvas, SlideReport report, double scaleX, double scaleY, float unit)
+    {
+        using SKFont font = Lettering.Of(15 * unit);
+        using var halo = new SKPaint { Style = SKPaintStyle.Stroke, StrokeWidth = 4 * unit, Color = s_halo, IsAntialias = true };
+        using var line = new SKPaint { Style = SKPaintStyle.Stroke, StrokeWidth = 2 * unit, Color = s_region, IsAntialias = true };
+        using var ink = new SKPaint { Color = s_region, IsAntialias = true };
+        foreach ((int index, HighPowerRegion region) in report.Regions?.Index() ?? [])
+        {
+            using SKPath path = PathOf(new BasePolygon(region.Area.ToRing(), []), scaleX, scaleY);
+            canvas.DrawPath(path, halo);
+            canvas.DrawPath(path, line);
+            SKRect area = path.Bounds;
+            string name = string.Create(CultureInfo.InvariantCulture, $"R{index + 1}: {region.Mitoses}");
+            canvas.DrawText(name, area.Left + (5 * unit), area.Top + (18 * unit), font, halo);
+            canvas.DrawText(name, area.Left + (5 * unit), area.Top + (18 * unit), font, ink);
+        }
+    }
 
     private static void DrawLesions(SKCanvas canvas, SlideReport report, double scaleX, double scaleY, float unit)
     {

@@ -32,6 +32,10 @@ internal static class ReportCard
         {
             page.Write("<p class=\"warning\">The slide's own files are no longer in its folder.</p>\n");
         }
+        else if (result.Regions is { } regions)
+        {
+            ReportRegions.Write(page, regions, result.Lesions.Length);
+        }
         else
         {
             WriteLesions(page, result);
@@ -93,7 +97,8 @@ internal static class ReportCard
         BoundsDocument view = result.View;
         double unit = Math.Max(view.Width, view.Height) / 100.0;
         page.Write($"<svg class=\"over marks\" viewBox=\"{view.X} {view.Y} {view.Width} {view.Height}\" preserveAspectRatio=\"none\">");
-        foreach (LesionDocument lesion in result.Lesions.Take(MarkedLesions))
+        ReportRegions.WriteMarks(page, result.Regions ?? [], unit);
+        foreach (LesionDocument lesion in result.Regions is null ? result.Lesions.Take(MarkedLesions) : [])
         {
             double radius = Math.Max(unit, lesion.LongestDiameterMillimeters * 500 / (result.Slide.Mpp?.X ?? 1) * 1.15);
             page.Write(FormattableString.Invariant($"<circle cx=\"{lesion.Centroid.X}\" cy=\"{lesion.Centroid.Y}\" r=\"{radius:0}\"/>"));

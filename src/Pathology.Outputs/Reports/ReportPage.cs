@@ -19,7 +19,7 @@ internal static class ReportPage
         WriteSummary(page, run, completed, failed);
         ReportTable.WriteFailures(page, failed);
         ReportPatients.Write(page, patients);
-        ReportTable.WriteWorklist(page, completed, pictured);
+        ReportTable.WriteWorklist(page, completed, pictured, run.Tupac is null ? "lesions" : "mitoses");
         WriteSlides(page, run, completed, pictured, folder);
         WriteFacts(page, run);
         page.Write($"<footer>Not a medical device. Made for research and demonstration; no diagnosis may rest on it.</footer>\n</main>\n<script>{Resource("report.js")}</script>\n</body>\n</html>\n");
@@ -72,7 +72,7 @@ internal static class ReportPage
         }
 
         page.Write("<div class=\"tools\"><label>Heatmap <input id=\"heat\" type=\"range\" min=\"0\" max=\"100\" value=\"75\"></label>"
-            + "<label><input id=\"marks\" type=\"checkbox\" checked> lesion marks</label>"
+            + "<label><input id=\"marks\" type=\"checkbox\" checked> marks</label>"
             + $"<span class=\"legend\">0 <i style=\"background:{ColorMap.CssGradient}\"></i> 1</span></div>\n");
         for (int rank = 0; rank < pictured; rank++)
         {

@@ -23,20 +23,21 @@ internal static class ReportTable
     /// <param name="page">Where to.</param>
     /// <param name="slides">In the worklist's order.</param>
     /// <param name="pictured">How many of them, from the first, have a card further down to link to.</param>
-    public static void WriteWorklist(TextWriter page, IReadOnlyList<SlideOutcome> slides, int pictured)
+    /// <param name="findings">What findings are called.</param>
+    public static void WriteWorklist(TextWriter page, IReadOnlyList<SlideOutcome> slides, int pictured, string findings)
     {
         if (slides.Count == 0)
         {
             return;
         }
 
-        page.Write("""
+        page.Write($"""
             <section>
             <h2>Worklist</h2>
             <div class="tools"><label>Find <input id="find" type="search" placeholder="part of a name"></label>
             <label>Show <select id="show"><option value="">all</option><option value="f">with findings</option><option value="n">without findings</option><option value="w">with warnings</option></select></label>
             <output id="shown"></output></div>
-            <table id="worklist"><thead><tr><th>#</th><th data-text>slide</th><th>score</th><th>lesions</th><th>largest, mm</th><th>tissue, %</th><th>tiles</th><th>µm/px</th><th data-text>warnings</th></tr></thead><tbody>
+            <table id="worklist"><thead><tr><th>#</th><th data-text>slide</th><th>score</th><th>{findings}</th><th>largest, mm</th><th>tissue, %</th><th>tiles</th><th>µm/px</th><th data-text>warnings</th></tr></thead><tbody>
 
             """);
         for (int i = 0; i < slides.Count; i++)

@@ -51,6 +51,20 @@ public sealed class QuPathGeoJsonTests
     }
 
     [Fact]
+    public void Write_RegionsOfMitoses_AreAnnotationsThatCountThem()
+    {
+        SlideReport report = (s_sample with { Regions = [new HighPowerRegion(new BaseRectangle(1000, 1100, 600, 500), 4321, 1)] }).Build();
+        byte[] json = Write(report, GeoJsonFrame.QuPath);
+
+        Assert.Equal(600 * 500, Parse(json)[1].Geometry.Area);
+        using var document = JsonDocument.Parse(json);
+        JsonElement[] properties = [.. document.RootElement.GetProperty("features").EnumerateArray().Select(feature => feature.GetProperty("properties"))];
+        Assert.Equal(["Mitosis 1 (micro)", "Region 1 (1 mitosis)"], properties.Select(of => of.GetProperty("name").GetString()));
+        Assert.Equal("Region*", properties[1].GetProperty("classification").GetProperty("name").GetString());
+        Assert.Equal((1, 4321), (properties[1].GetProperty("measurements").GetProperty("Mitoses").GetInt32(), properties[1].GetProperty("measurements").GetProperty("Nuclei").GetInt32()));
+    }
+
+    [Fact]
     public void Write_InfiniteScore_IsTheTextThatQuPathReads()
     {
         SlideReport report = (s_sample with { Lesions = [s_sample.Lesions[0] with { PeakScore = double.PositiveInfinity }] }).Build();

@@ -52,6 +52,23 @@ public sealed partial class ReportPageTests : IDisposable
     }
 
     [Fact]
+    public async Task Write_RegionsOfMitoses_AreCountedAndFramedRatherThanMarkedOneByOne()
+    {
+        SlideReport report = new SampleReport
+        {
+            Lesions = [SampleLesion.Rectangle(1, new BaseRectangle(700, 700, 16, 16), 0.9)],
+            Regions = [new HighPowerRegion(new BaseRectangle(600, 600, 500, 400), 4321, 1)],
+        }.Build();
+        await SlideOutputs.WriteAsync(report, _folder[report.Name], new OutputOptions(), TestContext.Current.CancellationToken);
+
+        string page = Write(new RunInfo { Model = report.Model }, [SampleOutcome.Of(report)]);
+
+        Assert.Contains("<td>1</td><td>4321</td><td>1</td>", page, StringComparison.Ordinal);
+        Assert.Contains("<rect x=\"600\" y=\"600\" width=\"500\" height=\"400\"/>", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<circle", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Write_MoreSlidesThanPictures_ShowsTheMostSuspiciousAndSaysSo()
     {
         SlideReport report = new SampleReport().Build();

@@ -34,6 +34,8 @@ public sealed record SampleReport
 
     public ImmutableArray<Lesion> Lesions { get; init; } = [];
 
+    public ImmutableArray<HighPowerRegion>? Regions { get; init; }
+
     public ImmutableArray<string> Warnings { get; init; } = [];
 
     public RgbImage? Thumbnail { get; init; }
@@ -77,6 +79,7 @@ public sealed record SampleReport
             Score = scored.Length == 0 ? null : scored.Max(),
             ScoreMethod = "max",
             Lesions = Lesions,
+            Regions = Regions,
             Warnings = Warnings,
             Timings = Timings,
         };

@@ -1,0 +1,19 @@
+namespace Pathology.Outputs;
+
+/// <summary>What findings are called where people see them.</summary>
+internal static class FindingNames
+{
+    /// <summary>The class of a region of high-power fields: QuPath's own for regions, which its measurements leave alone.</summary>
+    public const string RegionClass = "Region*";
+
+    /// <summary>What one finding is.</summary>
+    public static string Of(SlideReport report) => report.Regions is null ? "Lesion" : "Mitosis";
+
+    /// <summary>A finding with its number, and its size where that was judged.</summary>
+    public static string Of(SlideReport report, Lesion finding) =>
+        FormattableString.Invariant($"{Of(report)} {finding.Number}{(finding.SizeClass is { } size ? $" ({size})" : "")}");
+
+    /// <summary>A region, the most cellular being number 1.</summary>
+    public static string OfRegion(int number, HighPowerRegion region) =>
+        FormattableString.Invariant($"Region {number} ({region.Mitoses} {(region.Mitoses == 1 ? "mitosis" : "mitoses")})");
+}
