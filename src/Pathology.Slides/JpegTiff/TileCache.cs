@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace Pathology.Slides.JpegTiff;
 
 /// <summary>
@@ -8,8 +6,8 @@ namespace Pathology.Slides.JpegTiff;
 /// <remarks>
 /// A tile whose every pixel has been read is given up first, and the last such first of all, while its memory is still near
 /// the processor: a plan whose sites do not overlap then needs few slots. Once a pixel is seen to be read twice, the least
-/// recently used is given up instead. Never more than its slots; they are made as they are needed, outside the managed heap,
-/// and given back when the cache is disposed. A thread holds at most one slot at a time, so whoever waits for one gets it.
+/// recently used is given up instead. Never more than its slots; they are made as they are needed, and given back when the
+/// cache is disposed and nobody holds one. A thread holds at most one slot at a time, so whoever waits for one gets it.
 /// </remarks>
 internal sealed class TileCache : IDisposable
 {
@@ -19,7 +17,9 @@ internal sealed class TileCache : IDisposable
     private readonly int _slotPixels;
     private readonly Dictionary<long, int> _slots;
     private readonly Slot[] _all;
+    private readonly TileMemory _memory;
     private int _made;
+    private int _held;
     private int _oldest = None;
     private int _newest = None;
     private bool _keepsAll;
@@ -30,6 +30,7 @@ internal sealed class TileCache : IDisposable
     internal TileCache(int slotPixels, long capacityBytes)
     {
         _slotPixels = slotPixels;
+        _memory = new TileMemory(slotPixels);
         _all = new Slot[Math.Clamp(capacityBytes / (slotPixels * 3L), 2, 1 << 20)];
         _slots = new Dictionary<long, int>(_all.Length);
     }
@@ -59,6 +60,7 @@ internal sealed class TileCache : IDisposable
                 {
                     _slots.Add(key, slot);
                     _all[slot] = _all[slot] with { Key = key, Holders = 1, IsFilled = false };
+                    _held++;
                     isEmpty = true;
                     return slot;
                 }
@@ -112,24 +114,18 @@ internal sealed class TileCache : IDisposable
         }
     }
 
-    /// <summary>Frees what nobody holds; what is held is freed when it is let go.</summary>
+    /// <summary>Frees all memory, at once or when the last slot is let go.</summary>
     public void Dispose()
     {
         lock (_gate)
         {
             _isDisposed = true;
-            while (_oldest != None)
-            {
-                int slot = _oldest;
-                Unlink(slot);
-                Free(slot);
-            }
-
+            FreeUnlessHeld();
             Monitor.PulseAll(_gate);
         }
     }
 
-    private unsafe bool TryMakeRoom(out int slot)
+    private bool TryMakeRoom(out int slot)
     {
         if (_oldest == None && _made == _all.Length)
         {
@@ -140,7 +136,7 @@ internal sealed class TileCache : IDisposable
         bool isSpent = _oldest != None && !_keepsAll && _all[_oldest].Unread <= 0;
         if (_made < _all.Length && !isSpent)
         {
-            _all[_made] = new Slot { Memory = (nint)NativeMemory.AlignedAlloc((nuint)_slotPixels * 3, 64), Key = None };
+            _all[_made] = new Slot { Memory = _memory.AddressOf(_made), Key = None };
             slot = _made++;
             return true;
         }
@@ -155,6 +151,7 @@ internal sealed class TileCache : IDisposable
     {
         if (_all[slot].Holders++ == 0)
         {
+            _held++;
             Unlink(slot);
         }
     }
@@ -166,9 +163,10 @@ internal sealed class TileCache : IDisposable
             return;
         }
 
+        _held--;
         if (_isDisposed)
         {
-            Free(slot);
+            FreeUnlessHeld();
         }
         else if (_all[slot].Unread <= 0 && !_keepsAll)
         {
@@ -182,10 +180,12 @@ internal sealed class TileCache : IDisposable
         Monitor.PulseAll(_gate);
     }
 
-    private unsafe void Free(int slot)
+    private void FreeUnlessHeld()
     {
-        NativeMemory.AlignedFree((void*)_all[slot].Memory);
-        _all[slot].Memory = 0;
+        if (_held == 0)
+        {
+            _memory.Dispose();
+        }
     }
 
     private void LinkAsNewest(int slot)

@@ -1,0 +1,43 @@
+using System.Runtime.InteropServices;
+
+namespace Pathology.Slides.JpegTiff;
+
+/// <summary>Memory for decoded tiles outside the managed heap, numbered from 0, all of one size.</summary>
+/// <remarks>
+/// Taken in large pieces: those the system's allocator maps by themselves and gives back to the system when they are freed, where it
+/// would keep memory of single tiles for later. Pages cost nothing until a tile is written to them. Not safe for several threads.
+/// </remarks>
+internal sealed unsafe class TileMemory : IDisposable
+{
+    // glibc never keeps a piece as large as this (DEFAULT_MMAP_THRESHOLD_MAX).
+    private const long PieceBytes = 32 << 20;
+    private const int Alignment = 64;
+
+    private readonly List<nint> _pieces = [];
+    private readonly long _tileBytes;
+    private readonly int _tilesInPiece;
+
+    /// <param name="tilePixels">Pixels of a tile.</param>
+    internal TileMemory(int tilePixels)
+    {
+        _tileBytes = ((tilePixels * 3L) + Alignment - 1) / Alignment * Alignment;
+        _tilesInPiece = (int)((PieceBytes + _tileBytes - 1) / _tileBytes);
+    }
+
+    /// <summary>The memory of a tile; numbers are asked for in turn.</summary>
+    internal nint AddressOf(int tile)
+    {
+        if (tile / _tilesInPiece == _pieces.Count)
+        {
+            _pieces.Add((nint)NativeMemory.AlignedAlloc((nuint)(_tilesInPiece * _tileBytes), Alignment));
+        }
+
+        return _pieces[tile / _tilesInPiece] + (nint)(tile % _tilesInPiece * _tileBytes);
+    }
+
+    public void Dispose()
+    {
+        _pieces.ForEach(piece => NativeMemory.AlignedFree((void*)piece));
+        _pieces.Clear();
+    }
+}
