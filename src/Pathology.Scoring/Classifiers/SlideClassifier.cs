@@ -40,7 +40,7 @@ public sealed class SlideClassifier
     public static SlideClassifier Open(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        byte[] bytes = SlideClassifierDocument.Bytes(path);
+        byte[] bytes = SlideClassifierDocument.File.Bytes(path);
         return new SlideClassifier(SlideClassifierDocument.Parse(path, bytes), Convert.ToHexStringLower(SHA256.HashData(bytes)));
     }
 
@@ -54,6 +54,6 @@ public sealed class SlideClassifier
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(features.Length, Features.Columns.Length, nameof(features));
         float[] values = [.. features.Select(value => (float)value)];
-        return _trees.Average(tree => tree.ShareOf(values));
+        return _trees.Average(tree => tree.ValueOf(values));
     }
 }

@@ -17,13 +17,13 @@ public static class SlideClassifierTrainer
         ArgumentNullException.ThrowIfNull(table);
         ArgumentNullException.ThrowIfNull(labels);
         ArgumentNullException.ThrowIfNull(options);
-        ForestExample[] examples = [.. table.Rows.Select(row => Example(row, labels))];
+        ForestExample<bool>[] examples = [.. table.Rows.Select(row => Example(row, labels))];
         CheckKinds(examples, labels, options);
         AucEstimate unseen = AucEstimate.Of(CrossValidate(examples, options));
         double[] cells = [.. table.Slides.Select(slide => slide.CellMillimeters).OfType<double>()];
         var document = new SlideClassifierDocument
         {
-            Schema = SlideClassifierDocument.CurrentSchema,
+            Schema = SlideClassifierDocument.File.Schema,
             Name = options.Name,
             FeatureSet = table.Set.Name,
             Columns = table.Set.Columns,
@@ -39,7 +39,7 @@ public static class SlideClassifierTrainer
                 AucLow = unseen.Interval.Low,
                 AucHigh = unseen.Interval.High,
             },
-            Trees = ForestGrower.Grow(examples, options),
+            Trees = ForestGrower.GrowClassifier(examples, options),
         };
         AtomicFile.Write(path, output => JsonSerializer.Serialize(output, document, SlideClassifierJson.Default.SlideClassifierDocument));
         return SlideClassifier.Open(path);
@@ -58,7 +58,7 @@ public static class SlideClassifierTrainer
             : throw new InputFileException(table.Rows[0].Path, null, $"all {slides.Length} slides held apart have the same label in {labels.Path}; an area under the curve needs both kinds.");
     }
 
-    private static ForestExample Example(FeatureRow row, SlideLabels labels) => new()
+    private static ForestExample<bool> Example(FeatureRow row, SlideLabels labels) => new()
     {
         Label = LabelOf(row, labels),
         Features = [.. row.Features.Values.Select(value => (float)value)],
@@ -67,7 +67,7 @@ public static class SlideClassifierTrainer
     private static bool LabelOf(FeatureRow row, SlideLabels labels) => labels.IsPositive(row.Features.Slide)
         ?? throw new InputFileException(row.Path, row.Line, $"the slide {row.Features.Slide} has no label in {labels.Path}.");
 
-    private static void CheckKinds(ForestExample[] examples, SlideLabels labels, TrainingOptions options)
+    private static void CheckKinds(ForestExample<bool>[] examples, SlideLabels labels, TrainingOptions options)
     {
         int positives = examples.Count(example => example.Label);
         int fewest = Math.Min(positives, examples.Length - positives);
@@ -81,16 +81,16 @@ public static class SlideClassifierTrainer
     }
 
     /// <summary>A score for each slide from a forest that has not seen its fold.</summary>
-    private static (double Score, bool IsPositive)[] CrossValidate(ForestExample[] examples, TrainingOptions options)
+    private static (double Score, bool IsPositive)[] CrossValidate(ForestExample<bool>[] examples, TrainingOptions options)
     {
         int[] fold = StratifiedFolds.Of([.. examples.Select(example => example.Label)], options.Folds, options.Seed);
         var scores = new (double Score, bool IsPositive)[examples.Length];
         for (int part = 0; part < options.Folds; part++)
         {
-            ImmutableArray<DecisionTree> trees = ForestGrower.Grow([.. examples.Where((_, i) => fold[i] != part)], options);
+            ImmutableArray<DecisionTree> trees = ForestGrower.GrowClassifier([.. examples.Where((_, i) => fold[i] != part)], options);
             for (int i = 0; i < examples.Length; i++)
             {
-                scores[i] = fold[i] == part ? (trees.Average(tree => tree.ShareOf(examples[i].Features)), examples[i].Label) : scores[i];
+                scores[i] = fold[i] == part ? (trees.Average(tree => tree.ValueOf(examples[i].Features)), examples[i].Label) : scores[i];
             }
         }
 

@@ -68,13 +68,13 @@ public sealed class SlideClassifierTrainerTests : IDisposable
     {
         (FeatureTable table, SlideLabels labels) = MadeTable.Write(_folder);
         SlideClassifier classifier = SlideClassifierTrainer.Train(table, labels, s_options, _folder["a.json"]);
-        ForestExample[] examples = [.. table.Slides.Select(slide => new ForestExample
+        ForestExample<bool>[] examples = [.. table.Slides.Select(slide => new ForestExample<bool>
         {
             Label = labels.IsPositive(slide.Slide)!.Value,
             Features = [.. slide.Values.Select(value => (float)value)],
         })];
-        IDataView view = ForestGrower.View(new MLContext(1), examples);
-        float[] sums = [.. ForestGrower.Fit(view, examples.Length, s_options).Transform(view).GetColumn<float>("Score")];
+        IDataView view = ForestGrower.View(examples, s_options);
+        float[] sums = [.. ForestGrower.FitClassifier(view, s_options).Transform(view).GetColumn<float>("Score")];
 
         // FastForest adds up its trees, each from -1 to 1.
         Assert.All(table.Slides.Zip(sums), pair => Assert.Equal(((pair.Second / s_options.Trees) + 1) / 2, classifier.ScoreOf(pair.First.Values), 1e-6));

@@ -10,11 +10,11 @@ namespace Pathology.Scoring;
 /// <param name="Thresholds">For each node, what it is compared with.</param>
 /// <param name="Left">For each node, where to go when not above.</param>
 /// <param name="Right">For each node, where to go when above.</param>
-/// <param name="Leaves">For each leaf, the share of positive slides among those it was grown from, 0 to 1.</param>
+/// <param name="Leaves">For each leaf, the mean of the slides it was grown from: the share of positive ones, or of the number that is learnt.</param>
 internal sealed record DecisionTree(
     ImmutableArray<int> Features, ImmutableArray<float> Thresholds, ImmutableArray<int> Left, ImmutableArray<int> Right, ImmutableArray<double> Leaves)
 {
-    public double ShareOf(ReadOnlySpan<float> features)
+    public double ValueOf(ReadOnlySpan<float> features)
     {
         int node = Features.IsEmpty ? -1 : 0;
         while (node >= 0)
@@ -26,7 +26,10 @@ internal sealed record DecisionTree(
     }
 
     /// <summary>Whether every walk ends in a leaf of the tree: children come after their parent, and nothing points outside.</summary>
-    public bool IsSound(int features)
+    /// <param name="features">How many features a slide has.</param>
+    /// <param name="least">The least that a leaf may hold.</param>
+    /// <param name="most">The most.</param>
+    public bool IsSound(int features, double least, double most)
     {
         if (Features.IsDefault || Thresholds.IsDefault || Left.IsDefault || Right.IsDefault || Leaves.IsDefaultOrEmpty
             || Thresholds.Length != Features.Length || Left.Length != Features.Length || Right.Length != Features.Length)
@@ -43,7 +46,7 @@ internal sealed record DecisionTree(
             }
         }
 
-        return Leaves.All(leaf => leaf is >= 0 and <= 1);
+        return Leaves.All(leaf => leaf >= least && leaf <= most);
     }
 
     private bool Leads(int from, int to) => to < 0 ? ~to < Leaves.Length : to > from && to < Features.Length;
