@@ -5,8 +5,6 @@ namespace Pathology.Scoring;
 /// <summary>Slides described by one feature set, read from tables: those of <c>pathology features</c>, or the sources' own sheets.</summary>
 public sealed class FeatureTable
 {
-    private static readonly string[] s_slideColumns = ["slide", "name", "slidename", "image"];
-
     private FeatureTable(FeatureSet set, ImmutableArray<FeatureRow> rows) => (Set, Rows) = (set, rows);
 
     /// <summary>Whose features they are.</summary>
@@ -24,22 +22,18 @@ public sealed class FeatureTable
     {
         ArgumentNullException.ThrowIfNull(paths);
         ArgumentOutOfRangeException.ThrowIfZero(paths.Count, nameof(paths));
-        var rows = new Dictionary<string, FeatureRow>(SlideKey.Comparer);
+        var rows = new FeatureRows();
         foreach (string path in paths)
         {
             CsvTable table = CsvTable.Read(path);
             set ??= Recognize(path, table);
             foreach (FeatureRow row in ReadRows(path, table, set))
             {
-                if (!rows.TryAdd(SlideKey.Of(row.Features.Slide), row))
-                {
-                    FeatureRow first = rows[SlideKey.Of(row.Features.Slide)];
-                    throw new InputFileException(path, row.Line, $"the slide {row.Features.Slide} is in {first.Path}, line {first.Line} already; a slide is described once.");
-                }
+                rows.Add(row);
             }
         }
 
-        return rows.Count > 0 ? new FeatureTable(set!, [.. rows.Values]) : throw new InputFileException(paths[0], null, "describes no slide.");
+        return rows.All.IsEmpty ? throw new InputFileException(paths[0], null, "describes no slide.") : new FeatureTable(set!, rows.All);
     }
 
     private static FeatureSet Recognize(string path, CsvTable table)
@@ -59,18 +53,13 @@ public sealed class FeatureTable
 
     private static IEnumerable<FeatureRow> ReadRows(string path, CsvTable table, FeatureSet set)
     {
-        int slide = table.IndexOf(s_slideColumns);
+        int slide = FeatureRows.SlideColumn(table);
         int named = table.Find("feature_set");
         int cell = table.Find("cell_mm");
         int[] columns = [.. set.Columns.Select(name => table.IndexOf(name))];
         foreach (CsvRow row in table.Rows)
         {
-            string name = row.Text(slide, "the slide");
-            if (name.Length == 0)
-            {
-                throw row.Wrong("the slide has no name.");
-            }
-
+            string name = FeatureRows.SlideOf(row, slide);
             if (named >= 0 && !row.Text(named, "feature_set").Equals(set.Name, StringComparison.OrdinalIgnoreCase))
             {
                 throw row.Wrong($"the features are those of {row.Text(named, "feature_set")}, not of {set.Name}; a table is of one set.");
@@ -81,6 +70,3 @@ public sealed class FeatureTable
         }
     }
 }
-
-/// <summary>A line of a feature table, and where it stands.</summary>
-internal sealed record FeatureRow(string Path, int Line, SlideFeatures Features);

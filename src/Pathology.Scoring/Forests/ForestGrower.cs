@@ -24,6 +24,9 @@ internal static class ForestGrower
     public static ImmutableArray<DecisionTree> GrowRegression(IReadOnlyList<ForestExample<float>> examples, TrainingOptions options, double least, double most) =>
         [.. FitRegression(View(examples, options), options).Model.TrainedTreeEnsemble.Trees.Select(tree => Take(tree, value => Math.Clamp(value, least, most)))];
 
+    /// <summary>So many slides a cross-validated regression needs, for what is left of them and drawn for a tree must fill two leaves.</summary>
+    public static int FewestSlides(int folds) => (int)Math.Ceiling(2 * SlidesInALeaf / (BootstrapShare * (1 - (1.0 / folds))));
+
     internal static IDataView View<TLabel>(IReadOnlyList<ForestExample<TLabel>> examples, TrainingOptions options)
     {
         var schema = SchemaDefinition.Create(typeof(ForestExample<TLabel>));
