@@ -36,6 +36,7 @@ public sealed class TupacTests(MadeSlides slides) : IDisposable
 
     [Theory]
     [InlineData("--regions 3", "--task tupac")]
+    [InlineData("--proliferation-model p.json", "--task tupac")]
     [InlineData("--task tupac --field-diameter 0.5", "--mitotic-cutoffs cap")]
     [InlineData("--task tupac --mitotic-cutoffs cap --field-diameter 0.7", "--field-diameter")]
     [InlineData("--task tupac --regions 0", "--regions")]

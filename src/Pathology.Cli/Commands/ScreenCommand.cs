@@ -19,6 +19,7 @@ internal static class ScreenCommand
             ("What would be done, and how long it would take", "pathology screen scans/ --dry-run"),
             ("The tiles that WSInfer takes, to compare number by number", "pathology screen slide.svs --grid wsinfer --tissue wsinfer"),
             ("A list with the resolution of each slide (columns slide,mpp)", "pathology screen slides.csv --out results"),
+            ("TUPAC16: mitoses, and the molecular score by a model of 'train proliferation'", "pathology screen scans/ --task tupac --proliferation-model proliferation.json --out results"),
             ("Stopped or killed? The same command goes on where it was", "pathology screen scans/ --out results"));
     }
 

@@ -7,9 +7,7 @@ namespace Pathology.Cli;
 /// <summary><c>pathology train</c>: learners of the user's own.</summary>
 internal static class TrainCommand
 {
-    private static readonly TrainingOptions s_defaults = new() { Name = "" };
-
-    public static Command Create() => new("train", "Trains learners on the results of runs.") { SlideClassifier() };
+    public static Command Create() => new("train", "Trains learners on the results of runs.") { SlideClassifier(), ProliferationCommand.Create() };
 
     private static Command SlideClassifier()
     {
@@ -19,25 +17,17 @@ internal static class TrainCommand
         var apart = new Option<string[]>("--test") { Description = "Features of slides held apart; the classifier is measured on them, not trained.", HelpName = "csv" };
         Option<string?> set = new Option<string?>("--set") { Description = "Whose features the tables hold, where they do not say it themselves.", HelpName = string.Join('|', FeatureSet.All.Select(set => set.Name)) }
             .AcceptOnlyFromAmong([.. FeatureSet.All.Select(set => set.Name)]);
-        var name = new Option<string?>("--name") { Description = "What results will call it. Default: the file's name." };
-        var trees = new Option<int>("--trees") { Description = "Trees in the forest.", DefaultValueFactory = _ => s_defaults.Trees };
-        var folds = new Option<int>("--folds") { Description = "Parts for the cross-validation.", DefaultValueFactory = _ => s_defaults.Folds };
-        var seed = new Option<int>("--seed") { Description = "Everything random follows from it.", DefaultValueFactory = _ => s_defaults.Seed };
+        var flags = new TrainingFlags();
         var command = new Command("slide-classifier", "Trains a random forest that scores slides by their features, and says how good it is.")
         {
-            features, labels, output, apart, set, name, trees, folds, seed,
+            features, labels, output, apart, set,
         };
+        flags.AddTo(command);
         command.SetAction((parsed, _) =>
         {
             string path = parsed.GetRequiredValue(output);
             FeatureSet? given = parsed.GetValue(set) is { } chosen ? FeatureSet.Named(chosen) : null;
-            var options = new TrainingOptions
-            {
-                Name = parsed.GetValue(name) ?? Path.GetFileNameWithoutExtension(path),
-                Trees = (int)Range.Within(trees, parsed.GetValue(trees), 1, 10_000),
-                Folds = (int)Range.Within(folds, parsed.GetValue(folds), 2, 100),
-                Seed = (int)Range.Within(seed, parsed.GetValue(seed), 0, int.MaxValue),
-            };
+            TrainingOptions options = flags.Read(parsed, path);
             SlideLabels known = SlideLabels.Read(parsed.GetRequiredValue(labels));
             FeatureTable table = FeatureTable.Read(parsed.GetRequiredValue(features), given);
             FeatureTable? held = parsed.GetValue(apart) is { Length: > 0 } paths ? FeatureTable.Read(paths, table.Set) : null;

@@ -49,6 +49,9 @@ internal sealed class MitosisTask(TupacOptions options, double threshold, int cl
     {
         int hotspot = mitoses.DefaultIfEmpty().Max();
         return new TupacSummary(
-            hotspot, options.ScoreOf(hotspot), [.. ProliferationFeatures.Names.Zip(ProliferationFeatures.Of(mitoses), (name, value) => KeyValuePair.Create(name, value))]);
+            hotspot, options.ScoreOf(hotspot), [.. ProliferationFeatures.Names.Zip(ProliferationFeatures.Of(mitoses), (name, value) => KeyValuePair.Create(name, value))])
+        {
+            MolecularScore = options.Proliferation?.ScoreOf(mitoses),
+        };
     }
 }

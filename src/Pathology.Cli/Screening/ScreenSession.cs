@@ -32,6 +32,11 @@ internal sealed class ScreenSession(ScreenRequest request, IRunView view)
             view.Note(note);
         }
 
+        if (request.Tupac is { Proliferation: { } foretelling } counting && !foretelling.Fits(counting.Regions))
+        {
+            view.Note($"{foretelling.Name} was trained on slides of up to {foretelling.Training.Regions} regions, and here up to {counting.Regions} are counted in: give --regions {foretelling.Training.Regions}, or its scores mean little.");
+        }
+
         ImmutableArray<SlideJob> jobs = SlideJobs.For(inputs, TissueChoice.FileOf(request.Tissue));
         LesionOptions lesions = request.Lesions.For(model.Info.OperatingPoint);
         MitosisTask? mitoses = request.Tupac is { } tupac ? new MitosisTask(tupac, lesions.Threshold, model.Info.PositiveClass) : null;
@@ -45,6 +50,7 @@ internal sealed class ScreenSession(ScreenRequest request, IRunView view)
         RunInfo run = new()
         {
             Tupac = mitoses is null ? null : mitoses.Summarize,
+            Proliferation = request.Tupac?.Proliferation is { } learner ? new LearnerInfo(learner.Name, learner.Sha256) : null,
             PatientsOf = mitoses is null && lesions.Method == LesionMethod.Components ? slides => PatientGroups.Of(slides, request.PatientOf, lesions) : null,
             Model = model.Info,
             ModelCard = ModelCard.Of(folder),

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Pathology.Scoring;
 
 namespace Pathology.Cli;
 
@@ -16,9 +17,11 @@ internal sealed class TaskFlags
 
     private readonly Option<double?> _field = new("--field-diameter") { Description = $"Diameter of the microscope's field for --mitotic-cutoffs cap, 0.40 to 0.69; {UsualField} where nothing is said.", HelpName = "mm" };
 
+    private readonly Option<string?> _proliferation = new("--proliferation-model") { Description = "Foretell the molecular score by a model that 'pathology train proliferation' made.", HelpName = "file" };
+
     public void AddTo(Command command)
     {
-        foreach (Option option in (Option[])[_task, _regions, _cutoffs, _field])
+        foreach (Option option in (Option[])[_task, _regions, _cutoffs, _field, _proliferation])
         {
             command.Add(option);
         }
@@ -26,6 +29,7 @@ internal sealed class TaskFlags
 
     /// <summary>How mitoses are counted; null for the task of metastases.</summary>
     /// <exception cref="UsageException">Options do not go together, or a value is out of its range.</exception>
+    /// <exception cref="InputFileException">The file is no proliferation model.</exception>
     public TupacOptions? Read(ParseResult parsed)
     {
         bool isCap = parsed.GetValue(_cutoffs) == "cap";
@@ -36,15 +40,18 @@ internal sealed class TaskFlags
 
         if (parsed.GetRequiredValue(_task) == "tupac")
         {
-            return new TupacOptions(Range.AtLeastOne(_regions, parsed.GetValue(_regions)) ?? 10, isCap ? Range.Within(_field, parsed.GetValue(_field) ?? UsualField, 0.4, 0.69) : null);
+            return new TupacOptions(Range.AtLeastOne(_regions, parsed.GetValue(_regions)) ?? 10, isCap ? Range.Within(_field, parsed.GetValue(_field) ?? UsualField, 0.4, 0.69) : null)
+            {
+                Proliferation = parsed.GetValue(_proliferation) is { } path ? ProliferationModel.Open(path) : null,
+            };
         }
 
-        return parsed.GetValue(_regions) is null && parsed.GetValue(_cutoffs) is null
+        return parsed.GetValue(_regions) is null && parsed.GetValue(_cutoffs) is null && parsed.GetValue(_proliferation) is null
             ? null
-            : throw new UsageException("--regions and --mitotic-cutoffs have a meaning only with --task tupac.");
+            : throw new UsageException("--regions, --mitotic-cutoffs and --proliferation-model have a meaning only with --task tupac.");
     }
 
-    /// <summary>The flags that a result depends on.</summary>
+    /// <summary>The flags that a slide's result depends on. A proliferation model is none: it is applied to the regions at the run's end.</summary>
     public static IEnumerable<(string Flag, string Value)> Shaping(TupacOptions? options)
     {
         if (options is not null)

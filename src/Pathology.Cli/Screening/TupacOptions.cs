@@ -10,5 +10,8 @@ internal sealed record TupacOptions(int Regions, double? FieldMillimeters)
     /// <summary>Area of a region in mm².</summary>
     public double SquareMillimeters => FieldMillimeters is { } diameter ? MitoticScore.AreaOfTenFields(diameter) : MitoticScore.TupacSquareMillimeters;
 
+    /// <summary>What foretells the molecular score, where the user gave one.</summary>
+    public ProliferationModel? Proliferation { get; init; }
+
     public int ScoreOf(int mitoses) => FieldMillimeters is { } diameter ? MitoticScore.Cap(mitoses, diameter) : MitoticScore.Tupac(mitoses);
 }

@@ -16,9 +16,10 @@ internal static partial class TupacFiles
     /// <param name="folder">The run's.</param>
     /// <param name="slides">All slides of the run.</param>
     /// <param name="summarize">What the mitoses of a slide's regions come to.</param>
+    /// <param name="learner">What foretells the molecular scores; null where nothing does, and then tupac.csv has no column for them.</param>
     /// <returns>What the user should know of it, a sentence each.</returns>
     /// <exception cref="IOException">A file cannot be read or written.</exception>
-    public static IEnumerable<string> Write(string folder, IReadOnlyList<SlideOutcome> slides, Func<ImmutableArray<int>, TupacSummary> summarize)
+    public static IEnumerable<string> Write(string folder, IReadOnlyList<SlideOutcome> slides, Func<ImmutableArray<int>, TupacSummary> summarize, LearnerInfo? learner)
     {
         (string Name, ImmutableArray<int> Mitoses, TupacSummary Summary)[] counted =
         [
@@ -29,7 +30,7 @@ internal static partial class TupacFiles
                 .Select(slide => (slide.Name, slide.Mitoses, summarize(slide.Mitoses))),
         ];
         string table = Path.Combine(folder, "tupac.csv");
-        AtomicFile.Write(table, output => WriteTable(output, counted, summarize([])));
+        AtomicFile.Write(table, output => WriteTable(output, counted, summarize([]), learner is not null));
         foreach ((string name, _, _) in counted)
         {
             AtomicFile.Write(Path.Combine(folder, "tupac", "task3", $"{name}.csv"), output => WriteMitoses(Path.Combine(folder, name, "lesions.csv"), output));
@@ -40,20 +41,25 @@ internal static partial class TupacFiles
         {
             string submission = Path.Combine(folder, "tupac", "task1-2.csv");
             AtomicFile.Write(submission, output => WriteScores(output, cases));
-            notes.Add($"TUPAC16's tasks 1 and 2, {cases.Count(score => score is not null)} of {cases.Count} cases: {submission}. The molecular score is {NotAttempted}: nothing here was trained for it.");
+            notes.Add($"TUPAC16's tasks 1 and 2, {cases.Count(summary => summary is not null)} of {cases.Count} cases: {submission}. {MolecularNote(cases, learner)}");
         }
 
         return notes;
     }
 
-    private static void WriteTable(Stream output, (string Name, ImmutableArray<int> Mitoses, TupacSummary Summary)[] slides, TupacSummary empty)
+    private static string MolecularNote(List<TupacSummary?> cases, LearnerInfo? learner) => learner is null
+        ? $"The molecular score is {NotAttempted}: no learner for it was given."
+        : $"The molecular score of {cases.Count(summary => summary?.MolecularScore is not null)} is foretold by {learner.Name}, and is as good as that was trained.";
+
+    private static void WriteTable(Stream output, (string Name, ImmutableArray<int> Mitoses, TupacSummary Summary)[] slides, TupacSummary empty, bool hasMolecular)
     {
         using StreamWriter writer = CsvFile.WriterOn(output);
-        writer.Write($"slide,regions,hotspot_mitoses,mitotic_score,{string.Join(',', empty.Features.Select(feature => feature.Key))}\n");
+        writer.Write($"slide,regions,hotspot_mitoses,mitotic_score,{string.Join(',', empty.Features.Select(feature => feature.Key))}{(hasMolecular ? ",molecular_score" : "")}\n");
         foreach ((string name, ImmutableArray<int> mitoses, TupacSummary summary) in slides)
         {
             string features = string.Join(',', summary.Features.Select(feature => CsvFile.Field(feature.Value)));
-            writer.Write(string.Create(CultureInfo.InvariantCulture, $"{CsvFile.Field(name)},{mitoses.Length},{summary.Hotspot},{summary.MitoticScore},{features}\n"));
+            string molecular = hasMolecular ? $",{CsvFile.Field(summary.MolecularScore)}" : "";
+            writer.Write(string.Create(CultureInfo.InvariantCulture, $"{CsvFile.Field(name)},{mitoses.Length},{summary.Hotspot},{summary.MitoticScore},{features}{molecular}\n"));
         }
     }
 
@@ -67,35 +73,35 @@ internal static partial class TupacFiles
         }
     }
 
-    /// <summary>The mitotic score of each case of the set that the slides are of; null where a case was not screened.</summary>
-    private static List<int?> Cases((string Name, ImmutableArray<int> Mitoses, TupacSummary Summary)[] slides)
+    /// <summary>What each case comes to, of the set that the slides are of; null where a case was not screened.</summary>
+    private static List<TupacSummary?> Cases((string Name, ImmutableArray<int> Mitoses, TupacSummary Summary)[] slides)
     {
-        (Match Name, int Score)[] named = [.. slides.Select(slide => (Name().Match(SlideStem.Of(slide.Name)), slide.Summary.MitoticScore)).Where(slide => slide.Item1.Success)];
+        (Match Name, TupacSummary Summary)[] named = [.. slides.Select(slide => (Name().Match(SlideStem.Of(slide.Name)), slide.Summary)).Where(slide => slide.Item1.Success)];
         if (named.Length == 0)
         {
             return [];
         }
 
         bool isTest = named.Any(slide => slide.Name.Groups[1].Value.Equals("TE", StringComparison.OrdinalIgnoreCase));
-        List<int?> cases = [.. Enumerable.Repeat<int?>(null, isTest ? 321 : 500)];
-        foreach ((Match name, int score) in named.Where(slide => slide.Name.Groups[1].Value.Equals(isTest ? "TE" : "TR", StringComparison.OrdinalIgnoreCase)))
+        List<TupacSummary?> cases = [.. Enumerable.Repeat<TupacSummary?>(null, isTest ? 321 : 500)];
+        foreach ((Match name, TupacSummary summary) in named.Where(slide => slide.Name.Groups[1].Value.Equals(isTest ? "TE" : "TR", StringComparison.OrdinalIgnoreCase)))
         {
             int number = int.Parse(name.Groups[2].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
             if (number >= 1 && number <= cases.Count)
             {
-                cases[number - 1] = score;
+                cases[number - 1] = summary;
             }
         }
 
         return cases;
     }
 
-    private static void WriteScores(Stream output, List<int?> cases)
+    private static void WriteScores(Stream output, List<TupacSummary?> cases)
     {
         using StreamWriter writer = CsvFile.WriterOn(output);
-        foreach (int? score in cases)
+        foreach (TupacSummary? summary in cases)
         {
-            writer.Write($"{score?.ToString(CultureInfo.InvariantCulture) ?? NotAttempted},{NotAttempted}\n");
+            writer.Write($"{summary?.MitoticScore.ToString(CultureInfo.InvariantCulture) ?? NotAttempted},{summary?.MolecularScore?.ToString("R", CultureInfo.InvariantCulture) ?? NotAttempted}\n");
         }
     }
 

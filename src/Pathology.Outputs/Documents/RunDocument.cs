@@ -16,6 +16,10 @@ internal sealed record RunDocument(
 {
     [JsonPropertyOrder(-1)]
     public string Schema { get; init; } = "pathology.run/1";
+
+    /// <summary>What the molecular scores come from.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public LearnerInfo? Proliferation { get; init; }
 }
 
 /// <summary>How many slides stand in the folder, and how they ended.</summary>

@@ -30,6 +30,10 @@ public sealed record RunInfo
     /// <summary>What the mitoses of a slide's regions come to; null where none are counted.</summary>
     public Func<ImmutableArray<int>, TupacSummary>? Tupac { get; init; }
 
+    /// <summary>What foretells the molecular scores of <see cref="Tupac"/>; null where nothing does.</summary>
+    /// <remarks>It is applied at the run's end to what was counted, so another one needs no slide screened anew and is not among <see cref="Options"/>.</remarks>
+    public LearnerInfo? Proliferation { get; init; }
+
     /// <summary>Puts the run's slides together by patient; null where a run has none.</summary>
     public Func<IReadOnlyList<SlideOutcome>, ImmutableArray<PatientReport>>? PatientsOf { get; init; }
 

@@ -127,7 +127,7 @@ public sealed class RunOutputs : IAsyncDisposable
         [
             .. PatientFiles.Write(_folder, patients),
             .. _run.Tupac is null && Camelyon16Files.Write(_folder, worklist) is { } note ? [note] : Array.Empty<string>(),
-            .. _run.Tupac is { } summarize ? TupacFiles.Write(_folder, worklist, summarize) : [],
+            .. _run.Tupac is { } summarize ? TupacFiles.Write(_folder, worklist, summarize, _run.Proliferation) : [],
         ];
         WriteRunJson(status == RunStatus.Completed ? "completed" : "cancelled", _clock.GetUtcNow());
         return notes;
@@ -143,7 +143,8 @@ public sealed class RunOutputs : IAsyncDisposable
             _run.Options,
             _run.Versions,
             _run.Machine,
-            new RunTimings(_started, finished, _screenedNow, _unchanged));
+            new RunTimings(_started, finished, _screenedNow, _unchanged))
+        { Proliferation = _run.Proliferation };
         AtomicFile.Write(Path.Combine(_folder, "run.json"), output => JsonSerializer.Serialize(output, document, OutputJson.Indented.RunDocument));
     }
 }

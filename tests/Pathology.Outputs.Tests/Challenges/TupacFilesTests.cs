@@ -35,6 +35,19 @@ public sealed class TupacFilesTests : IDisposable
         Assert.Equal("2,1,0.9\n", File.ReadAllText(_folder["tupac/task3/b17.csv"]));
     }
 
+    [Fact]
+    public async Task FinishAsync_WithALearner_WritesItsScoreWhereARegionWasLookedAt()
+    {
+        Slide("TUPAC-TE-002", [4, 7], "");
+        Slide("TUPAC-TE-003", [], "");
+        ImmutableArray<string> notes = await FinishAsync(new LearnerInfo("forest", "ab12"), "TUPAC-TE-002", "TUPAC-TE-003");
+
+        Assert.Equal(["-1,-1", "7,-2.75", "0,-1"], File.ReadAllLines(_folder["tupac/task1-2.csv"])[..3]);
+        Assert.Equal("slide,regions,hotspot_mitoses,mitotic_score,sum,molecular_score\nTUPAC-TE-002,2,7,7,11,-2.75\nTUPAC-TE-003,0,0,0,0,\n", File.ReadAllText(_folder["tupac.csv"]));
+        Assert.Contains(notes, note => note.Contains("The molecular score of 1 is foretold by forest", StringComparison.Ordinal));
+        Assert.Contains("\"name\": \"forest\"", File.ReadAllText(_folder["run.json"]), StringComparison.Ordinal);
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private void Slide(string name, int[] mitoses, string lesions)
@@ -48,12 +61,18 @@ public sealed class TupacFilesTests : IDisposable
         File.WriteAllText(_folder[$"{name}/lesions.csv"], lesions);
     }
 
-    private async Task<ImmutableArray<string>> FinishAsync(params string[] names)
+    private Task<ImmutableArray<string>> FinishAsync(params string[] names) => FinishAsync(null, names);
+
+    private async Task<ImmutableArray<string>> FinishAsync(LearnerInfo? learner, params string[] names)
     {
         RunInfo run = new()
         {
             Model = new SampleReport().Build().Model,
-            Tupac = mitoses => new TupacSummary(mitoses.DefaultIfEmpty().Max(), mitoses.DefaultIfEmpty().Max(), [KeyValuePair.Create("sum", (double)mitoses.Sum())]),
+            Tupac = mitoses => new TupacSummary(mitoses.DefaultIfEmpty().Max(), mitoses.DefaultIfEmpty().Max(), [KeyValuePair.Create("sum", (double)mitoses.Sum())])
+            {
+                MolecularScore = learner is null || mitoses.IsEmpty ? null : mitoses.Sum() / -4.0,
+            },
+            Proliferation = learner,
         };
         await using RunOutputs outputs = await RunOutputs.OpenAsync(_folder.Path, run, TimeProvider.System, TestContext.Current.CancellationToken);
         foreach (string name in names)
