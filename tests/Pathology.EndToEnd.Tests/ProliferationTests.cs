@@ -42,10 +42,13 @@ public sealed class ProliferationTests(MadeSlides slides) : IDisposable
         Assert.Equal("proliferation", (string?)Run()["proliferation"]!["name"]);
         Assert.Contains((string)Run()["proliferation"]!["sha256"]!, trained.Output, StringComparison.Ordinal);
 
-        WriteCases(40, i => 5 - (i / 20.0));
+        Assert.DoesNotContain("give --regions", foretold.Error, StringComparison.Ordinal);
+
+        WriteCases(40, i => 5 - (i / 20.0), regions: 10);
         using PathologyProcess other = await TrainAsync();
         using PathologyProcess again = await ScreenAsync("--proliferation-model", Model);
         Assert.Contains("done before", again.Output, StringComparison.Ordinal);
+        Assert.Contains("give --regions 10", again.Error, StringComparison.Ordinal);
         Assert.InRange(Foretold(), 3, 5);
 
         using PathologyProcess without = await ScreenAsync();
@@ -92,9 +95,9 @@ public sealed class ProliferationTests(MadeSlides slides) : IDisposable
     }
 
     // As a run with one region writes them, with as many mitoses as the case's number; labels as TUPAC16 has them.
-    private void WriteCases(int count, Func<int, double> score)
+    private void WriteCases(int count, Func<int, double> score, int regions = 1)
     {
-        File.WriteAllLines(_folder["tupac.csv"], [Header, .. Enumerable.Range(1, count).Select(i => $"TUPAC-TR-{i:000},1,{i},1,{i},0,{i},{i},0,{i},{i},0,{i}")]);
+        File.WriteAllLines(_folder["tupac.csv"], [Header, .. Enumerable.Range(1, count).Select(i => $"TUPAC-TR-{i:000},{regions},{i},1,{i},0,{i},{i},0,{i},{i},0,{i}")]);
         File.WriteAllLines(_folder["labels.csv"], Enumerable.Range(1, count).Select(i => string.Create(CultureInfo.InvariantCulture, $"{1 + (i % 3)},{score(i):R}")));
     }
 

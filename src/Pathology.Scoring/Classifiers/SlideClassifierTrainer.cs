@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 
 namespace Pathology.Scoring;
@@ -19,7 +18,9 @@ public static class SlideClassifierTrainer
         ArgumentNullException.ThrowIfNull(options);
         ForestExample<bool>[] examples = [.. table.Rows.Select(row => Example(row, labels))];
         CheckKinds(examples, labels, options);
-        AucEstimate unseen = AucEstimate.Of(CrossValidate(examples, options));
+        bool[] truth = [.. examples.Select(example => example.Label)];
+        double[] scores = CrossValidation.Predict(examples, StratifiedFolds.Of(truth, options.Folds, options.Seed), slides => ForestGrower.GrowClassifier(slides, options));
+        AucEstimate unseen = AucEstimate.Of([.. scores.Zip(truth)]);
         double[] cells = [.. table.Slides.Select(slide => slide.CellMillimeters).OfType<double>()];
         var document = new SlideClassifierDocument
         {
@@ -78,22 +79,5 @@ public static class SlideClassifierTrainer
                 null,
                 $"of the {examples.Length} slides with features {positives} are positive and {examples.Length - positives} negative; {options.Folds}-fold cross-validation needs {options.Folds} of each at least.");
         }
-    }
-
-    /// <summary>A score for each slide from a forest that has not seen its fold.</summary>
-    private static (double Score, bool IsPositive)[] CrossValidate(ForestExample<bool>[] examples, TrainingOptions options)
-    {
-        int[] fold = StratifiedFolds.Of([.. examples.Select(example => example.Label)], options.Folds, options.Seed);
-        var scores = new (double Score, bool IsPositive)[examples.Length];
-        for (int part = 0; part < options.Folds; part++)
-        {
-            ImmutableArray<DecisionTree> trees = ForestGrower.GrowClassifier([.. examples.Where((_, i) => fold[i] != part)], options);
-            for (int i = 0; i < examples.Length; i++)
-            {
-                scores[i] = fold[i] == part ? (trees.Average(tree => tree.ValueOf(examples[i].Features)), examples[i].Label) : scores[i];
-            }
-        }
-
-        return scores;
     }
 }

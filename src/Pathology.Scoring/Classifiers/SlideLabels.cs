@@ -3,7 +3,6 @@ namespace Pathology.Scoring;
 /// <summary>Which slides are positive, read from a table: CAMELYON16's <c>reference.csv</c>, or any with a column for slide and label.</summary>
 public sealed class SlideLabels
 {
-    private static readonly string[] s_slideColumns = ["slide", "image", "name", "slidename"];
     private static readonly string[] s_labelColumns = ["label", "type", "slide_label", "tumor"];
     private static readonly string[] s_positive = ["tumor", "tumour", "positive", "1"];
     private static readonly string[] s_negative = ["normal", "negative", "0"];
@@ -20,17 +19,12 @@ public sealed class SlideLabels
     public static SlideLabels Read(string path)
     {
         CsvTable table = CsvTable.Read(path);
-        int slide = table.IndexOf(s_slideColumns);
+        int slide = FeatureRows.SlideColumn(table);
         int label = table.IndexOf(s_labelColumns);
         var labels = new Dictionary<string, (bool IsPositive, int Line)>(SlideKey.Comparer);
         foreach (CsvRow row in table.Rows)
         {
-            string name = row.Text(slide, "the slide");
-            if (name.Length == 0)
-            {
-                throw row.Wrong("the slide has no name.");
-            }
-
+            string name = FeatureRows.SlideOf(row, slide);
             if (!labels.TryAdd(SlideKey.Of(name), (IsPositive(row, label), row.Line)))
             {
                 throw row.Wrong($"the slide {name} has a label in line {labels[SlideKey.Of(name)].Line} already.");

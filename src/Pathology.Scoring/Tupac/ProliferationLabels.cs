@@ -13,7 +13,6 @@ public sealed partial class ProliferationLabels
     /// <summary>A score of genes is some units at most; what is beyond this is a slip.</summary>
     internal const double Largest = 1e6;
 
-    private static readonly string[] s_slideColumns = ["slide", "image", "name", "slidename"];
     private static readonly string[] s_scoreColumns = ["score", "molecular_score", "proliferation"];
 
     private readonly Dictionary<string, (double Score, int Line)> _scores;
@@ -79,7 +78,7 @@ public sealed partial class ProliferationLabels
 
     private static ProliferationLabels ReadTable(string path, CsvTable table)
     {
-        int slide = table.IndexOf(s_slideColumns);
+        int slide = FeatureRows.SlideColumn(table);
         int score = table.IndexOf(s_scoreColumns);
         var scores = new Dictionary<string, (double Score, int Line)>(SlideKey.Comparer);
         foreach (CsvRow row in table.Rows)

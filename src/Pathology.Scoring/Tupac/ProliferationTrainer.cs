@@ -21,7 +21,8 @@ public static class ProliferationTrainer
         ForestExample<float>[] examples = [.. table.Rows.Zip(truth, (row, score) => new ForestExample<float> { Label = (float)score, Features = [.. row.Features.Values.Select(value => (float)value)] })];
         CheckCases(table, labels);
         CheckEnough(table, labels, truth, examples, options);
-        RhoEstimate unseen = RhoEstimate.Of(CrossValidate(examples, truth, options))
+        double[] foretold = CrossValidation.Predict(examples, StratifiedFolds.Of(truth, options.Folds, options.Seed), Grow);
+        RhoEstimate unseen = RhoEstimate.Of([.. foretold.Zip(truth)])
             ?? throw new InputFileException(table.Rows[0].Path, null, $"the forest foretells the same score of all {examples.Length} slides; their features vary too little to learn from.");
         var document = new ProliferationDocument
         {
@@ -41,10 +42,12 @@ public static class ProliferationTrainer
                 RhoLow = unseen.Interval.Low,
                 RhoHigh = unseen.Interval.High,
             },
-            Trees = ForestGrower.GrowRegression(examples, options, truth.Min(), truth.Max()),
+            Trees = Grow(examples),
         };
         AtomicFile.Write(path, output => JsonSerializer.Serialize(output, document, ProliferationJson.Default.ProliferationDocument));
         return ProliferationModel.Open(path);
+
+        ImmutableArray<DecisionTree> Grow(IReadOnlyList<ForestExample<float>> slides) => ForestGrower.GrowRegression(slides, options, truth.Min(), truth.Max());
     }
 
     // A case in two parts of the cross-validation would tell one what the other is asked.
@@ -74,22 +77,5 @@ public static class ProliferationTrainer
         {
             throw new InputFileException(path, null, $"all {examples.Length} slides have the same features; there is nothing to learn from.");
         }
-    }
-
-    /// <summary>A prediction for each slide from a forest that has not seen its fold.</summary>
-    private static (double Given, double Truth)[] CrossValidate(ForestExample<float>[] examples, double[] truth, TrainingOptions options)
-    {
-        int[] fold = StratifiedFolds.Of(truth, options.Folds, options.Seed);
-        var slides = new (double Given, double Truth)[examples.Length];
-        for (int part = 0; part < options.Folds; part++)
-        {
-            ImmutableArray<DecisionTree> trees = ForestGrower.GrowRegression([.. examples.Where((_, i) => fold[i] != part)], options, truth.Min(), truth.Max());
-            for (int i = 0; i < examples.Length; i++)
-            {
-                slides[i] = fold[i] == part ? (trees.Average(tree => tree.ValueOf(examples[i].Features)), truth[i]) : slides[i];
-            }
-        }
-
-        return slides;
     }
 }

@@ -28,6 +28,19 @@ public sealed class ProliferationTrainerTests : IDisposable
     }
 
     [Fact]
+    public void Train_ScoresThatFollowTheMitosesFromAfar_RanksAsWellAsScikitLearn()
+    {
+        (ProliferationTable table, ProliferationLabels labels) = MadeCases.Write(_folder, 300, 9, (mitoses, random) => MadeCases.Signal(mitoses, random) + (4 * random.NextDouble()));
+        string script = Path.Combine(Repository.Root, "tests/Pathology.Scoring.Tests/Python/scikit_regression.py");
+        double scikit = double.Parse(Python.Run(script, ["scipy", "sklearn"], _folder["tupac.csv"], _folder["labels.csv"]), CultureInfo.InvariantCulture);
+
+        double rho = ProliferationTrainer.Train(table, labels, s_options with { Trees = 50 }, _folder["p.json"]).Training.CrossValidatedRho;
+
+        Assert.InRange(scikit, 0.4, 0.8);
+        Assert.Equal(scikit, rho, 0.05);
+    }
+
+    [Fact]
     public void Train_ScoresThatFollowNothing_SaysThatItLearntNothing()
     {
         List<ProliferationTraining> trained = [];
