@@ -3,7 +3,7 @@
 # usage: samples/challenge.sh [FOLDER]        two minutes on two cores; a second run finds everything done
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
-program=artifacts/pathology
+program=${PATHOLOGY:-artifacts/pathology}
 out=${1:-challenge}
 slides=$out/slides
 mkdir -p "$slides"
@@ -15,7 +15,7 @@ patients=(
   "002 pN1    2.7:rose 0.6:rose none:rose none:violet none:orchid"
   "003 pN2    3.0:slate 2.5:wine 1.2:orchid 0.7:mauve none:slate"
 )
-node_class() { awk -v mm="$1" 'BEGIN { print mm == "none" ? "negative" : mm > 2 ? "macro" : mm > 0.2 ? "micro" : "itc" }'; }
+node_class() { awk -v mm="$1" 'BEGIN { print (mm == "none" ? "negative" : mm > 2 ? "macro" : mm > 0.2 ? "micro" : "itc") }'; }
 
 seed=200
 echo "patient,stage" >"$out/truth.csv.tmp"

@@ -39,7 +39,7 @@ internal sealed class DryRun(SlidePreparation preparation, ITileClassifier class
         console.Write(table);
         console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{jobs.Length} slides, {tiles:N0} tiles; about {TimeSpan.FromSeconds(sites / rate):d\\.hh\\:mm\\:ss} at {(sites > 0 ? rate * tiles / sites : rate):N0} tiles/s on {classifier.Device}, if reading keeps up. Nothing was screened."));
+            $"{jobs.Length} {(jobs.Length == 1 ? "slide" : "slides")}, {tiles:N0} tiles; about {Duration.Text(TimeSpan.FromSeconds(sites / rate))} at {(sites > 0 ? rate * tiles / sites : rate):N0} tiles/s on {classifier.Device}, if reading keeps up. Nothing was screened."));
         return failed == 0 ? ExitCode.Completed : ExitCode.SomeFailed;
     }
 

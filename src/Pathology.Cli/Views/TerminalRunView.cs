@@ -71,10 +71,5 @@ internal sealed class TerminalRunView : IRunView
         await _end.Task.ConfigureAwait(false);
     }
 
-    private static string Left(TimeSpan? left) => left is not { } time ? "" : time switch
-    {
-        { TotalHours: >= 1 } => $", {(int)time.TotalHours} h {time.Minutes} min left",
-        { TotalMinutes: >= 1 } => $", {time.Minutes} min {time.Seconds} s left",
-        _ => $", {time.Seconds} s left",
-    };
+    private static string Left(TimeSpan? left) => left is { } time ? $", {Duration.Text(time)} left" : "";
 }
