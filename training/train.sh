@@ -26,12 +26,8 @@ case ${1:-} in
     program=$root/artifacts/training/bin/Pathology.Training.dll
     export OMP_NUM_THREADS=${THREADS:-2}
     dotnet build Pathology.Training -c Release -v q -o "$(dirname "$program")"
-    extra=()
-    if [[ $1 == demo-metastasis ]]; then
-      dotnet "$program" fields "$work/fields"
-      extra=(--fields "$work/fields")
-    fi
-    "$python" -m "${1/-/_}" --shared "$shared" "${extra[@]}" --work "$work" --out "$model" --threads "$OMP_NUM_THREADS" "${@:2}"
+    dotnet "$program" fields "$work/fields"
+    "$python" -m "${1/-/_}" --shared "$shared" --fields "$work/fields" --work "$work" --out "$model" --threads "$OMP_NUM_THREADS" "${@:2}"
     dotnet "$program" speed "$model" | tee "$work/speed.txt"
     "$python" -m "${1/-/_}.card" "$model" "$work/speed.txt"
     ;;

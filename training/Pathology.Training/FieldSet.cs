@@ -50,8 +50,8 @@ internal static class FieldSet
                     if (slide.Find(kind, draw) is { } place)
                     {
                         string name = string.Create(CultureInfo.InvariantCulture, $"{options.Seed}_{kind}_{draw}");
-                        Write(slide, options, place, part.Side, Path.Combine(folder, name));
-                        rows.Append(CultureInfo.InvariantCulture, $"{name}.ppm,{name}.pgm,{centre.Name},{kind},{options.Seed},{FieldPart.MicronsPerPixel}\n");
+                        Write(slide, options, place, part, Path.Combine(folder, name));
+                        rows.Append(CultureInfo.InvariantCulture, $"{name}.ppm,{name}.pgm,{centre.Name},{kind},{options.Seed},{part.MicronsPerPixel}\n");
                     }
                 }
             }
@@ -62,12 +62,13 @@ internal static class FieldSet
         return rows.ToString();
     }
 
-    private static void Write(FieldRenderer slide, SynthesisOptions options, BasePoint middle, int side, string path)
+    private static void Write(FieldRenderer slide, SynthesisOptions options, BasePoint middle, FieldPart part, string path)
     {
-        int half = (int)(side * FieldPart.MicronsPerPixel / options.MicronsPerPixel / 2);
+        int side = part.Side;
+        int half = (int)(side * part.MicronsPerPixel / options.MicronsPerPixel / 2);
         var pixels = new Rgb24[side * side];
         var labels = new TissueLabel[side * side];
-        slide.Render(new BasePoint(middle.X - half, middle.Y - half), new PixelSize(side, side), FieldPart.MicronsPerPixel, pixels, labels);
+        slide.Render(new BasePoint(middle.X - half, middle.Y - half), new PixelSize(side, side), part.MicronsPerPixel, pixels, labels);
         WriteNetpbm(path + ".ppm", "P6", side, MemoryMarshal.AsBytes<Rgb24>(pixels));
         byte[] mask = Array.ConvertAll(labels, label => label == TissueLabel.Tumour ? byte.MaxValue : (byte)0);
         WriteNetpbm(path + ".pgm", "P5", side, mask);

@@ -9,7 +9,7 @@ switch (args)
         return Speed.Measure(model);
     default:
         await Console.Error.WriteLineAsync("""
-            Usage: Pathology.Training fields FOLDER   draw the generated fields of the three parts: train, calibrate, test
+            Usage: Pathology.Training fields FOLDER   draw the generated fields of the four parts: train, calibrate, test, fine
                    Pathology.Training speed MODEL     tiles a second of MODEL/model.onnx in ONNX Runtime on the CPU
             """);
         return 2;

@@ -15,12 +15,13 @@ from .network import TILE
 
 class Augmenter:
     """`stains`: Nx3x3 stain matrices to draw from, those of the training sources. `oversample`: how many pixels of a piece go
-    into one of the tile along each side."""
+    into one of the tile along each side. `shift`: how much of a piece, at most, a tile is moved by along each axis."""
 
-    def __init__(self, stains: torch.Tensor, oversample: int, random: torch.Generator) -> None:
+    def __init__(self, stains: torch.Tensor, oversample: int, random: torch.Generator, shift: float = 0.08) -> None:
         self._stains = stains
         self._drawn = oversample * TILE
         self._random = random
+        self._shift = shift
 
     def _uniform(self, *shape: int, low: float = 0.0, high: float = 1.0) -> torch.Tensor:
         return torch.rand(shape, generator=self._random) * (high - low) + low
@@ -32,15 +33,14 @@ class Augmenter:
         return torch.nonzero(self._uniform(count) < share).flatten()
 
     def geometry(self, pieces: torch.Tensor) -> torch.Tensor:
-        """NxCxPxP to the size that the tile is drawn in: any angle, mirrored or not, 0.85 to 1.18 times as large, and shifted by
-        up to 0.08 of the piece."""
+        """NxCxPxP to the size that the tile is drawn in: any angle, mirrored or not, 0.85 to 1.18 times as large, and shifted."""
         count = len(pieces)
         angle = self._uniform(count, high=2 * math.pi)
         scale = torch.exp(self._uniform(count, low=-0.165, high=0.165)) * (self._drawn / pieces.shape[-1])
         mirror = torch.where(self._uniform(count) < 0.5, -1.0, 1.0)
         stretch = torch.exp(0.06 * self._normal(count))
         cos, sin = torch.cos(angle) * scale, torch.sin(angle) * scale
-        shift = self._uniform(count, 2, low=-0.16, high=0.16)
+        shift = self._uniform(count, 2, low=-2 * self._shift, high=2 * self._shift)
         theta = torch.stack([
             torch.stack([cos * mirror * stretch, -sin, shift[:, 0]], 1),
             torch.stack([sin * mirror * stretch, cos, shift[:, 1]], 1)], 1)

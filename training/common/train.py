@@ -22,9 +22,10 @@ USES = 4  # how often a made tile is learned from, on average
 STORE = 16_384
 
 
-def train(sampler: Sampler, oversample: int, steps: int, batch: int, seed: int, checkpoint: Path, start: Path | None = None) -> DemoNet:
+def train(sampler: Sampler, oversample: int, steps: int, batch: int, seed: int, checkpoint: Path, start: Path | None = None,
+          shift: float = 0.08) -> DemoNet:
     """One cycle of AdamW; returns the moving average of the weights, which is steadier than the last step. `start`: weights of an
-    earlier run to go on from, more gently."""
+    earlier run to go on from, more gently. `shift`: see Augmenter; 0 where the sampler itself says what stands where in a tile."""
     torch.manual_seed(seed)
     net = DemoNet()
     peak, knows_from = (3e-3, 0.2) if start is None else (1e-3, 0.0)
@@ -35,7 +36,7 @@ def train(sampler: Sampler, oversample: int, steps: int, batch: int, seed: int, 
         earlier = before["steps"]
     average = copy.deepcopy(net)
     optimiser = torch.optim.AdamW(net.parameters(), lr=peak, weight_decay=0.02)
-    augmenter = Augmenter(sampler.stains(), oversample, torch.Generator().manual_seed(seed + 1))
+    augmenter = Augmenter(sampler.stains(), oversample, torch.Generator().manual_seed(seed + 1), shift)
     replay = Replay(sampler, augmenter, STORE, torch.Generator().manual_seed(seed + 2))
     begun, losses = time.monotonic(), []
     for step in range(steps):

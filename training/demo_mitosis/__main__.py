@@ -1,29 +1,30 @@
-"""From data to a model folder: python3 -m demo_mitosis --shared DIR --out DIR --work DIR. See ../README.md."""
+"""From data to a model folder: python3 -m demo_mitosis --shared DIR --fields DIR --out DIR --work DIR. See ../README.md."""
 from __future__ import annotations
 
 import argparse
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import cv2
-import numpy as np
 import torch
 
 from common import model_folder
-from common.train import log_odds, probability, train
+from common.network import DemoNet
+from common.train import train
 
-from . import evaluate, sources
-from .sampler import Sampler
-
-STRIDE = 16  # pixels, 4 um: a figure is then at most 2 um from the middle of some tile in either direction
+from . import evaluate, mining, sampler, sources
+from .sampler import Mistake, Sampler
+from .scan import STRIDE
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="demo_mitosis", description="Trains samples/models/demo-mitosis.")
-    parser.add_argument("--shared", type=Path, required=True, help="folder with patches/")
+    parser.add_argument("--shared", type=Path, required=True, help="folder with patches/ and slides/")
+    parser.add_argument("--fields", type=Path, required=True, help="folder with the generated fields: train/, fine/, calibrate/, test/")
     parser.add_argument("--out", type=Path, required=True, help="the model folder to write")
     parser.add_argument("--work", type=Path, required=True, help="folder for checkpoints")
-    parser.add_argument("--steps", type=int, default=1000)
+    parser.add_argument("--steps", type=int, nargs="+", default=[900, 500, 500, 500], help="of each round; mistakes are looked for between rounds")
     parser.add_argument("--batch", type=int, default=128)
     parser.add_argument("--seed", type=int, default=20261123)
     parser.add_argument("--threads", type=int, default=2)
@@ -31,29 +32,53 @@ def main() -> None:
     torch.set_num_threads(options.threads)
     cv2.setNumThreads(options.threads)
     options.work.mkdir(parents=True, exist_ok=True)
-    shared, begun = options.shared, time.monotonic()
-
-    training, without = sources.patches(shared, "train"), sources.fields(shared, held_apart=False)
-    print(f"{len(training)} mitoses, {sum(len(n.others) for n in training)} nuclei beside them, "
-          f"{sum(len(n.others) for n in without)} elsewhere", flush=True)
-    net = train(Sampler(training, without, options.seed), 1, options.steps, options.batch, options.seed, options.work / "checkpoint.pt")
-
-    pictures, labels = evaluate.tiles(shared, sources.patches(shared, "threshold"))
-    taken = evaluate.best_threshold(labels, log_odds(net, pictures))
-    with torch.no_grad():
-        net.head.bias += torch.tensor([taken / 2, -taken / 2])
-    (pictures, labels), nothing = evaluate.held_apart(shared)
-    scores = probability(net, nothing)
-    report = {
-        "seed": options.seed, "steps": options.steps, "batch": options.batch, "threads": options.threads,
-        "seconds": round(time.monotonic() - begun), "calibration_shift": taken,
-        "training": {"mitoses": len(training), "beside": sum(len(n.others) for n in training), "elsewhere": sum(len(n.others) for n in without)},
-        "test": evaluate.judged(labels, probability(net, pictures)),
-        "nuclei_elsewhere": {"tiles": len(nothing), "false_positives": int((scores > 0.5).sum()), "highest": float(np.max(scores))},
-    }
-    model_folder.write(net, options.out, report, pictures[:64], sources.STEP, "mitosis", STRIDE)
+    net, report = taught(options)
+    report |= judged(net, options.shared, options.fields)
+    tiles = [f.rgb[32:96, 32:96] for f in sources.patches(options.shared, "test")[:64]]
+    model_folder.write(net, options.out, report, tiles, sources.STEP, "mitosis", STRIDE)
     for name, value in report.items():
         print(f"{name}: {value}")
+
+
+def taught(options: argparse.Namespace) -> tuple[DemoNet, dict]:
+    """Trains in rounds, each with the mistakes of those before."""
+    begun = time.monotonic()
+    patches, fields = sources.patches(options.shared, "train"), sources.fields(options.shared, options.fields, "train")
+    print(f"{len(patches)} mitoses, {len(fields)} fields without", flush=True)
+    mistakes: list[Mistake] = []
+    mined, start = [], None
+    for i, steps in enumerate(options.steps):
+        if i > 0:
+            fresh = mining.mistakes(net, patches + fields, i)
+            mined.append(mining.counted(fresh))
+            print(f"round {i}: mistakes {mined[-1]}, {time.monotonic() - begun:.0f} s", flush=True)
+            mistakes = fresh + mistakes
+        checkpoint = options.work / f"checkpoint{i}.pt"
+        net = train(Sampler(patches, fields, mistakes, options.seed + i), 1, steps, options.batch, options.seed + i, checkpoint, start, shift=0)
+        start = checkpoint
+    kinds = {kind: sum(f.kind == kind for f in fields) for kind in sorted({f.kind for f in fields})}
+    return net, {
+        "seed": options.seed, "steps": options.steps, "batch": options.batch, "threads": options.threads,
+        "seconds": round(time.monotonic() - begun), "training": {"mitoses": len(patches), "mined": mined} | kinds,
+    }
+
+
+@torch.no_grad()
+def judged(net: DemoNet, shared: Path, generated: Path) -> dict:
+    """Puts 0.5 where detection is best on the threshold's part, and reports on what is held apart."""
+    patches = evaluate.detect(net, sources.patches(shared, "threshold"))
+    elsewhere = evaluate.detect(net, [f for f in sources.fields(shared, generated, "threshold") if f.kind != "generated"])
+    taken = evaluate.best_threshold(patches, elsewhere)
+    report = {"calibration_shift": taken, "at_threshold": evaluate.usual_f1(patches, elsewhere, taken)}
+    net.head.bias += torch.tensor([taken / 2, -taken / 2])
+    test, away = sources.patches(shared, "test"), sources.fields(shared, generated, "test")
+    found = evaluate.detect(net, test)
+    real = evaluate.detect(net, [f for f in away if f.kind != "generated"])
+    enlarged = evaluate.detect(net, [replace(f, rgb=sampler.enlarged(f.rgb)) for f in test])
+    return report | {
+        "detection": evaluate.judged(found, 0.0), "enlarged": evaluate.judged(enlarged, 0.0), "usual": evaluate.usual_f1(found, real, 0.0),
+        "elsewhere": evaluate.by_kind(net, away, 0.0), "centred": evaluate.centred(net, test),
+    }
 
 
 if __name__ == "__main__":
