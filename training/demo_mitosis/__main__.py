@@ -24,10 +24,11 @@ def main() -> None:
     parser.add_argument("--fields", type=Path, required=True, help="folder with the generated fields: train/, fine/, calibrate/, test/")
     parser.add_argument("--out", type=Path, required=True, help="the model folder to write")
     parser.add_argument("--work", type=Path, required=True, help="folder for checkpoints")
-    parser.add_argument("--steps", type=int, nargs="+", default=[900, 500, 500, 500], help="of each round; mistakes are looked for between rounds")
+    parser.add_argument("--steps", type=int, nargs="+", default=[900, 500, 500, 500, 900], help="of each round; mistakes are looked for between rounds")
     parser.add_argument("--batch", type=int, default=128)
     parser.add_argument("--seed", type=int, default=20261123)
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--resume", action="store_true", help="take rounds that an earlier run of the same options left in --work")
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
     cv2.setNumThreads(options.threads)
@@ -46,21 +47,32 @@ def taught(options: argparse.Namespace) -> tuple[DemoNet, dict]:
     patches, fields = sources.patches(options.shared, "train"), sources.fields(options.shared, options.fields, "train")
     print(f"{len(patches)} mitoses, {len(fields)} fields without", flush=True)
     mistakes: list[Mistake] = []
-    mined, start = [], None
+    mined, start, net = [], None, None
     for i, steps in enumerate(options.steps):
-        if i > 0:
+        if net is not None:
             fresh = mining.mistakes(net, patches + fields, i)
             mined.append(mining.counted(fresh))
             print(f"round {i}: mistakes {mined[-1]}, {time.monotonic() - begun:.0f} s", flush=True)
             mistakes = fresh + mistakes
         checkpoint = options.work / f"checkpoint{i}.pt"
-        net = train(Sampler(patches, fields, mistakes, options.seed + i), 1, steps, options.batch, options.seed + i, checkpoint, start, shift=0)
+        net = finished(checkpoint, sum(options.steps[:i + 1])) if options.resume else None
+        net = net or train(Sampler(patches, fields, mistakes, options.seed + i), 1, steps, options.batch, options.seed + i, checkpoint, start, shift=0)
         start = checkpoint
     kinds = {kind: sum(f.kind == kind for f in fields) for kind in sorted({f.kind for f in fields})}
     return net, {
         "seed": options.seed, "steps": options.steps, "batch": options.batch, "threads": options.threads,
         "seconds": round(time.monotonic() - begun), "training": {"mitoses": len(patches), "mined": mined} | kinds,
     }
+
+
+def finished(checkpoint: Path, steps: int) -> DemoNet | None:
+    """The network of a round that was trained to its end, if it was."""
+    before = torch.load(checkpoint) if checkpoint.exists() else {"steps": 0}
+    if before["steps"] != steps:
+        return None
+    net = DemoNet()
+    net.load_state_dict(before["weights"])
+    return net.eval()
 
 
 @torch.no_grad()
