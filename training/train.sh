@@ -31,10 +31,10 @@ case ${1:-} in
     dotnet "$program" speed "$model" | tee "$work/speed.txt"
     extra=()
     if [[ $1 == demo-mitosis ]]; then
-      # The whole engine, where there is nothing to be found: real skin, and a drawn lymph node with a metastasis.
+      # The whole engine, where there is next to nothing to be found: real skin, and a drawn lymph node with a metastasis.
       dotnet build ../src/Pathology.Cli -c Release -v q
       engine=$root/src/Pathology.Cli/bin/Release/net10.0/pathology.dll
-      [[ -f $work/node.tif ]] || dotnet "$engine" synth "$work/node.tif" --size 9000x8000 --mpp 0.25 --seed 5 --metastasis macro
+      [[ -f $work/node.tif ]] || dotnet "$engine" synth "$work/node.tif" --size 9000x8000 --mpp 0.25 --seed 5 --lesions 1.2
       rm -rf "$work/engine"
       dotnet "$engine" screen "$shared/slides/CMU-1-Small-Region.svs" "$work/node.tif" --task tupac --model "$model" --out "$work/engine"
       extra=("$work/engine")
