@@ -41,5 +41,5 @@ case ${1:-} in
     fi
     "$python" -m "${1/-/_}.card" "$model" "$work/speed.txt" "${extra[@]}"
     ;;
-  *) echo "usage: training/train.sh demo-metastasis|demo-mitosis [--steps N] [--seed N]" >&2; exit 2 ;;
+  *) echo "usage: training/train.sh demo-metastasis|demo-mitosis [--steps N ...] [--seed N]" >&2; exit 2 ;;
 esac

@@ -79,7 +79,7 @@ def finished(checkpoint: Path, steps: int) -> DemoNet | None:
 def judged(net: DemoNet, shared: Path, generated: Path) -> dict:
     """Puts 0.5 where detection is best on the threshold's part, and reports on what is held apart."""
     patches = evaluate.detect(net, sources.patches(shared, "threshold"))
-    elsewhere = evaluate.detect(net, [f for f in sources.fields(shared, generated, "threshold") if f.kind != "generated"])
+    elsewhere = evaluate.detect(net, sources.fields(shared, generated, "threshold"))
     taken = evaluate.best_threshold(patches, elsewhere)
     report = {"calibration_shift": taken, "at_threshold": evaluate.usual_f1(patches, elsewhere, taken)}
     net.head.bias += torch.tensor([taken / 2, -taken / 2])
