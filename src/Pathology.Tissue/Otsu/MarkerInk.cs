@@ -19,23 +19,37 @@ internal static class MarkerInk
         var ink = new MaskRaster(picture.Size);
         foreach (Func<Rgb24, bool> colour in s_colours)
         {
-            ink.Add(Strokes(picture, colour, cell));
+            if (Strokes(picture, colour, cell) is { } strokes)
+            {
+                ink.Add(strokes);
+            }
         }
 
         return ink;
     }
 
-    private static MaskRaster Strokes(RgbImage picture, Func<Rgb24, bool> colour, double cell)
+    // Null where there are none, as of most colours on most slides.
+    private static MaskRaster? Strokes(RgbImage picture, Func<Rgb24, bool> colour, double cell)
     {
         var coloured = new MaskRaster(picture.Size);
+        long count = 0;
         for (int i = 0; i < coloured.Cells.Length; i++)
         {
-            coloured.Cells[i] = colour(picture.Pixels[i]);
+            bool isInk = colour(picture.Pixels[i]);
+            coloured.Cells[i] = isInk;
+            count += isInk ? 1 : 0;
         }
 
-        MaskRaster strokes = Morphology.Close(coloured, Math.Max(1, (int)Math.Round(StreakGap / cell)));
-        Components.RemoveSmall(strokes, Math.Max(1, (int)Math.Round(SmallestStroke / (cell * cell))));
+        int gap = Math.Max(1, (int)Math.Round(StreakGap / cell));
+        int smallest = Math.Max(1, (int)Math.Round(SmallestStroke / (cell * cell)));
+        if (count * gap * gap < smallest)
+        {
+            return null; // closed, a pixel fills its square at most: too little for one stroke
+        }
+
+        MaskRaster strokes = Morphology.Close(coloured, gap);
+        Components.RemoveSmall(strokes, smallest);
         int edge = Math.Max(1, (int)Math.Ceiling(SoftEdge / cell));
-        return Morphology.Dilate(strokes, edge, edge);
+        return strokes.Cells.AsSpan().Contains(true) ? Morphology.Dilate(strokes, edge, edge) : null;
     }
 }
