@@ -58,6 +58,6 @@ public static class Slide
         ArgumentException.ThrowIfNullOrEmpty(path);
         return File.Exists(path)
             && (s_scannerExtensions.Contains(Path.GetExtension(path))
-                || (SlideFile.LengthOf(path) > 0 && OpenSlideReader.DetectVendor(path) is not null));
+                || (SlideFile.LengthOf(path) > 0 && (OpenSlideReader.DetectVendor(path) is not null || SlideFile.IsDicomSlide(path))));
     }
 }

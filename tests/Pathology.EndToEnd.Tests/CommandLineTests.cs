@@ -15,6 +15,7 @@ public class CommandLineTests
     [InlineData("scren")]
     [InlineData("screen", "--no-such-option")]
     [InlineData("screen")]
+    [InlineData("screen", "slide.svs", "--out", "README.md")]
     public async Task WrongUsage_Always_ExitsTwo(params string[] arguments)
     {
         using PathologyProcess run = await PathologyProcess.RunAsync(arguments);

@@ -28,6 +28,23 @@ public sealed class LooksLikeSlideTests
     }
 
     [Fact]
+    public void LooksLikeSlide_DicomSlide_IsOneAndSaysWhatItNeedsWhereItCannotBeRead()
+    {
+        string path = SharedData.Require("slides/small_dicom.dcm");
+        Assert.True(Slide.LooksLikeSlide(path));
+        Exception? error = Record.Exception(() => Slide.Open(path).Dispose());
+        Assert.True(error is null || error.Message.Contains("OpenSlide reads from version 4 on; here it is 3.", StringComparison.Ordinal), error?.Message);
+    }
+
+    [Fact]
+    public void LooksLikeSlide_DicomOfAnotherKind_IsNone()
+    {
+        using TemporaryFolder folder = new();
+        File.WriteAllBytes(folder["scan.dcm"], [.. new byte[128], .. "DICM"u8, .. "1.2.840.10008.5.1.4.1.1.4"u8]);
+        Assert.False(Slide.LooksLikeSlide(folder["scan.dcm"]));
+    }
+
+    [Fact]
     public void LooksLikeSlide_FolderOrNothing_IsNone()
     {
         using TemporaryFolder folder = new();

@@ -18,7 +18,8 @@ internal sealed class EvaluationFlags
     }
 
     /// <summary>Where files go, or null.</summary>
-    public string? Output(ParseResult parsed) => parsed.GetValue(_output);
+    /// <exception cref="UsageException">A file stands there.</exception>
+    public string? Output(ParseResult parsed) => parsed.GetValue(_output) is { } folder ? Range.Folder(_output, folder) : null;
 
     /// <exception cref="UsageException">The number of resamples is negative.</exception>
     public Bootstrap Bootstrap(ParseResult parsed) => parsed.GetValue(_resamples) >= 0

@@ -53,7 +53,7 @@ internal sealed class ScreenFlags
     {
         Slides = parsed.GetRequiredValue(_slides),
         Model = parsed.GetValue(_model),
-        Output = parsed.GetRequiredValue(_output),
+        Output = Range.Folder(_output, parsed.GetRequiredValue(_output)),
         Plan = _plan.Read(parsed),
         Dense = parsed.GetValue(_dense),
         Tissue = _plan.Tissue(parsed),

@@ -47,7 +47,10 @@ public sealed class CsvTable
     /// <exception cref="InputFileException">It is not.</exception>
     public int IndexOf(params IReadOnlyList<string> names) => Find(names) is >= 0 and var index
         ? index
-        : throw new InputFileException(_path, 1, $"a column named '{names[0]}' is needed; the header names {string.Join(", ", Columns)}.");
+        : throw new InputFileException(_path, 1, $"a column named '{names[0]}' is needed; the header names {string.Join(", ", Columns)}.{SeparatorHint}");
+
+    // Spreadsheets of countries with a decimal comma write semicolons.
+    private string SeparatorHint => Columns is [var only] && only.AsSpan().ContainsAny(';', '\t') ? " Separate columns by commas." : "";
 
     private static IEnumerable<CsvRow> Lines(string path)
     {

@@ -18,7 +18,7 @@ internal static class OpenSlideInfo
         (MicronsPerPixel? mpp, string source) = MicronsPerPixelEvidence.Find(properties, micronsPerPixel);
         return new SlideInfo(path, properties.GetValueOrDefault("openslide.vendor", "unknown"), levels)
         {
-            Reader = $"openslide {Marshal.PtrToStringUTF8(NativeMethods.openslide_get_version())}",
+            Reader = $"openslide {OpenSlideReader.Version}",
             MicronsPerPixel = mpp,
             MicronsPerPixelSource = source,
             ObjectivePower = MicronsPerPixelEvidence.Number(properties, "openslide.objective-power")

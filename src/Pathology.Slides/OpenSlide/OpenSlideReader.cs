@@ -25,7 +25,9 @@ internal sealed class OpenSlideReader : ISlide
         {
             if (slide.IsInvalid)
             {
-                throw new UnsupportedSlideException(path);
+                throw SlideFile.IsDicomSlide(path) && !NativeLibraries.OpenSlideHas(nameof(NativeMethods.openslide_read_icc_profile))
+                    ? new UnsupportedSlideException(path, $"is a DICOM slide, which OpenSlide reads from version 4 on; here it is {Version}.")
+                    : new UnsupportedSlideException(path);
             }
 
             ThrowIfFailed(slide, path);
@@ -42,6 +44,9 @@ internal sealed class OpenSlideReader : ISlide
             throw;
         }
     }
+
+    /// <summary>The loaded OpenSlide's version.</summary>
+    internal static string? Version => Marshal.PtrToStringUTF8(NativeMethods.openslide_get_version());
 
     /// <summary>OpenSlide's word for the format of the file, told from its first bytes; null where it knows none.</summary>
     internal static string? DetectVendor(string path)
@@ -157,7 +162,7 @@ internal sealed class OpenSlideReader : ISlide
     {
         if (slide.Error() is { } error)
         {
-            throw new SlideException(path, error);
+            throw new SlideException(path, $"is damaged, or of a kind that OpenSlide cannot decode ({error.TrimEnd('.')}).");
         }
     }
 }
