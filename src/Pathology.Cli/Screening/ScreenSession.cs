@@ -70,6 +70,7 @@ internal sealed class ScreenSession(ScreenRequest request, IRunView view)
             OutputFolder = request.Output,
             Model = model.Info,
             ResultOptions = options,
+            FindingFlags = ResultOptions.OfFindings,
             Versions = ResultOptions.Versions,
             BatchSize = classifiers.BatchSize,
             Readers = request.Readers,

@@ -8,11 +8,15 @@ namespace Pathology.Screening;
 /// Every batch is handed to the operating system as it is scored: a killed process loses nothing that was appended. The disk is told to
 /// keep it every five seconds: a power cut costs at most those. Neither can make a result wrong: a record counts only if its checksum is
 /// right, and the first that is not ends what is believed. The file is held alone, so two runs cannot screen one slide at once.
+/// When the slide is done the scores are kept under another name: what is made of them can be made anew without the model.
 /// </remarks>
 internal sealed class Journal : IDisposable
 {
     /// <summary>Its name in the slide's folder.</summary>
     public const string FileName = ".journal";
+
+    /// <summary>Its name once the slide is done.</summary>
+    public const string KeptName = ".scores";
 
     private static readonly TimeSpan s_flushEvery = TimeSpan.FromSeconds(5);
 
@@ -25,13 +29,18 @@ internal sealed class Journal : IDisposable
 
     private Journal(string path, SafeFileHandle file, JournalFormat format) => (_path, _file, _format) = (path, file, format);
 
-    /// <summary>Opens a slide's journal and reads what it holds; one of another key is begun afresh.</summary>
+    /// <summary>Opens a slide's journal, or the scores that an earlier run kept, and reads what it holds; one of another key is begun afresh.</summary>
     /// <param name="folder">The slide's folder, which exists.</param>
     /// <param name="key">What the scores belong to, 32 bytes.</param>
     /// <exception cref="IOException">It cannot be written, or another run has it.</exception>
     public static Journal Open(string folder, ReadOnlySpan<byte> key, int tiles, int classes, bool fresh, out RestoredScores restored)
     {
         string path = Path.Combine(folder, FileName);
+        if (!File.Exists(path) && File.Exists(Path.Combine(folder, KeptName)))
+        {
+            File.Move(Path.Combine(folder, KeptName), path);
+        }
+
         SafeFileHandle file = OpenAlone(path);
         try
         {
@@ -69,17 +78,24 @@ internal sealed class Journal : IDisposable
         }
     }
 
-    /// <summary>Closes and removes it: the slide's outputs are whole. One that cannot be removed is of no consequence.</summary>
-    public void Delete()
+    /// <summary>Closes it and keeps its scores: the slide's outputs are whole.</summary>
+    public void Keep()
     {
         Dispose();
-        Delete(_path);
+        Keep(_path);
     }
 
     public void Dispose() => _file.Dispose();
 
-    /// <summary>Removes what a run that was stopped in its very last moment left beside whole outputs.</summary>
-    public static void DeleteIn(string folder) => Delete(Path.Combine(folder, FileName));
+    /// <summary>Keeps the scores of a run that was stopped in its very last moment, beside whole outputs.</summary>
+    public static void KeepIn(string folder)
+    {
+        string path = Path.Combine(folder, FileName);
+        if (File.Exists(path))
+        {
+            Keep(path);
+        }
+    }
 
     private static SafeFileHandle OpenAlone(string path)
     {
@@ -93,15 +109,15 @@ internal sealed class Journal : IDisposable
         }
     }
 
-    private static void Delete(string path)
+    private static void Keep(string path)
     {
         try
         {
-            File.Delete(path);
+            File.Move(path, Path.Combine(Path.GetDirectoryName(path)!, KeptName), overwrite: true);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            // The next run finds the slide complete and never looks at its journal.
+            // The next run finds the slide complete and has no need of it.
         }
     }
 

@@ -19,7 +19,14 @@ internal static class ResultKey
 
     /// <summary>SHA-256 in lower-case hex.</summary>
     /// <exception cref="IOException">The slide, or its mask, cannot be read.</exception>
-    public static string For(SlideJob job, ScreeningOptions options)
+    public static string For(SlideJob job, ScreeningOptions options) => For(job, options, options.ResultOptions);
+
+    /// <summary>What the scores belong to: the same without the options that say what is made of them.</summary>
+    /// <inheritdoc cref="For(SlideJob, ScreeningOptions)"/>
+    public static string ForScores(SlideJob job, ScreeningOptions options) =>
+        For(job, options, options.ResultOptions.Where(option => !options.FindingFlags.Contains(option.Key)));
+
+    private static string For(SlideJob job, ScreeningOptions options, IEnumerable<KeyValuePair<string, string>> flags)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         AppendText(hash, Rules);
@@ -31,7 +38,7 @@ internal static class ResultKey
             FileFingerprint.Append(hash, mask);
         }
 
-        foreach ((string flag, string value) in options.ResultOptions)
+        foreach ((string flag, string value) in flags)
         {
             AppendText(hash, flag);
             AppendText(hash, value);
@@ -40,12 +47,12 @@ internal static class ResultKey
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    /// <summary>What a journal belongs to: a result, and the very plan whose tiles it numbers.</summary>
+    /// <summary>What a journal belongs to: scores, and the very plan whose tiles it numbers.</summary>
     /// <returns>32 bytes.</returns>
-    public static byte[] ForJournal(string resultKey, TilePlan plan, int classes)
+    public static byte[] ForJournal(string scoresKey, TilePlan plan, int classes)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        AppendText(hash, resultKey);
+        AppendText(hash, scoresKey);
         AppendText(hash, string.Create(
             CultureInfo.InvariantCulture,
             $"{plan.Level} {plan.SourceSize} {plan.TileSize} {plan.StepX:R} {plan.StepY:R} {plan.Columns} {plan.Rows} {classes}"));

@@ -73,7 +73,7 @@ internal sealed class SlideFinisher(
             Warnings = slide.Warnings,
         };
         CompletedSlide.Write(folder, work.Key, outcome);
-        work.DeleteJournal();
+        work.KeepScores();
         return outcome;
     }
 

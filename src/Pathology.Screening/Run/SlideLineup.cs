@@ -105,7 +105,7 @@ internal sealed class SlideLineup : IAsyncDisposable
             string key = await Task.Run(() => ResultKey.For(job, _options), stop).ConfigureAwait(false);
             if (!_options.Fresh && CompletedSlide.Find(folder, key) is { } done)
             {
-                Journal.DeleteIn(folder);
+                Journal.KeepIn(folder);
                 _meter.AddDone();
                 return new LineupEntry(null, done with { Name = job.Name, Path = job.Path, Status = SlideStatus.Unchanged });
             }
@@ -162,7 +162,7 @@ internal sealed class SlideLineup : IAsyncDisposable
             var heatmap = new Heatmap(prepared.Plan, _options.Model.Classes);
             int scores = _crew.ScoresPerTile;
             Directory.CreateDirectory(folder);
-            byte[] journalKey = ResultKey.ForJournal(key, sites, scores);
+            byte[] journalKey = ResultKey.ForJournal(ResultKey.ForScores(job, _options), sites, scores);
             journal = Journal.Open(folder, journalKey, sites.Count, scores, _options.Fresh, out RestoredScores restored);
             return new SlideWork(job, key, prepared, heatmap, journal, restored, _options.BatchSize)
             {

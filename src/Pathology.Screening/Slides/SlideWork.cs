@@ -152,8 +152,8 @@ internal sealed class SlideWork : IDisposable
         ["stitch"] = StageClock.Seconds(Interlocked.Read(ref _stitching)),
     };
 
-    /// <summary>The outputs are whole: nothing is left to go on with.</summary>
-    public void DeleteJournal() => _journal.Delete();
+    /// <summary>The outputs are whole: nothing is left to go on with, but other findings may be wanted of the same scores.</summary>
+    public void KeepScores() => _journal.Keep();
 
     public void Dispose()
     {

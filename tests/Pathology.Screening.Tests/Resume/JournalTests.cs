@@ -91,11 +91,25 @@ public sealed class JournalTests : IDisposable
     }
 
     [Fact]
-    public void Delete_Always_LeavesNothing()
+    public void Keep_Always_LeavesTheScoresForWhoOpensItNext()
     {
-        using Journal journal = Open(s_key, fresh: false, out _);
+        Append(0, 2);
+        using (Journal journal = Open(s_key, fresh: false, out _))
+        {
+            journal.Keep();
+        }
 
-        journal.Delete();
+        Assert.Equal([Journal.KeptName], Directory.EnumerateFileSystemEntries(_folder.Path).Select(Path.GetFileName));
+        using (Open(s_key, fresh: false, out RestoredScores restored))
+        {
+            Assert.True(restored.HasAll(0, 2), "the kept scores were not found");
+        }
+    }
+
+    [Fact]
+    public void KeepIn_NoJournal_DoesNothing()
+    {
+        Journal.KeepIn(_folder.Path);
 
         Assert.Empty(Directory.EnumerateFileSystemEntries(_folder.Path));
     }

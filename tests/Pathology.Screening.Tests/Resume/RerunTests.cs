@@ -36,7 +36,7 @@ public sealed class RerunTests
     }
 
     public static TheoryData<string> Changes =>
-        ["model", "option", "resolution", "mask", "content", "time", "file missing", "file cut", "fresh"];
+        ["model", "option", "resolution", "mask", "content", "time", "fresh"];
 
     [Theory]
     [MemberData(nameof(Changes))]
@@ -50,6 +50,44 @@ public sealed class RerunTests
 
         Assert.Equal(SlideStatus.Completed, outcomes[0].Status);
         Assert.Equal(run.TilesPerSlide, run.SlideOf(run.Jobs[0]).Reads);
+        Assert.Equal(run.ReferenceMap(), run.ReadMap());
+    }
+
+    [Theory]
+    [InlineData("finding")]
+    [InlineData("file missing")]
+    [InlineData("file cut")]
+    public async Task RunAsync_OnlyWhatIsMadeOfTheScoresChanged_ReadsNoTileAgain(string change)
+    {
+        using var run = new RunFixture(slides: 2);
+        run.Options = run.Options with { FindingFlags = ["--threshold"], ResultOptions = run.Options.ResultOptions.Add("--threshold", "0.5") };
+        await run.RunToEndAsync();
+        await ApplyAsync(run, change);
+
+        List<SlideOutcome> outcomes = await run.RunToEndAsync();
+
+        Assert.Equal(SlideStatus.Completed, outcomes[0].Status);
+        Assert.Equal(0, run.SlideOf(run.Jobs[0]).Reads);
+        Assert.Equal(run.ReferenceMap(), run.ReadMap());
+        Assert.False(File.Exists(run.JournalOf(run.Jobs[0])), "the journal was left behind");
+    }
+
+    [Fact]
+    public async Task RunAsync_KeptScoresDamaged_ScoresWhatIsMissing()
+    {
+        using var run = new RunFixture();
+        run.Options = run.Options with { FindingFlags = ["--threshold"] };
+        await run.RunToEndAsync();
+        string kept = Path.Combine(run.FolderOf(run.Jobs[0]), Journal.KeptName);
+        await using (FileStream file = File.OpenWrite(kept))
+        {
+            file.SetLength(file.Length / 2);
+        }
+
+        run.Options = run.Options with { ResultOptions = run.Options.ResultOptions.Add("--threshold", "0.9") };
+        await run.RunToEndAsync();
+
+        Assert.InRange(run.SlideOf(run.Jobs[0]).Reads, 1, run.TilesPerSlide - 1);
         Assert.Equal(run.ReferenceMap(), run.ReadMap());
     }
 
@@ -103,6 +141,9 @@ public sealed class RerunTests
                 break;
             case "option":
                 run.Options = run.Options with { ResultOptions = run.Options.ResultOptions.Add("--min-tissue", "0.2") };
+                break;
+            case "finding":
+                run.Options = run.Options with { ResultOptions = run.Options.ResultOptions.SetItem("--threshold", "0.9") };
                 break;
             case "resolution":
                 run.Jobs = [job with { MicronsPerPixel = 0.5 }, run.Jobs[1]];
