@@ -1,12 +1,15 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using System.Text;
 using Pathology.Testing;
 
 namespace Pathology.EndToEnd.Tests;
 
 /// <summary>The program as a user starts it: a process with arguments, two streams and an exit code.</summary>
-internal sealed class PathologyProcess : IDisposable
+internal sealed partial class PathologyProcess : IDisposable
 {
+    private const int Interrupted = 2; // SIGINT
+
     private static readonly string s_program = Path.Combine(AppContext.BaseDirectory, "pathology.dll");
 
     private readonly Process _process;
@@ -70,11 +73,8 @@ internal sealed class PathologyProcess : IDisposable
     public void Kill() => _process.Kill(entireProcessTree: true);
 
     /// <summary>Sends SIGINT, as Ctrl-C does.</summary>
-    public void Interrupt()
-    {
-        using Process kill = Process.Start("kill", ["-INT", $"{_process.Id}"]);
-        kill.WaitForExit();
-    }
+    /// <remarks>By the C library: a bare machine has no program of the name <c>kill</c>.</remarks>
+    public void Interrupt() => Assert.Equal(0, Signal(_process.Id, Interrupted));
 
     public void Dispose()
     {
@@ -85,6 +85,10 @@ internal sealed class PathologyProcess : IDisposable
 
         _process.Dispose();
     }
+
+    [LibraryImport("libc", EntryPoint = "kill")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int Signal(int process, int signal);
 
     private static void Append(StringBuilder text, string? line)
     {
