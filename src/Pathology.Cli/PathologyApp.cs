@@ -19,8 +19,7 @@ internal static class PathologyApp
         var invocation = new InvocationConfiguration { EnableDefaultExceptionHandler = false };
         try
         {
-            int code = await parsed.InvokeAsync(invocation).ConfigureAwait(false);
-            return parsed.Errors.Count > 0 && code == 1 ? ExitCode.WrongUsage : code;
+            return CommandLineErrors.Report(parsed) ?? await parsed.InvokeAsync(invocation).ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // the one place where every failure becomes a sentence and an exit code
         catch (Exception error)

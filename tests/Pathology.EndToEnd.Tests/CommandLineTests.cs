@@ -23,4 +23,26 @@ public class CommandLineTests
         Assert.Equal(2, run.ExitCode);
         Assert.NotEmpty(run.Error);
     }
+
+    [Theory]
+    [InlineData("pathology: --threshold 'abc': give a number.", "screen", "slide.svs", "--threshold", "abc")]
+    [InlineData("pathology: --batch 'x': give a whole number.", "screen", "slide.svs", "--batch", "x")]
+    [InlineData("pathology: --pen 'orange': give one of green, blue, red, black.", "synth", "slide.tif", "--pen", "orange")]
+    [InlineData("'pathology evaluate camelyon16 --help' lists the options.", "evaluate", "camelyon16")]
+    public async Task WrongUsage_OfACommand_IsOneSentenceWithoutAPageOfOptions(string sentence, params string[] arguments)
+    {
+        using PathologyProcess run = await PathologyProcess.RunAsync(arguments);
+
+        Assert.Contains(sentence, run.Error, StringComparison.Ordinal);
+        Assert.Empty(run.Output);
+    }
+
+    [Fact]
+    public async Task WrongUsage_HalfACommand_ListsWhatCanFollow()
+    {
+        using PathologyProcess run = await PathologyProcess.RunAsync("evaluate");
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("camelyon17", run.Output, StringComparison.Ordinal);
+    }
 }

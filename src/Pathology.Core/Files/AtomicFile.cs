@@ -117,7 +117,7 @@ public sealed class AtomicFile : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new IOException($"{path} could not be written: {e.Message.TrimEnd('.')}. Make room, or choose an output folder that can be written.", e);
+            throw new IOException($"{path} could not be written: {SystemReason.Of(e)}. Make room, or choose an output folder that can be written.", e);
         }
     }
 }

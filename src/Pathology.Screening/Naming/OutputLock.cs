@@ -12,13 +12,12 @@ public sealed class OutputLock : IDisposable
     /// <param name="folder">The run's output.</param>
     /// <param name="part">What part of the folder's slides the run is for, where several runs share it (shards); empty for all.</param>
     /// <exception cref="IOException">Another run has it, or it cannot be written; the message says which.</exception>
-    /// <exception cref="UnauthorizedAccessException">The folder cannot be written.</exception>
     public static OutputLock Take(string folder, string part = "")
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
-        string path = Path.Combine(Directory.CreateDirectory(folder).FullName, part.Length == 0 ? ".lock" : $".lock-{part}");
         try
         {
+            string path = Path.Combine(Directory.CreateDirectory(folder).FullName, part.Length == 0 ? ".lock" : $".lock-{part}");
             return new OutputLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
         }
         catch (IOException error) when (FileInUse.Says(error))
@@ -26,6 +25,10 @@ public sealed class OutputLock : IDisposable
             throw new IOException(
                 $"{folder}: another run is writing here; wait until it has ended, or give another folder with --out.",
                 error);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"{folder} cannot be written: {SystemReason.Of(error)}. Give another folder with --out.", error);
         }
     }
 

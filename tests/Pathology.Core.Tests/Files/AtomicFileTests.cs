@@ -37,7 +37,7 @@ public sealed class AtomicFileTests : IDisposable
     public void Write_DiskFull_SaysWhichFileAndWhy()
     {
         IOException failure = Assert.Throws<IOException>(() =>
-            AtomicFile.Write(_folder["file.txt"], _ => throw new IOException("No space left on device")));
+            AtomicFile.Write(_folder["file.txt"], _ => throw new IOException("No space left on device : '/somewhere/.file.txt.partial'")));
 
         Assert.Equal(
             $"{_folder["file.txt"]} could not be written: No space left on device. Make room, or choose an output folder that can be written.",

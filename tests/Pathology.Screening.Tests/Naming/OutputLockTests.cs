@@ -42,4 +42,15 @@ public sealed class OutputLockTests : IDisposable
 
         Assert.Throws<IOException>(() => OutputLock.Take(_folder.Path, "2-of-2"));
     }
+
+    [Fact]
+    public void Take_FolderIsAFile_SaysToGiveAnother()
+    {
+        File.WriteAllText(_folder["taken"], "");
+
+        IOException error = Assert.Throws<IOException>(() => OutputLock.Take(_folder["taken/run"]));
+
+        Assert.StartsWith($"{_folder["taken/run"]} cannot be written: ", error.Message, StringComparison.Ordinal);
+        Assert.EndsWith("Give another folder with --out.", error.Message, StringComparison.Ordinal);
+    }
 }
