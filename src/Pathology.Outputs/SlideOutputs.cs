@@ -17,7 +17,7 @@ public static class SlideOutputs
     /// <summary>Writes every file of a slide into <paramref name="folder"/>, which is made where it is not there yet.</summary>
     /// <remarks>
     /// Each file appears whole or not at all. An older <see cref="ResultFile"/> is removed first and the new one written last,
-    /// so a run that was killed between them is seen to be unfinished. Besides the report it holds the thumbnail, the overlay and
+    /// so a run that was killed between them is seen to be unfinished; the disk keeps the others' names before that one's. Besides the report it holds the thumbnail, the overlay and
     /// its encoded bytes in memory, at most some 60 MB whatever the slide.
     /// </remarks>
     /// <exception cref="IOException">A file cannot be written: the message names it and the cause.</exception>
@@ -51,7 +51,12 @@ public static class SlideOutputs
         foreach ((string name, Action<Stream> write) in files)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            AtomicFile.Write(Path.Combine(folder, name), write);
+            if (name == ResultFile)
+            {
+                Disk.Current.FlushFolder(folder);
+            }
+
+            AtomicFile.Write(Path.Combine(folder, name), write, name == ResultFile ? FileFlush.ContentAndName : FileFlush.Content);
         }
     }
 }

@@ -42,7 +42,7 @@ internal static class InfoCommand
 
             if (parsed.GetValue(associated) is { } folder)
             {
-                Directory.CreateDirectory(folder);
+                Disk.Current.CreateFolder(folder);
                 foreach (string name in opened.Info.AssociatedImages.Keys)
                 {
                     string path = Path.Combine(folder, $"{string.Join('_', name.Split(Path.GetInvalidFileNameChars()))}.png");

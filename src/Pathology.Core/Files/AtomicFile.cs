@@ -2,7 +2,7 @@ namespace Pathology;
 
 /// <summary>
 /// A file that appears whole or not at all: it is written under a temporary name in the same folder, flushed to the disk,
-/// and takes its own name (and the place of an older file) only with <see cref="Commit"/>.
+/// and takes its own name (and the place of an older file) only with <see cref="Commit"/>, which has the disk keep the name too.
 /// </summary>
 /// <remarks>
 /// The temporary name is always the same for the same file, so what a killed writer left is overwritten by the next one.
@@ -10,13 +10,20 @@ namespace Pathology;
 /// </remarks>
 public sealed class AtomicFile : IDisposable
 {
+    private const int BufferLength = 16 << 10;
+
     private readonly string _path;
     private readonly string _temporaryPath;
-    private readonly FileStream _stream;
+    private readonly IDisk _disk;
+    private readonly IDiskFile _file;
+    private readonly BufferedStream _stream;
     private bool _committed;
 
-    private AtomicFile(string path, string temporaryPath, FileStream stream) =>
-        (_path, _temporaryPath, _stream) = (path, temporaryPath, stream);
+    private AtomicFile(string path, string temporaryPath, IDisk disk, IDiskFile file)
+    {
+        (_path, _temporaryPath, _disk, _file) = (path, temporaryPath, disk, file);
+        _stream = new BufferedStream(new DiskStream(file), BufferLength);
+    }
 
     /// <summary>Where the content goes; readable and seekable, owned by this file.</summary>
     public Stream Stream => _stream;
@@ -28,8 +35,9 @@ public sealed class AtomicFile : IDisposable
         string temporaryPath = TemporaryPathOf(path);
         return Guard(path, () =>
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(temporaryPath)!);
-            return new AtomicFile(path, temporaryPath, new FileStream(temporaryPath, FileMode.Create, FileAccess.ReadWrite, FileShare.None));
+            IDisk disk = Disk.Current;
+            disk.CreateFolder(Path.GetDirectoryName(temporaryPath)!);
+            return new AtomicFile(path, temporaryPath, disk, disk.Open(temporaryPath, FileMode.Create, FileAccess.ReadWrite, FileShare.None));
         });
     }
 
@@ -37,15 +45,13 @@ public sealed class AtomicFile : IDisposable
     /// <exception cref="IOException">It cannot be written (full disk, no permission): the message names the file and the cause.</exception>
     /// <param name="path">The file.</param>
     /// <param name="write">Writes the content.</param>
-    /// <param name="flushToDisk">
-    /// False for thousands of small files that can be made again: each is still whole after a killed program, but not after a power cut.
-    /// </param>
-    public static void Write(string path, Action<Stream> write, bool flushToDisk = true)
+    /// <param name="flush">What of it survives a power cut.</param>
+    public static void Write(string path, Action<Stream> write, FileFlush flush = FileFlush.ContentAndName)
     {
         ArgumentNullException.ThrowIfNull(write);
         using AtomicFile file = Create(path);
         file.Write(write);
-        file.Commit(flushToDisk);
+        file.Commit(flush);
     }
 
     /// <summary>Writes more of a file that grows over time; may be called any number of times before <see cref="Commit"/>.</summary>
@@ -60,27 +66,44 @@ public sealed class AtomicFile : IDisposable
         });
     }
 
-    /// <summary>Removes a finished file, and what a killed writer may have left of it; neither need be there.</summary>
+    /// <summary>Removes a finished file, and what a killed writer may have left of it; neither need be there. It stays away after a power cut.</summary>
     /// <exception cref="IOException">It cannot be removed.</exception>
     public static void Remove(string path) => Guard(path, () =>
     {
-        if (Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path))))
+        string temporaryPath = TemporaryPathOf(path);
+        if (File.Exists(temporaryPath))
         {
-            File.Delete(path);
-            File.Delete(TemporaryPathOf(path));
+            Disk.Current.Delete(temporaryPath);
+        }
+
+        if (File.Exists(path))
+        {
+            Disk.Current.Delete(path);
+            Disk.Current.FlushFolder(Path.GetDirectoryName(temporaryPath)!);
         }
 
         return true;
     });
 
-    /// <summary>Flushes the content, to the disk unless told otherwise, and gives the file its name.</summary>
+    /// <summary>Flushes the content and gives the file its name.</summary>
     /// <exception cref="IOException">It cannot be flushed or renamed.</exception>
-    public void Commit(bool flushToDisk = true) => Guard(_path, () =>
+    public void Commit(FileFlush flush = FileFlush.ContentAndName) => Guard(_path, () =>
     {
-        _stream.Flush(flushToDisk);
+        _stream.Flush();
+        if (flush != FileFlush.Nothing)
+        {
+            _file.FlushToDisk();
+        }
+
         _stream.Dispose();
-        File.Move(_temporaryPath, _path, overwrite: true);
-        return _committed = true;
+        _disk.Rename(_temporaryPath, _path);
+        _committed = true;
+        if (flush == FileFlush.ContentAndName)
+        {
+            _disk.FlushFolder(Path.GetDirectoryName(_temporaryPath)!);
+        }
+
+        return true;
     });
 
     /// <summary>Takes an uncommitted file back: nothing of it stays.</summary>
@@ -91,11 +114,11 @@ public sealed class AtomicFile : IDisposable
             return;
         }
 
-        // On a full disk the last flush of the buffer fails here; the failure that counts is already on its way to the caller.
+        // Not through the buffer, whose last flush fails on a full disk; the failure that counts is already on its way to the caller.
         try
         {
-            _stream.Dispose();
-            File.Delete(_temporaryPath);
+            _file.Dispose();
+            _disk.Delete(_temporaryPath);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

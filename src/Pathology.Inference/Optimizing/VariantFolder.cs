@@ -14,16 +14,19 @@ internal static class VariantFolder
         string full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(target));
         string parent = Path.GetDirectoryName(full) ?? full;
         string temporary = Path.Combine(parent, $".{Path.GetFileName(full)}.partial");
+        IDisk disk = Disk.Current;
         try
         {
-            Directory.CreateDirectory(temporary);
+            disk.CreateFolder(temporary);
             foreach (string name in s_carried.Where(name => File.Exists(Path.Combine(source, name))))
             {
-                File.Copy(Path.Combine(source, name), Path.Combine(temporary, name), overwrite: true);
+                using FileStream carried = File.OpenRead(Path.Combine(source, name));
+                AtomicFile.Write(Path.Combine(temporary, name), carried.CopyTo, FileFlush.Content);
             }
 
             AtomicFile.Write(Path.Combine(temporary, TileModel.NetworkFile), stream => stream.Write(network.Span));
-            Directory.Move(temporary, full);
+            disk.Rename(temporary, full);
+            disk.FlushFolder(parent);
         }
         catch (UnauthorizedAccessException error)
         {
@@ -33,7 +36,7 @@ internal static class VariantFolder
         {
             if (Directory.Exists(temporary))
             {
-                Directory.Delete(temporary, recursive: true);
+                disk.DeleteFolder(temporary);
             }
         }
     }

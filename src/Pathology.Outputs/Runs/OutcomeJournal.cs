@@ -7,7 +7,7 @@ internal sealed class OutcomeJournal : IDisposable
 {
     private readonly string _path;
     private readonly Dictionary<string, SlideOutcome> _outcomes;
-    private FileStream? _stream;
+    private IDiskFile? _file;
 
     private OutcomeJournal(string path, Dictionary<string, SlideOutcome> outcomes) => (_path, _outcomes) = (path, outcomes);
 
@@ -31,23 +31,23 @@ internal sealed class OutcomeJournal : IDisposable
     {
         try
         {
-            _stream ??= new FileStream(_path, FileMode.Open, FileAccess.Write, FileShare.Read, bufferSize: 0);
-            long whole = _stream.Seek(0, SeekOrigin.End);
+            _file ??= Disk.Current.Open(_path, FileMode.Open, FileAccess.Write, FileShare.Read);
+            long whole = _file.Length;
             try
             {
-                WriteLine(_stream, outcome);
-                _stream.Flush(flushToDisk: true);
+                _file.Write(Line(outcome), whole);
+                _file.FlushToDisk();
             }
             catch
             {
                 // A disk that is full takes half a line; the next one must not be joined to it.
-                _stream.SetLength(whole);
+                _file.Resize(whole);
                 throw;
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new IOException($"{_path} could not be written: {e.Message}", e);
+            throw new IOException($"{_path} could not be written: {SystemReason.Of(e)}.", e);
         }
 
         _outcomes[outcome.Name] = outcome;
@@ -61,23 +61,20 @@ internal sealed class OutcomeJournal : IDisposable
         {
             foreach (SlideOutcome outcome in outcomes)
             {
-                WriteLine(output, outcome);
+                output.Write(Line(outcome));
             }
         });
     }
 
     public void Dispose()
     {
-        _stream?.Dispose();
-        _stream = null;
+        _file?.Dispose();
+        _file = null;
     }
 
-    private static void WriteLine(Stream output, SlideOutcome outcome)
-    {
-        // One write a line: what a killed run leaves is a whole number of lines and at most one half.
-        byte[] line = JsonSerializer.SerializeToUtf8Bytes(OutcomeDocument.For(outcome), OutputJson.Line.OutcomeDocument);
-        output.Write([.. line, (byte)'\n']);
-    }
+    // One write a line: what a killed run leaves is a whole number of lines and at most one half.
+    private static byte[] Line(SlideOutcome outcome) =>
+        [.. JsonSerializer.SerializeToUtf8Bytes(OutcomeDocument.For(outcome), OutputJson.Line.OutcomeDocument), (byte)'\n'];
 
     private void ReadEarlier()
     {

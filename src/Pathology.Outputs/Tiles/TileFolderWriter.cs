@@ -35,7 +35,7 @@ public sealed class TileFolderWriter : ITileWriter
 
         BaseRectangle place = _plan.BaseRectangleOf(index);
         string name = string.Create(CultureInfo.InvariantCulture, $"{place.X}_{place.Y}.{(_format == TilePictureFormat.Png ? "png" : "jpg")}");
-        AtomicFile.Write(Path.Combine(_folder, name), Encode, flushToDisk: false);
+        AtomicFile.Write(Path.Combine(_folder, name), Encode, FileFlush.Nothing);
         _written++;
     }
 

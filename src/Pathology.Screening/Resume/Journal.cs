@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Microsoft.Win32.SafeHandles;
 
 namespace Pathology.Screening;
 
@@ -21,13 +20,16 @@ internal sealed class Journal : IDisposable
     private static readonly TimeSpan s_flushEvery = TimeSpan.FromSeconds(5);
 
     private readonly string _path;
-    private readonly SafeFileHandle _file;
+    private readonly IDisk _disk;
+    private readonly IDiskFile _file;
     private readonly JournalFormat _format;
     private byte[] _record = [];
     private long _end;
     private long _flushed = Stopwatch.GetTimestamp();
+    private bool _nameIsKept;
 
-    private Journal(string path, SafeFileHandle file, JournalFormat format) => (_path, _file, _format) = (path, file, format);
+    private Journal(string path, IDisk disk, IDiskFile file, JournalFormat format) =>
+        (_path, _disk, _file, _format) = (path, disk, file, format);
 
     /// <summary>Opens a slide's journal, or the scores that an earlier run kept, and reads what it holds; one of another key is begun afresh.</summary>
     /// <param name="folder">The slide's folder, which exists.</param>
@@ -35,16 +37,17 @@ internal sealed class Journal : IDisposable
     /// <exception cref="IOException">It cannot be written, or another run has it.</exception>
     public static Journal Open(string folder, ReadOnlySpan<byte> key, int tiles, int classes, bool fresh, out RestoredScores restored)
     {
+        IDisk disk = Disk.Current;
         string path = Path.Combine(folder, FileName);
         if (!File.Exists(path) && File.Exists(Path.Combine(folder, KeptName)))
         {
-            File.Move(Path.Combine(folder, KeptName), path);
+            disk.Rename(Path.Combine(folder, KeptName), path);
         }
 
-        SafeFileHandle file = OpenAlone(path);
+        IDiskFile file = OpenAlone(disk, path);
         try
         {
-            var journal = new Journal(path, file, new JournalFormat(key, tiles, classes));
+            var journal = new Journal(path, disk, file, new JournalFormat(key, tiles, classes));
             restored = new RestoredScores(tiles, classes);
             journal.Replay(fresh, restored);
             return journal;
@@ -69,11 +72,11 @@ internal sealed class Journal : IDisposable
 
         Span<byte> record = _record.AsSpan(0, length);
         _format.Encode(first, count, scores, record);
-        RandomAccess.Write(_file, record, _end);
+        _file.Write(record, _end);
         _end += length;
         if (Stopwatch.GetElapsedTime(_flushed) >= s_flushEvery)
         {
-            RandomAccess.FlushToDisk(_file);
+            FlushToDisk();
             _flushed = Stopwatch.GetTimestamp();
         }
     }
@@ -82,7 +85,7 @@ internal sealed class Journal : IDisposable
     public void Keep()
     {
         Dispose();
-        Keep(_path);
+        Keep(_disk, _path);
     }
 
     public void Dispose() => _file.Dispose();
@@ -93,15 +96,15 @@ internal sealed class Journal : IDisposable
         string path = Path.Combine(folder, FileName);
         if (File.Exists(path))
         {
-            Keep(path);
+            Keep(Disk.Current, path);
         }
     }
 
-    private static SafeFileHandle OpenAlone(string path)
+    private static IDiskFile OpenAlone(IDisk disk, string path)
     {
         try
         {
-            return File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return disk.Open(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
         catch (IOException error) when (FileInUse.Says(error))
         {
@@ -109,11 +112,11 @@ internal sealed class Journal : IDisposable
         }
     }
 
-    private static void Keep(string path)
+    private static void Keep(IDisk disk, string path)
     {
         try
         {
-            File.Move(path, Path.Combine(Path.GetDirectoryName(path)!, KeptName), overwrite: true);
+            disk.Rename(path, Path.Combine(Path.GetDirectoryName(path)!, KeptName));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -121,19 +124,29 @@ internal sealed class Journal : IDisposable
         }
     }
 
+    private void FlushToDisk()
+    {
+        _file.FlushToDisk();
+        if (!_nameIsKept)
+        {
+            _disk.FlushFolder(Path.GetDirectoryName(_path)!);
+            _nameIsKept = true;
+        }
+    }
+
     private void Replay(bool fresh, RestoredScores restored)
     {
         Span<byte> header = stackalloc byte[JournalFormat.HeaderLength];
-        if (fresh || RandomAccess.Read(_file, header, 0) != header.Length || !header.SequenceEqual(_format.Header))
+        if (fresh || _file.Read(header, 0) != header.Length || !header.SequenceEqual(_format.Header))
         {
-            RandomAccess.SetLength(_file, 0);
-            RandomAccess.Write(_file, _format.Header, 0);
+            _file.Resize(0);
+            _file.Write(_format.Header, 0);
             _end = JournalFormat.HeaderLength;
             return;
         }
 
         // What follows the last good record is written over by the next: nothing after a bad one is believed, nor need it be removed.
-        long length = RandomAccess.GetLength(_file);
+        long length = _file.Length;
         _end = JournalFormat.HeaderLength;
         while (TryReadRecord(length, out int first, out int count, out int recordLength))
         {
@@ -146,7 +159,7 @@ internal sealed class Journal : IDisposable
     {
         Span<byte> start = stackalloc byte[8];
         length = 0;
-        if (RandomAccess.Read(_file, start, _end) != start.Length || !_format.TryReadExtent(start, out first, out count))
+        if (_file.Read(start, _end) != start.Length || !_format.TryReadExtent(start, out first, out count))
         {
             (first, count) = (0, 0);
             return false;
@@ -164,6 +177,6 @@ internal sealed class Journal : IDisposable
         }
 
         Span<byte> record = _record.AsSpan(0, length);
-        return RandomAccess.Read(_file, record, _end) == length && _format.IsWhole(record);
+        return _file.Read(record, _end) == length && _format.IsWhole(record);
     }
 }

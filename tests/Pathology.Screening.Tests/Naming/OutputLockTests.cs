@@ -35,15 +35,6 @@ public sealed class OutputLockTests : IDisposable
     }
 
     [Fact]
-    public void Take_TwoPartsOfOneFolder_BothAreGranted()
-    {
-        using OutputLock first = OutputLock.Take(_folder.Path, "1-of-2");
-        using OutputLock second = OutputLock.Take(_folder.Path, "2-of-2");
-
-        Assert.Throws<IOException>(() => OutputLock.Take(_folder.Path, "2-of-2"));
-    }
-
-    [Fact]
     public void Take_FolderIsAFile_SaysToGiveAnother()
     {
         File.WriteAllText(_folder["taken"], "");

@@ -1,0 +1,28 @@
+namespace Pathology;
+
+/// <summary>What the program does to a disk when it writes: all that it leaves behind goes through here, and tests let each of it fail.</summary>
+/// <remarks>
+/// Failures are those of the operating system, an <see cref="IOException"/> or <see cref="UnauthorizedAccessException"/>; who calls says
+/// which file it was. What was written is safe from a power cut when its file is flushed, and its name when its folder is. May be used by
+/// any number of threads.
+/// </remarks>
+public interface IDisk
+{
+    /// <summary>Opens or makes a file.</summary>
+    IDiskFile Open(string path, FileMode mode, FileAccess access, FileShare share);
+
+    /// <summary>Gives a file or folder another name on the same disk; an older file of that name is replaced, an older folder is not.</summary>
+    void Rename(string path, string newPath);
+
+    /// <summary>Removes a file; it need not be there, its folder must.</summary>
+    void Delete(string path);
+
+    /// <summary>Removes a folder with all that is in it.</summary>
+    void DeleteFolder(string path);
+
+    /// <summary>Makes a folder, and those above it that are not there yet, each kept by the one above.</summary>
+    void CreateFolder(string path);
+
+    /// <summary>Has the disk keep which names stand in a folder: what was made, renamed or removed in it before survives a power cut.</summary>
+    void FlushFolder(string path);
+}

@@ -1,0 +1,27 @@
+using System.Text.RegularExpressions;
+using Pathology.Testing;
+
+namespace Pathology.Architecture.Tests;
+
+/// <summary>What the program writes goes through IDisk: only that is tried with a failing disk and a power cut.</summary>
+public partial class DiskTests
+{
+    // ONNX Runtime writes the folded network itself, into the system's folder for temporary files, and it is gone at once.
+    private static readonly string[] s_exceptions = ["src/Pathology.Inference/Optimizing/FoldedNetwork.cs"];
+
+    [Fact]
+    public void Sources_OutsideTheDisk_WriteNoFile() => Assert.Empty(Directory
+        .EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.cs", SearchOption.AllDirectories)
+        .Where(path => !BuildOutput().IsMatch(path) && Writing().IsMatch(File.ReadAllText(path)))
+        .Select(path => Path.GetRelativePath(Repository.Root, path).Replace('\\', '/'))
+        .Where(path => path != "src/Pathology.Core/Files/SystemDisk.cs" && !s_exceptions.Contains(path)));
+
+    [GeneratedRegex(@"[\\/](bin|obj)[\\/]")]
+    private static partial Regex BuildOutput();
+
+    [GeneratedRegex(
+        @"\bFile\.(Create|Move|Delete|Copy|Replace|Append\w*|Write\w*|OpenWrite|Set\w+)\(|\bDirectory\.(Create\w*|Move|Delete)\(|"
+        + @"\bFileAccess\.(Read)?Write\b(?=[^;]*new FileStream)|new FileStream\([^;]*FileMode\.(Create|CreateNew|OpenOrCreate|Append|Truncate)\b|"
+        + @"File\.Open(Handle)?\([^;]*FileMode\.(Create|CreateNew|OpenOrCreate|Append|Truncate)\b|new StreamWriter\([a-z]*[pP]ath")]
+    private static partial Regex Writing();
+}
