@@ -8,13 +8,7 @@ internal static class PathologyApp
     /// <summary>Runs one command line and gives the exit code.</summary>
     public static async Task<int> RunAsync(string[] arguments)
     {
-        var root = new RootCommand("Screens whole-slide images: slides in, findings out. Not a medical device.");
-        foreach (Command command in Commands())
-        {
-            root.Add(command);
-        }
-
-        Examples.ShowIn(root);
+        RootCommand root = CreateRoot();
         ParseResult parsed = root.Parse(arguments);
         var invocation = new InvocationConfiguration { EnableDefaultExceptionHandler = false };
         try
@@ -29,5 +23,16 @@ internal static class PathologyApp
         }
     }
 
-    private static IEnumerable<Command> Commands() => [ScreenCommand.Create(), InfoCommand.Create(), TilesCommand.Create(), ModelCommand.Create(), EvaluateCommand.Create(), SynthCommand.Create(), FeaturesCommand.Create(), TrainCommand.Create(), CompletionCommand.Create()];
+    /// <summary>All commands, as they are parsed and shown.</summary>
+    internal static RootCommand CreateRoot()
+    {
+        var root = new RootCommand("Screens whole-slide images: slides in, findings out. Not a medical device.")
+        {
+            ScreenCommand.Create(), InfoCommand.Create(), TilesCommand.Create(), ModelCommand.Create(), EvaluateCommand.Create(),
+            SynthCommand.Create(), FeaturesCommand.Create(), TrainCommand.Create(), CompletionCommand.Create(),
+        };
+        NumberOptions.ReadIn(root);
+        Examples.ShowIn(root);
+        return root;
+    }
 }

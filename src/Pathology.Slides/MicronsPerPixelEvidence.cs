@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Pathology.Slides;
 
 /// <summary>Finds out how large a slide's pixels are, and what says so.</summary>
@@ -51,8 +49,7 @@ internal static class MicronsPerPixelEvidence
     /// <summary>A property as a number above zero. Some scanners of comma countries wrote 0,4990.</summary>
     internal static double? Number(IReadOnlyDictionary<string, string> properties, string name) =>
         properties.TryGetValue(name, out string? text)
-        && double.TryParse(text.Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
-        && double.IsFinite(value) && value > 0
+        && NumberText.TryReal(text.Replace(',', '.'), out double value) && value > 0
             ? value
             : null;
 }

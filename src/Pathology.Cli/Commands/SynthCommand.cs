@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Pathology.Synthesis;
 using Spectre.Console;
 
@@ -77,8 +76,8 @@ internal static class SynthCommand
     {
         string[] parts = text.Split('x', 'X', '×');
         return parts.Length == 2
-            && int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out int width)
-            && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out int height)
+            && NumberText.TryCount(parts[0], out int width)
+            && NumberText.TryCount(parts[1], out int height)
             ? (width, height)
             : throw new UsageException($"--size '{text}': write width x height in pixels, for example 20000x15000.");
     }

@@ -12,8 +12,13 @@ internal static class ExitCode
     /// <summary>The command line, or a file that it names, is wrong.</summary>
     public const int WrongUsage = 2;
 
-    /// <summary>A library, model or device is missing on this machine.</summary>
+    /// <summary>
+    /// The machine is not ready: a library, model or device is missing, a folder cannot be written, or another run is writing there.
+    /// </summary>
     public const int MachineNotReady = 3;
+
+    /// <summary>A fault of the program itself, as sysexits.h numbers it; where it happened is written down.</summary>
+    public const int Unforeseen = 70;
 
     /// <summary>Stopped by the user; the same command goes on where it was.</summary>
     public const int Cancelled = 130;

@@ -3,6 +3,9 @@ namespace Pathology.Cli;
 /// <summary>Turns whatever ended a command into one sentence and an exit code; a stack trace is never the answer.</summary>
 internal static class Failure
 {
+    /// <summary>Whether the user asked to see where things happened.</summary>
+    public static bool IsTraced => Environment.GetEnvironmentVariable("PATHOLOGY_TRACE") == "1";
+
     /// <summary>Writes the sentence to standard error and gives the exit code.</summary>
     public static int Report(Exception error)
     {
@@ -12,33 +15,57 @@ internal static class Failure
             return ExitCode.Cancelled;
         }
 
-        Console.Error.WriteLine($"pathology: {Sentence(error)}");
-        if (Environment.GetEnvironmentVariable("PATHOLOGY_TRACE") == "1")
+        int code = CodeOf(error);
+        Console.Error.WriteLine($"pathology: {Sentence(error)}{(code == ExitCode.Unforeseen ? $" {Trace(error)}" : "")}");
+        if (IsTraced)
         {
             Console.Error.WriteLine(error);
         }
 
-        return CodeOf(error);
+        return code;
     }
 
     internal static int CodeOf(Exception error) => error switch
     {
         OperationCanceledException => ExitCode.Cancelled,
-        MachineNotReadyException or DllNotFoundException or ModelException => ExitCode.MachineNotReady,
-        SlideException or FileNotFoundException or DirectoryNotFoundException or IOException or UnauthorizedAccessException
-            => ExitCode.SomeFailed,
-        _ => ExitCode.WrongUsage,
+        AggregateException { InnerExceptions: [var only] } => CodeOf(only),
+        UsageException or InputFileException => ExitCode.WrongUsage,
+        SlideException or FileNotFoundException or DirectoryNotFoundException => ExitCode.SomeFailed,
+        MachineNotReadyException or DllNotFoundException or ModelException or IOException or UnauthorizedAccessException or OutOfMemoryException
+            => ExitCode.MachineNotReady,
+        ArgumentException argument when IsOurs(argument) => ExitCode.WrongUsage,
+        _ => ExitCode.Unforeseen,
     };
 
     internal static string Sentence(Exception error) => error switch
     {
-        UnauthorizedAccessException => $"{error.Message.TrimEnd('.')}. Check the permissions of the file and its folder.",
         AggregateException { InnerExceptions: [var only] } => Sentence(only),
-        _ when IsOurs(error) => error.Message,
-        _ => $"something unforeseen happened ({error.GetType().Name}: {error.Message}). "
-            + "Please report it; PATHOLOGY_TRACE=1 shows where it happened.",
+        UnauthorizedAccessException => $"{error.Message.TrimEnd('.')}. Check the permissions of the file and its folder.",
+        OutOfMemoryException => "there is not enough memory; close other programs, or give smaller batches.",
+        ArgumentException argument when IsOurs(argument) => WithoutParameter(argument),
+        _ when CodeOf(error) != ExitCode.Unforeseen => error.Message,
+        _ => $"something unforeseen happened ({error.GetType().Name}: {WithoutParameter(error)}). Please report it.",
     };
 
-    private static bool IsOurs(Exception error) => error
-        is UsageException or InputFileException or SlideException or ModelException or MachineNotReadyException or IOException or DllNotFoundException or ArgumentException;
+    // A sentence of ours says what the user can mend; one of .NET's guards at a public door says that a caller of ours was wrong.
+    private static bool IsOurs(ArgumentException error) => error.Source?.StartsWith("Pathology", StringComparison.OrdinalIgnoreCase) ?? false;
+
+    private static string WithoutParameter(Exception error) => error is ArgumentException { ParamName: { } name }
+        ? error.Message.Replace($" (Parameter '{name}')", "", StringComparison.Ordinal)
+        : error.Message;
+
+    // To a file, since whoever meets a fault seldom meets it twice.
+    private static string Trace(Exception error)
+    {
+        string file = Path.Combine(Path.GetTempPath(), FormattableString.Invariant($"pathology-trace-{Environment.ProcessId}.txt"));
+        try
+        {
+            File.WriteAllText(file, $"{error}\n");
+            return $"Where it happened stands in {file}.";
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return "PATHOLOGY_TRACE=1 shows where it happened.";
+        }
+    }
 }

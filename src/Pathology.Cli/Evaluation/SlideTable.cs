@@ -31,5 +31,5 @@ internal static class SlideTable
     /// <summary>Whether a line is a header: no cell of it is a number.</summary>
     public static bool IsHeader(CsvRow row) => Enumerable
         .Range(0, row.Count)
-        .All(column => !double.TryParse(row.Text(column, ""), System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out _));
+        .All(column => !NumberText.TryReal(row.Text(column, ""), out _));
 }

@@ -1,19 +1,21 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using System.Runtime.CompilerServices;
 
 namespace Pathology.Cli;
 
 /// <summary>Puts examples under a command's help: what one types first teaches more than a list of options.</summary>
 internal static class Examples
 {
-    private static readonly Dictionary<Command, (string Says, string Line)[]> s_examples = [];
+    // Beside the command rather than in it, since its type is the library's; entries go when their command does, and any thread may add one.
+    private static readonly ConditionalWeakTable<Command, (string Says, string Line)[]> s_examples = [];
 
     /// <summary>Gives <paramref name="command"/> its examples.</summary>
     public static TCommand WithExamples<TCommand>(this TCommand command, params (string Says, string Line)[] examples)
         where TCommand : Command
     {
-        s_examples[command] = examples;
+        s_examples.AddOrUpdate(command, examples);
         return command;
     }
 

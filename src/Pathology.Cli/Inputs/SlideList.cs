@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Pathology.Cli;
 
 /// <summary>
@@ -44,7 +42,7 @@ internal static class SlideList
     {
         string text = row.Text(column, "mpp");
         return text.Length == 0 ? null
-            : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && value is > 0 and < 1000 ? value
+            : NumberText.TryReal(text, out double value) && value is > 0 and < 1000 ? value
             : throw row.Wrong($"'{text}' is not a resolution in microns per pixel, such as 0.25.");
     }
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Pathology.Cli;
 
 /// <summary>Reads <c>x,y,width,height</c> in base pixels.</summary>
@@ -14,7 +12,7 @@ internal static class RegionParser
         }
 
         long[] numbers = [.. text.Split(',').Select(part =>
-            long.TryParse(part.Trim(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long value) ? value : long.MinValue)];
+            NumberText.TryWhole(part, out long value) ? value : long.MinValue)];
         return numbers.Length == 4 && !numbers.Contains(long.MinValue) && numbers[2] > 0 && numbers[3] > 0
             ? new BaseRectangle(numbers[0], numbers[1], numbers[2], numbers[3])
             : throw new UsageException($"--roi '{text}': write x,y,width,height in pixels of level 0, for example 1000,2000,8000,8000.");

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Pathology.Cli;
 
 /// <summary>Reads <c>i/n</c>: the i-th of n equal parts of the slides, for running on several machines.</summary>
@@ -15,8 +13,8 @@ internal static class ShardParser
 
         string[] parts = text.Split('/');
         return parts.Length == 2
-            && int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out int index)
-            && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out int count)
+            && NumberText.TryCount(parts[0], out int index)
+            && NumberText.TryCount(parts[1], out int count)
             && index >= 1 && index <= count
             ? (index, count)
             : throw new UsageException($"--shard '{text}': write which part of how many, for example 1/4.");

@@ -21,8 +21,8 @@ internal sealed class LesionFlags
         .AcceptOnlyFromAmong("stride", "mean");
 
     private readonly Option<int?> _radius = new("--nms-radius") { Description = "Half the square that a peak silences under --lesions ncrf-nms; 12 suits cells of 64 pixels.", HelpName = "cells" };
-    private readonly Option<double> _itc = new("--itc-mm") { Description = "Lesions up to this diameter are isolated tumour cells.", HelpName = "mm", DefaultValueFactory = _ => s_defaults.MicroMillimeters };
-    private readonly Option<double> _micro = new("--micro-mm") { Description = "Lesions up to this diameter are micrometastases, larger ones macrometastases.", HelpName = "mm", DefaultValueFactory = _ => s_defaults.MacroMillimeters };
+    private readonly Option<double> _itc = new("--itc-mm") { Description = "Lesions up to this diameter are isolated tumour cells.", HelpName = "mm", DefaultValueFactory = _ => s_defaults.ItcMillimeters };
+    private readonly Option<double> _micro = new("--micro-mm") { Description = "Lesions up to this diameter are micrometastases, larger ones macrometastases.", HelpName = "mm", DefaultValueFactory = _ => s_defaults.MicroMillimeters };
 
     private readonly Option<string> _table = new Option<string>("--lesions-csv") { Description = "What lesions.csv looks like: camelyon16 (confidence,X,Y without a header, for submission) or headed (p,x,y).", DefaultValueFactory = _ => "camelyon16" }
         .AcceptOnlyFromAmong("camelyon16", "headed");
@@ -63,8 +63,8 @@ internal sealed class LesionFlags
             Smoothing = Range.Within(_smooth, parsed.GetValue(_smooth), 0, 100),
             Overlap = parsed.GetRequiredValue(_overlap) == "mean" ? OverlapRule.Mean : OverlapRule.Stride,
             NmsRadius = Range.AtLeastOne(_radius, parsed.GetValue(_radius)) ?? s_defaults.NmsRadius,
-            MicroMillimeters = itc,
-            MacroMillimeters = micro,
+            ItcMillimeters = itc,
+            MicroMillimeters = micro,
         };
         return new LesionChoice(
             options,
@@ -89,8 +89,8 @@ internal sealed class LesionFlags
             ("--min-diameter", Text(options.MinimumMillimeters), options.MinimumMillimeters != s_defaults.MinimumMillimeters),
             ("--smooth", Text(options.Smoothing), options.Smoothing != s_defaults.Smoothing),
             ("--overlap", "mean", options.Overlap == OverlapRule.Mean),
-            ("--itc-mm", Text(options.MicroMillimeters), options.MicroMillimeters != s_defaults.MicroMillimeters),
-            ("--micro-mm", Text(options.MacroMillimeters), options.MacroMillimeters != s_defaults.MacroMillimeters),
+            ("--itc-mm", Text(options.ItcMillimeters), options.ItcMillimeters != s_defaults.ItcMillimeters),
+            ("--micro-mm", Text(options.MicroMillimeters), options.MicroMillimeters != s_defaults.MicroMillimeters),
         ];
         foreach ((string flag, string value, bool isSet) in others)
         {

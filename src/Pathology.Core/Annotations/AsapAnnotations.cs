@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Xml;
 using System.Xml.Linq;
 
@@ -74,7 +73,7 @@ public sealed record AsapAnnotations
     private static double Number(string path, XElement coordinate, string name)
     {
         string? text = (string?)coordinate.Attribute(name);
-        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value)
+        return NumberText.TryReal(text, out double value)
             ? value
             : throw Wrong(path, LineOf(coordinate), $"a coordinate's {name} is '{text}'");
     }

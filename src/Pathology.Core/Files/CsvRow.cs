@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Pathology;
 
 /// <summary>One line of a CSV file that somebody else wrote, with the sentence for each way in which a cell can be wrong.</summary>
@@ -29,9 +27,11 @@ public sealed class CsvRow
     public double Number(int index, string name)
     {
         string text = Text(index, name);
-        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value)
+        return NumberText.TryReal(text, out double value)
             ? value
-            : throw Wrong($"{name} is '{text}', not a number such as 0.85.");
+            : throw Wrong(text.Contains(',', StringComparison.Ordinal)
+                ? $"{name} is '{text}': numbers take a decimal point and no commas, as 0.85."
+                : $"{name} is '{text}', not a number such as 0.85.");
     }
 
     /// <summary>A cell as a number from <paramref name="least"/> to <paramref name="most"/>.</summary>

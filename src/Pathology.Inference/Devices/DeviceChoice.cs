@@ -27,7 +27,7 @@ public readonly record struct DeviceChoice(DeviceKind Kind, int Index = 0)
         bool isIndexed = parts.Length == 2 && kind is DeviceKind.Cuda or DeviceKind.TensorRt;
         bool isValid = kind is not null
             && (parts.Length == 1
-                || (isIndexed && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out index) && index < MostGpus));
+                || (isIndexed && NumberText.TryCount(parts[1], out index) && index < MostGpus));
         device = isValid ? new DeviceChoice(kind!.Value, index) : default;
         return isValid;
     }

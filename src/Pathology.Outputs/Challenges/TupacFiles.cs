@@ -86,8 +86,7 @@ internal static partial class TupacFiles
         List<TupacSummary?> cases = [.. Enumerable.Repeat<TupacSummary?>(null, isTest ? 321 : 500)];
         foreach ((Match name, TupacSummary summary) in named.Where(slide => slide.Name.Groups[1].Value.Equals(isTest ? "TE" : "TR", StringComparison.OrdinalIgnoreCase)))
         {
-            int number = int.Parse(name.Groups[2].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
-            if (number >= 1 && number <= cases.Count)
+            if (NumberText.TryCount(name.Groups[2].ValueSpan, out int number) && number >= 1 && number <= cases.Count)
             {
                 cases[number - 1] = summary;
             }

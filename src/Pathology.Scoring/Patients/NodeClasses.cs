@@ -18,8 +18,8 @@ public static class NodeClasses
     {
         ArgumentNullException.ThrowIfNull(options);
         return largestMillimeters is not { } diameter ? NodeClass.Negative
-            : diameter > options.MacroMillimeters ? NodeClass.Macro
-            : diameter > options.MicroMillimeters ? NodeClass.Micro
+            : diameter > options.MicroMillimeters ? NodeClass.Macro
+            : diameter > options.ItcMillimeters ? NodeClass.Micro
             : NodeClass.Itc;
     }
 }

@@ -93,7 +93,7 @@ public sealed partial class ProliferationLabels
         return new ProliferationLabels(path, scores, isByCase: false);
     }
 
-    private static bool IsNumber(string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
+    private static bool IsNumber(string text) => NumberText.TryReal(text, out _);
 
     [GeneratedRegex(@"(?:^|/)TUPAC-TR-(\d{3})$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex CaseName();

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Runtime.InteropServices;
 using Pathology.Slides.OpenSlide.Native;
 
@@ -109,12 +108,12 @@ internal static class OpenSlideInfo
 
     private static Rgb24 Background(ImmutableSortedDictionary<string, string> properties) =>
         properties.TryGetValue("openslide.background-color", out string? text) && text.Length == 6
-        && uint.TryParse(text, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out uint rgb)
+        && NumberText.TryHexadecimal(text, out uint rgb)
             ? new Rgb24((byte)(rgb >> 16), (byte)(rgb >> 8), (byte)rgb)
             : Rgb24.White;
 
     private static long? Whole(ImmutableSortedDictionary<string, string> properties, string name) =>
-        properties.TryGetValue(name, out string? text) && long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long value)
+        properties.TryGetValue(name, out string? text) && NumberText.TryWhole(text, out long value)
             ? value
             : null;
 

@@ -68,7 +68,7 @@ public class LesionFinderTests
     [Fact]
     public void Find_SizeLimits_AreOptions()
     {
-        var options = new LesionOptions { MicroMillimeters = 0.01, MacroMillimeters = 0.02 };
+        var options = new LesionOptions { ItcMillimeters = 0.01, MicroMillimeters = 0.02 };
 
         Assert.Equal("macro", Assert.Single(Find(ScoreGrid.Draw("#"), options)).SizeClass);
     }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Pathology.Scoring;
 
 /// <summary>Reads a binary PGM (Netpbm's P5) of one byte a pixel: a mask already at the evaluation level.</summary>
@@ -58,7 +56,7 @@ internal static class PortableGraymap
             text += (char)next;
         }
 
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number)
+        return NumberText.TryCount(text, out int number)
             ? number
             : throw new InputFileException(path, null, "the header of the PGM cannot be read; it must say P5, width, height and the highest value.");
     }
