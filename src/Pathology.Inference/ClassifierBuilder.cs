@@ -1,11 +1,9 @@
-using Microsoft.ML.OnnxRuntime.Tensors;
-
 namespace Pathology.Inference;
 
 /// <summary>Chooses devices, workers and batch, and makes the classifiers of a run.</summary>
 /// <param name="model">For a dense network its input size is the field's.</param>
 /// <param name="field">What a dense network is given; null for single tiles.</param>
-internal sealed class ClassifierBuilder(string network, ModelConfig config, ModelInfo model, InferenceOptions options, DenseField? field = null)
+internal sealed class ClassifierBuilder(NetworkContent network, ModelConfig config, ModelInfo model, InferenceOptions options, DenseField? field = null)
 {
     // On a CPU a larger batch is no faster (WorkerBenchmarks), and a smaller one stops sooner. A GPU needs many tiles to fill itself.
     private const int CpuBatch = 16;
@@ -107,21 +105,18 @@ internal sealed class ClassifierBuilder(string network, ModelConfig config, Mode
 
     private void AddWorkers(DeviceChoice device, int workers, int batch)
     {
-        var session = new SharedSession(SessionFactory.Open(network, device, 1));
+        byte[]? withPixels = options.ConvertsOnDevice ?? device.Kind != DeviceKind.Cpu ? WithPixels(device, out PixelLayout? given) : Without(out given);
+        var session = new SharedSession(
+            withPixels is null ? SessionFactory.Open(network, device, 1) : SessionFactory.Open(network.Path, withPixels, device, 1));
         try
         {
-            NetworkShape shape = NetworkShape.Of(session.Session, network, model.InputSize, model.Classes.Length);
-            PixelLayout given = shape.Layout;
-            if (options.ConvertsOnDevice ?? device.Kind != DeviceKind.Cpu)
-            {
-                (session, shape) = WithPixels(session, shape, device);
-            }
-
+            NetworkShape shape = NetworkShape.Of(session.Session, network.Path, model.InputSize, model.Classes.Length);
+            PixelLayout layout = given ?? shape.Layout;
             for (int i = 0; i < workers; i++)
             {
-                var one = new OnnxNetwork(network, session.Share(), shape, config.Transform, model, device, options.BatchSize ?? batch, _given);
+                var one = new OnnxNetwork(network.Path, session.Share(), shape, config.Transform, model, device, options.BatchSize ?? batch, _given);
                 _classifiers.Add(field is { } dense
-                    ? new DenseTileClassifier(one, model, config.Rule, dense, given)
+                    ? new DenseTileClassifier(one, model, config.Rule, dense, layout)
                     : new OnnxTileClassifier(one, model, config.Rule));
             }
         }
@@ -131,21 +126,34 @@ internal sealed class ClassifierBuilder(string network, ModelConfig config, Mode
         }
     }
 
-    private (SharedSession Session, NetworkShape Shape) WithPixels(SharedSession session, NetworkShape shape, DeviceChoice device)
+    private static byte[]? Without(out PixelLayout? given)
     {
-        if (shape.InputType == TensorElementType.UInt8)
+        given = null;
+        return null;
+    }
+
+    /// <summary>The network that converts pixels itself, so that the device is given bytes; null where there is none.</summary>
+    /// <param name="given">How the network itself orders pixels, where it was changed.</param>
+    private byte[]? WithPixels(DeviceChoice device, out PixelLayout? given)
+    {
+        given = null;
+        string reason = $"with its weights it is {network.Length >> 20} MB, more than can be changed";
+        if (network.IsInOnePiece)
         {
-            return (session, shape);
+            if (DeclaredInput.Of(network.Bytes) is not { } input)
+            {
+                return null; // it takes bytes already, or no picture, which the session will tell
+            }
+
+            byte[]? changed = PixelNetwork.Make(network, input, config.Transform, model, new ProofFolder(options.CacheFolder), out reason, _given);
+            given = changed is null ? null : input.Layout;
+            if (changed is not null)
+            {
+                return changed;
+            }
         }
 
-        if (PixelNetwork.Find(network, shape, config.Transform, model, options.CacheFolder, out string reason, _given) is not { } changed)
-        {
-            _notes.Add($"Pixels are converted on the CPU, not on {device}: {reason}.");
-            return (session, shape);
-        }
-
-        var opened = new SharedSession(SessionFactory.Open(changed, device, 1));
-        session.Release();
-        return (opened, shape.WithPixels());
+        _notes.Add($"Pixels are converted on the CPU, not on {device}: {reason}.");
+        return null;
     }
 }

@@ -9,14 +9,17 @@ public sealed class TileModel
 
     private readonly string _network;
     private readonly ModelConfig _config;
+    private readonly string _sha256; // the network's own
+    private NetworkContent? _read; // until the first use, so that a large network stays in memory no longer
 
-    private TileModel(string network, ModelConfig config, ModelInfo info) => (_network, _config, Info) = (network, config, info);
+    private TileModel(NetworkContent network, ModelConfig config, ModelInfo info) =>
+        (_network, _sha256, _read, _config, Info) = (network.Path, network.Sha256, network, config, info);
 
     public ModelInfo Info { get; }
 
     internal ModelConfig Config => _config;
 
-    /// <summary>Opens a folder that holds model.onnx and config.json. The network itself is loaded with the first classifier.</summary>
+    /// <summary>Opens a folder that holds model.onnx and config.json, and reads both; the network is loaded with the first classifier.</summary>
     /// <exception cref="ModelException">A file is missing or says something that cannot be; the message says what.</exception>
     public static TileModel Open(string folder)
     {
@@ -31,7 +34,10 @@ public sealed class TileModel
             }
         }
 
-        ModelConfig read = ModelConfig.Read(config);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        NetworkContent content = NetworkContent.Read(network, hash);
+        ModelConfig read = ModelConfig.Read(config, out byte[] text);
+        hash.AppendData(text);
         var info = new ModelInfo
         {
             Name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))),
@@ -43,9 +49,10 @@ public sealed class TileModel
             InputSize = read.Transform.Resize ?? new PixelSize(read.PatchSize, read.PatchSize),
             Stride = read.Stride,
             OperatingPoint = read.OperatingPoint,
-            Sha256 = Hash(network, config),
+            Sha256 = Convert.ToHexStringLower(hash.GetHashAndReset()),
+            ScoresSha256 = ScoresConfig.Hash(text, content.Sha256),
         };
-        return new TileModel(network, read, info);
+        return new TileModel(content, read, info);
     }
 
     /// <summary>Loads the network on the devices asked for. The caller owns what it gets.</summary>
@@ -54,20 +61,7 @@ public sealed class TileModel
     public ClassifierSet CreateClassifiers(InferenceOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return new ClassifierBuilder(_network, _config, Info, options).Build();
-    }
-
-    /// <summary>The fully convolutional network, which may be <c>model.onnx</c> itself.</summary>
-    internal string DenseNetwork
-    {
-        get
-        {
-            string folder = Path.GetDirectoryName(_network)!;
-            string beside = Path.Combine(folder, "dense", NetworkFile);
-            return _config.Dense?.Network is { } named ? Path.Combine(folder, named)
-                : File.Exists(beside) ? beside
-                : _network;
-        }
+        return new ClassifierBuilder(Content(), _config, Info, options).Build();
     }
 
     /// <summary>Loads the model for dense screening, after holding it against its own single tiles.</summary>
@@ -80,36 +74,41 @@ public sealed class TileModel
         return DenseClassifiers.Of(this, options, stride);
     }
 
+    /// <summary>The network's bytes: those whose hash <see cref="Info"/> states.</summary>
+    /// <exception cref="ModelException">Its files were changed since the model was opened.</exception>
+    internal NetworkContent Content()
+    {
+        NetworkContent content = Interlocked.Exchange(ref _read, null) ?? NetworkContent.Read(_network);
+        return content.Sha256 == _sha256
+            ? content
+            : throw new ModelException(_network, "was changed after it was opened; run the command again, so that all scores are of one model.");
+    }
+
+    /// <summary>The fully convolutional network, which may be <c>model.onnx</c> itself.</summary>
+    /// <exception cref="ModelException">It is missing or no network.</exception>
+    internal NetworkContent DenseContent()
+    {
+        string folder = Path.GetDirectoryName(_network)!;
+        string beside = Path.Combine(folder, "dense", NetworkFile);
+        string? path = _config.Dense?.Network is { } named ? Path.Combine(folder, named) : File.Exists(beside) ? beside : null;
+        if (path is null)
+        {
+            return Content();
+        }
+
+        return !File.Exists(path)
+            ? throw new ModelException(path, "there is no such file, though engine.dense.network in config.json names it.")
+            : RealPath.IsWithin(path, folder)
+                ? NetworkContent.Read(path)
+                : throw new ModelException(path, "a link leads out of the model's folder; lay the network itself there.");
+    }
+
     /// <summary>A classifier on the CPU that gives the network's values as they are, for looking at them.</summary>
     internal ClassifierSet CreateRaw(InferenceOptions options) =>
-        new ClassifierBuilder(_network, _config with { Activation = Activation.None }, Info, options).Build();
+        new ClassifierBuilder(Content(), _config with { Activation = Activation.None }, Info, options).Build();
 
     private static string Missing(string folder, string file) =>
         Path.GetFileName(file) == NetworkFile && File.Exists(Path.Combine(folder, "torchscript_model.pt"))
             ? "there is no such file, only torchscript_model.pt: export that to ONNX (torch.onnx.export) first."
             : "there is no such file; a model folder holds model.onnx and config.json.";
-
-    /// <exception cref="ModelException">A file cannot be read.</exception>
-    internal static string Hash(params string[] files)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        byte[] buffer = new byte[1 << 16];
-        foreach (string file in files)
-        {
-            try
-            {
-                using FileStream stream = File.OpenRead(file);
-                for (int read; (read = stream.Read(buffer)) > 0;)
-                {
-                    hash.AppendData(buffer, 0, read);
-                }
-            }
-            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-            {
-                throw new ModelException(file, $"cannot be read: {error.Message}", error);
-            }
-        }
-
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
-    }
 }

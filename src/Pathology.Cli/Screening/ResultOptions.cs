@@ -4,6 +4,7 @@ using System.Reflection;
 using System.Runtime.InteropServices;
 using Pathology.Inference;
 using Pathology.Outputs;
+using Pathology.Slides;
 
 namespace Pathology.Cli;
 
@@ -55,9 +56,15 @@ internal static class ResultOptions
             options["--roi"] = string.Create(CultureInfo.InvariantCulture, $"{region.X},{region.Y},{region.Width},{region.Height}");
         }
 
-        if (request.Opening(new SlideInput("", "")).MicronsPerPixel is { } mpp)
+        SlideOpenOptions opening = request.Opening(new SlideInput("", ""));
+        if (opening.MicronsPerPixel is { } mpp)
         {
             options["--mpp"] = mpp.ToString("R", CultureInfo.InvariantCulture);
+        }
+
+        if (opening.Reader != SlideReader.Auto)
+        {
+            options["--reader"] = opening.Reader.ToString().ToLowerInvariant();
         }
 
         return options.ToImmutable();

@@ -32,6 +32,19 @@ public sealed record ModelInfo
     /// <summary>Where the model's scores become lesions, as far as it says so.</summary>
     public OperatingPoint OperatingPoint { get; init; } = new();
 
-    /// <summary>SHA-256 of model.onnx and config.json together, lower-case hex: a result belongs to exactly this model.</summary>
+    /// <summary>
+    /// SHA-256 of model.onnx, the files that its weights lie in, and config.json together, lower-case hex: a result belongs to exactly this
+    /// model.
+    /// </summary>
     public required string Sha256 { get; init; }
+
+    /// <summary>
+    /// The same without what config.json says of findings (thresholds, least sizes): scores belong to this much of the model.
+    /// <see cref="Sha256"/> where nothing else is said.
+    /// </summary>
+    public string ScoresSha256
+    {
+        get => field ?? Sha256;
+        init;
+    }
 }

@@ -23,7 +23,7 @@ public static class ModelCheck
         {
             TileModel model = TileModel.Open(folder);
             Describe(model, facts);
-            DescribeNetwork(folder, model, facts, problems, remarks);
+            DescribeNetwork(model, facts, problems, remarks);
             if (problems.Count == 0)
             {
                 Try(model, facts, remarks);
@@ -54,9 +54,9 @@ public static class ModelCheck
         }
     }
 
-    private static void DescribeNetwork(string folder, TileModel model, List<(string, string)> facts, List<string> problems, List<string> remarks)
+    private static void DescribeNetwork(TileModel model, List<(string, string)> facts, List<string> problems, List<string> remarks)
     {
-        using InferenceSession session = SessionFactory.Open(Path.Combine(folder, TileModel.NetworkFile), new DeviceChoice(DeviceKind.Cpu), 1);
+        using InferenceSession session = SessionFactory.Open(model.Content(), new DeviceChoice(DeviceKind.Cpu), 1);
         problems.AddRange(NetworkProblems.Find(session, model.Info.InputSize, model.Info.Classes.Length));
         foreach ((string name, NodeMetadata node) in session.InputMetadata)
         {
@@ -125,7 +125,7 @@ public static class ModelCheck
 
     private static string Dense(TileModel model)
     {
-        DenseFinding found = DenseProof.Of(model);
+        DenseFinding found = DenseProof.Of(model, model.DenseContent());
         return !found.IsDense
             ? $"no: {found.Reason}"
             : string.Create(

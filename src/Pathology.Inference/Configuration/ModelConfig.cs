@@ -38,18 +38,14 @@ internal sealed record ModelConfig
     /// <summary>How raw values become scores.</summary>
     public ScoreRule Rule => new(Activation, PositiveClass);
 
+    /// <param name="text">The file as it was read.</param>
     /// <exception cref="ModelException">A field is missing, of the wrong kind, or not understood; says which.</exception>
-    public static ModelConfig Read(string path)
+    public static ModelConfig Read(string path, out byte[] text)
     {
         try
         {
-            using FileStream stream = File.OpenRead(path);
-            if (stream.Length > LongestFile)
-            {
-                throw new ModelException(path, $"is larger than {LongestFile >> 20} MB, which no config is.");
-            }
-
-            using JsonDocument document = JsonDocument.Parse(stream);
+            text = Text(path);
+            using JsonDocument document = JsonDocument.Parse(text.AsMemory(Start(text)));
             return Read(path, document.RootElement);
         }
         catch (JsonException error)
@@ -61,6 +57,24 @@ internal sealed record ModelConfig
             throw new ModelException(path, $"cannot be read: {error.Message}", error);
         }
     }
+
+    // A pipe or device has no length, so it is never waited for.
+    private static byte[] Text(string path)
+    {
+        long length = RealPath.FileAt(path).Length;
+        if (length is 0 or > LongestFile)
+        {
+            throw new ModelException(path, length == 0 ? "is empty." : $"is larger than {LongestFile >> 20} MB, which no config is.");
+        }
+
+        using FileStream stream = File.OpenRead(path);
+        byte[] text = new byte[length];
+        stream.ReadExactly(text);
+        return text;
+    }
+
+    /// <summary>Where the JSON begins: behind the mark that Windows editors put before UTF-8.</summary>
+    public static int Start(ReadOnlySpan<byte> text) => text.StartsWith("\uFEFF"u8) ? 3 : 0;
 
     private static ModelConfig Read(string path, JsonElement root)
     {

@@ -18,34 +18,28 @@ public sealed record DenseClassifiers
     /// <summary>Size of a field, in the model's pixels.</summary>
     public required PixelSize Field { get; init; }
 
-    /// <summary>Of the dense network's file, lower-case hex: a result belongs to exactly this network.</summary>
+    /// <summary>Of the dense network's files, lower-case hex: a result belongs to exactly this network.</summary>
     public required string Sha256 { get; init; }
 
     internal static DenseClassifiers Of(TileModel model, InferenceOptions options, int? stride)
     {
-        string network = model.DenseNetwork;
-        if (!File.Exists(network))
-        {
-            throw new ModelException(network, "there is no such file, though engine.dense.network in config.json names it.");
-        }
-
-        DenseFinding finding = DenseProof.Of(model);
+        NetworkContent network = model.DenseContent();
+        DenseFinding finding = DenseProof.Of(model, network);
         if (!finding.IsDense)
         {
-            throw new ModelException(network, $"the model is not dense: {finding.Reason}. Screen it without --dense.");
+            throw new ModelException(network.Path, $"the model is not dense: {finding.Reason}. Screen it without --dense.");
         }
 
         int step = stride ?? model.Config.Stride ?? finding.Stride;
         if (step % finding.Stride != 0)
         {
-            throw new ModelException(network, $"gives a score every {finding.Stride} pixels, so a stride of {step} cannot be had; take a multiple of {finding.Stride}, or screen without --dense.");
+            throw new ModelException(network.Path, $"gives a score every {finding.Stride} pixels, so a stride of {step} cannot be had; take a multiple of {finding.Stride}, or screen without --dense.");
         }
 
         DenseField field = DenseField.For(model.Info.PatchSize, finding.Stride, step, model.Config.Dense?.Field ?? LongestField);
-        string sha = TileModel.Hash(network);
         var size = new PixelSize(field.Side, field.Side);
-        ModelInfo info = model.Info with { InputSize = size, Sha256 = FormattableString.Invariant($"{sha}-{field.Side}") };
+        ModelInfo info = model.Info with { InputSize = size };
         ClassifierSet classifiers = new ClassifierBuilder(network, model.Config, info, options, field).Build();
-        return new DenseClassifiers { Classifiers = classifiers, Stride = step, Across = field.Places, Field = size, Sha256 = sha };
+        return new DenseClassifiers { Classifiers = classifiers, Stride = step, Across = field.Places, Field = size, Sha256 = network.Sha256 };
     }
 }

@@ -23,7 +23,7 @@ internal static class DenseProof
     private const int Batch = 8;
 
     /// <exception cref="ModelException">The networks cannot be run.</exception>
-    public static DenseFinding Of(TileModel model)
+    public static DenseFinding Of(TileModel model, NetworkContent network)
     {
         int patch = model.Info.PatchSize;
         if (model.Config.Transform.Resize is not null)
@@ -31,15 +31,15 @@ internal static class DenseProof
             return DenseFinding.Not("config.json resizes tiles, and a field would be resized by other weights");
         }
 
-        using InferenceSession session = SessionFactory.Open(model.DenseNetwork, new DeviceChoice(DeviceKind.Cpu), 1);
+        using InferenceSession session = SessionFactory.Open(network, new DeviceChoice(DeviceKind.Cpu), 1);
         NodeMetadata picture = session.InputMetadata.First().Value;
         if (session.InputMetadata.Count == 1 && picture.IsTensor && picture.Dimensions is [_, > 3, > 3, _] or [_, _, > 3, > 3])
         {
             return DenseFinding.Not(
-                $"{Path.GetFileName(model.DenseNetwork)} takes pictures of {NetworkShape.Describe(picture.Dimensions)} only; export a fully convolutional network with free height and width");
+                $"{Path.GetFileName(network.Path)} takes pictures of {NetworkShape.Describe(picture.Dimensions)} only; export a fully convolutional network with free height and width");
         }
 
-        NetworkShape shape = NetworkShape.Of(session, model.DenseNetwork, new PixelSize(2 * patch, 2 * patch), model.Info.Classes.Length);
+        NetworkShape shape = NetworkShape.Of(session, network.Path, new PixelSize(2 * patch, 2 * patch), model.Info.Classes.Length);
         if (shape.FixedBatch is > 1)
         {
             return DenseFinding.Not($"its batch is fixed at {shape.FixedBatch}; export it with a free batch");

@@ -9,11 +9,25 @@ internal static partial class SessionFactory
     /// <param name="threads">Threads of one operator on the CPU; ignored by GPUs.</param>
     /// <exception cref="ModelException">ONNX Runtime cannot run the network.</exception>
     /// <exception cref="MachineNotReadyException">The device cannot be used; names what is missing.</exception>
-    public static InferenceSession Open(string network, DeviceChoice device, int threads) =>
-        Open(network, device, threads, options => new InferenceSession(network, options));
+    public static InferenceSession Open(NetworkContent network, DeviceChoice device, int threads)
+    {
+        if (network.IsInOnePiece)
+        {
+            return Open(network.Path, network.Bytes, device, threads);
+        }
+
+        InferenceSession session = Open(network.Path, device, threads, options => new InferenceSession(network.Path, options));
+        if (!network.HasChanged)
+        {
+            return session;
+        }
+
+        session.Dispose();
+        throw new ModelException(network.Path, "was changed while it was being loaded; run the command again, so that all scores are of one model.");
+    }
 
     /// <param name="network">The file that the content comes from, for messages.</param>
-    /// <inheritdoc cref="Open(string, DeviceChoice, int)"/>
+    /// <inheritdoc cref="Open(NetworkContent, DeviceChoice, int)"/>
     public static InferenceSession Open(string network, byte[] content, DeviceChoice device, int threads) =>
         Open(network, device, threads, options => new InferenceSession(content, options));
 

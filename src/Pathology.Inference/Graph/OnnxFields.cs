@@ -8,6 +8,8 @@ internal static class OnnxFields
     public const int ModelOpset = 8;
     public const int ModelFunction = 25;
 
+    public const int FunctionNode = 7;
+
     public const int OpsetDomain = 1;
     public const int OpsetVersion = 2;
 
@@ -32,8 +34,14 @@ internal static class OnnxFields
     public const int AttributeTensor = 5;
     public const int AttributeGraph = 6;
     public const int AttributeIntegers = 8;
+    public const int AttributeTensors = 10;
     public const int AttributeGraphs = 11;
     public const int AttributeType = 20;
+    public const int AttributeSparse = 22;
+    public const int AttributeSparses = 23;
+
+    public const int SparseValues = 1;
+    public const int SparseIndices = 2;
 
     public const int TensorDimension = 1;
     public const int TensorType = 2;
@@ -42,6 +50,9 @@ internal static class OnnxFields
     public const int TensorRaw = 9;
     public const int TensorExternal = 13;
     public const int TensorLocation = 14;
+
+    public const int EntryKey = 1;
+    public const int EntryValue = 2;
 
     public const int ValueName = 1;
     public const int ValueType = 2;

@@ -82,7 +82,7 @@ internal sealed class OnnxGraph
 
     /// <summary>The network with these nodes and constants.</summary>
     /// <param name="shown">Float32 tensors that it is to give besides its outputs.</param>
-    public ReadOnlyMemory<byte> ToBytes(params string[] shown)
+    public byte[] ToBytes(params string[] shown)
     {
         var graph = new ProtoMessage();
         foreach (OnnxNode node in Nodes)
@@ -125,7 +125,7 @@ internal sealed class OnnxGraph
             };
         }
 
-        return model.ToBytes();
+        return model.ToArray();
     }
 
     private void Add(OnnxNode node)

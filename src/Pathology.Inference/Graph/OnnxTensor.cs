@@ -9,9 +9,6 @@ internal sealed record OnnxTensor(string Name, TensorElementType Type, long[] Di
 {
     public bool IsFloat => Type == TensorElementType.Float;
 
-    /// <summary>Whether its values lie in a file of their own.</summary>
-    public bool IsExternal => Message.Has(OnnxFields.TensorExternal) || Message.Number(OnnxFields.TensorLocation) != 0;
-
     /// <exception cref="InvalidDataException">The bytes are no tensor.</exception>
     public static OnnxTensor Read(ProtoMessage message) => new(
         message.Text(OnnxFields.TensorName),
@@ -24,7 +21,7 @@ internal sealed record OnnxTensor(string Name, TensorElementType Type, long[] Di
     public float[] Floats()
     {
         ReadOnlyMemory<byte> bytes = Message.Has(OnnxFields.TensorRaw) ? Message.Bytes(OnnxFields.TensorRaw) : Message.Joined(OnnxFields.TensorFloats);
-        if (!IsFloat || IsExternal || bytes.Length % sizeof(float) != 0 || Count() != bytes.Length / sizeof(float))
+        if (!IsFloat || bytes.Length % sizeof(float) != 0 || Count() != bytes.Length / sizeof(float))
         {
             throw new InvalidDataException($"the tensor '{Name}' does not hold the float32 values that its dimensions announce");
         }

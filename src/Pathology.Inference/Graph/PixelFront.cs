@@ -13,45 +13,42 @@ internal static class PixelFront
 
     private const int OldestOpset = 7;
 
-    /// <summary>Whether the network can be changed: its weights lie in the file itself, and its opset is one that we write nodes for.</summary>
+    /// <summary>Whether the network can be changed: its opset is one that we write nodes for.</summary>
     /// <exception cref="InvalidDataException">The bytes are not an ONNX file.</exception>
     public static bool Suits(ProtoMessage model) =>
-        model.Messages(OnnxFields.ModelOpset).Any(opset => opset.Text(OnnxFields.OpsetDomain) is "" or "ai.onnx" && opset.Number(OnnxFields.OpsetVersion) >= OldestOpset)
-        && model.Messages(OnnxFields.ModelGraph).Count() == 1
-        && model.Messages(OnnxFields.ModelGraph).Single().Messages(OnnxFields.GraphInitializer)
-            .All(tensor => !tensor.Has(OnnxFields.TensorExternal) && tensor.Number(OnnxFields.TensorLocation) == 0);
+        model.Messages(OnnxFields.ModelOpset).Any(opset => opset.Text(OnnxFields.OpsetDomain) is "" or "ai.onnx" && opset.Number(OnnxFields.OpsetVersion) >= OldestOpset);
 
     /// <summary>The network with the nodes in front; its one input is <see cref="Input"/>.</summary>
     /// <exception cref="InvalidDataException">The bytes are not an ONNX file.</exception>
-    public static ProtoMessage Put(ProtoMessage model, NetworkShape shape, TileTransform transform, PixelSize size)
+    public static ProtoMessage Put(ProtoMessage model, DeclaredInput input, TileTransform transform, PixelSize size)
     {
         var changed = new ProtoMessage();
         foreach (ProtoField field in model.Fields)
         {
             _ = field.Number == OnnxFields.ModelGraph
-                ? changed.Add(OnnxFields.ModelGraph, Graph(ProtoMessage.Read(field.Bytes), shape, transform, size))
+                ? changed.Add(OnnxFields.ModelGraph, Graph(ProtoMessage.Read(field.Bytes), input, transform, size))
                 : changed.Add(field);
         }
 
         return changed;
     }
 
-    private static ProtoMessage Graph(ProtoMessage graph, NetworkShape shape, TileTransform transform, PixelSize size)
+    private static ProtoMessage Graph(ProtoMessage graph, DeclaredInput input, TileTransform transform, PixelSize size)
     {
         var changed = new ProtoMessage();
-        AddNodes(changed, shape, transform);
+        AddNodes(changed, input, transform);
         foreach (ProtoField field in graph.Fields)
         {
-            bool isInput = field.Number == OnnxFields.GraphInput && ProtoMessage.Read(field.Bytes).Text(OnnxFields.ValueName) == shape.Input;
+            bool isInput = field.Number == OnnxFields.GraphInput && ProtoMessage.Read(field.Bytes).Text(OnnxFields.ValueName) == input.Name;
             _ = isInput
-                ? changed.Add(OnnxFields.GraphInput, OnnxParts.Value(Input, TensorElementType.UInt8, shape.FixedBatch ?? -1, size.Height, size.Width, 3))
+                ? changed.Add(OnnxFields.GraphInput, OnnxParts.Value(Input, TensorElementType.UInt8, input.FixedBatch ?? -1, size.Height, size.Width, 3))
                 : changed.Add(field);
         }
 
         return changed;
     }
 
-    private static void AddNodes(ProtoMessage graph, NetworkShape shape, TileTransform transform)
+    private static void AddNodes(ProtoMessage graph, DeclaredInput input, TileTransform transform)
     {
         List<(string Type, float[] Constant, ProtoMessage[] Attributes)> steps = [("Cast", [], [To(TensorElementType.Float)])];
         if (transform.ToTensor)
@@ -65,12 +62,12 @@ internal static class PixelFront
             steps.Add(("Div", deviation, []));
         }
 
-        if (shape.InputType == TensorElementType.Float16)
+        if (input.Type == TensorElementType.Float16)
         {
             steps.Add(("Cast", [], [To(TensorElementType.Float16)]));
         }
 
-        if (shape.Layout == PixelLayout.Nchw)
+        if (input.Layout == PixelLayout.Nchw)
         {
             steps.Add(("Transpose", [], [OnnxParts.Attribute("perm", [0L, 3, 1, 2])]));
         }
@@ -79,7 +76,7 @@ internal static class PixelFront
         {
             (string type, float[] constant, ProtoMessage[] attributes) = steps[i];
             string from = i == 0 ? Input : $"{Input}_{i}";
-            string to = i == steps.Count - 1 ? shape.Input : $"{Input}_{i + 1}";
+            string to = i == steps.Count - 1 ? input.Name : $"{Input}_{i + 1}";
             string name = $"{to}_by";
             if (constant.Length > 0)
             {

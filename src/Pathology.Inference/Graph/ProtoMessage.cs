@@ -1,5 +1,5 @@
-using System.Buffers;
 using System.Buffers.Binary;
+using System.Numerics;
 using System.Text;
 
 namespace Pathology.Inference;
@@ -112,21 +112,33 @@ internal sealed class ProtoMessage
 
     public ProtoMessage Add(int number, ProtoMessage message) => Add(number, message.ToBytes());
 
-    public ReadOnlyMemory<byte> ToBytes()
-    {
-        var writer = new ArrayBufferWriter<byte>(64 + _fields.Sum(field => field.Bytes.Length));
-        foreach (ProtoField field in _fields)
-        {
-            Write(writer, ((ulong)field.Number << 3) | (ulong)field.Wire);
-            if (field.Wire is ProtoWire.Varint or ProtoWire.Bytes)
-            {
-                Write(writer, field.Wire == ProtoWire.Varint ? field.Value : (ulong)field.Bytes.Length);
-            }
+    public ReadOnlyMemory<byte> ToBytes() => ToArray();
 
-            writer.Write(field.Bytes.Span);
+    /// <summary>The message as a file holds it.</summary>
+    /// <exception cref="InvalidDataException">It is longer than an array can be, which is as long as a message can be.</exception>
+    public byte[] ToArray()
+    {
+        long length = _fields.Sum(LengthOf);
+        if (length > Array.MaxLength)
+        {
+            throw new InvalidDataException($"the message would be {length >> 20} MB long, more than one can be");
         }
 
-        return writer.WrittenMemory;
+        byte[] bytes = new byte[length];
+        int at = 0;
+        foreach (ProtoField field in _fields)
+        {
+            Write(bytes, ref at, ((ulong)field.Number << 3) | (ulong)field.Wire);
+            if (field.Wire is ProtoWire.Varint or ProtoWire.Bytes)
+            {
+                Write(bytes, ref at, field.Wire == ProtoWire.Varint ? field.Value : (ulong)field.Bytes.Length);
+            }
+
+            field.Bytes.Span.CopyTo(bytes.AsSpan(at));
+            at += field.Bytes.Length;
+        }
+
+        return bytes;
     }
 
     /// <summary>Numbers as ONNX packs them in a tensor.</summary>
@@ -157,16 +169,19 @@ internal sealed class ProtoMessage
         throw new InvalidDataException($"the number before byte {at} does not end");
     }
 
-    private static void Write(ArrayBufferWriter<byte> writer, ulong value)
+    private static long LengthOf(ProtoField field) => VarintLength((ulong)field.Number << 3)
+        + (field.Wire == ProtoWire.Varint ? VarintLength(field.Value) : field.Wire == ProtoWire.Bytes ? VarintLength((ulong)field.Bytes.Length) : 0)
+        + (long)field.Bytes.Length;
+
+    private static int VarintLength(ulong value) => (Math.Max(1, 64 - BitOperations.LeadingZeroCount(value)) + 6) / 7;
+
+    private static void Write(byte[] bytes, ref int at, ulong value)
     {
-        Span<byte> span = writer.GetSpan(LongestVarint);
-        int length = 0;
         for (; value >= 0x80; value >>= 7)
         {
-            span[length++] = (byte)(value | 0x80);
+            bytes[at++] = (byte)(value | 0x80);
         }
 
-        span[length++] = (byte)value;
-        writer.Advance(length);
+        bytes[at++] = (byte)value;
     }
 }

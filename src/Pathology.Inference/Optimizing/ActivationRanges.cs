@@ -16,7 +16,7 @@ internal static class ActivationRanges
     {
         HashSet<string> inputs = [.. graph.Inputs.Select(input => input.Text(OnnxFields.ValueName))];
         string[] shown = [.. activations.Where(name => !inputs.Contains(name) && !graph.Outputs.Contains(name))];
-        using InferenceSession session = SessionFactory.Open(network, graph.ToBytes(shown).ToArray(), new DeviceChoice(DeviceKind.Cpu), 1);
+        using InferenceSession session = SessionFactory.Open(network, graph.ToBytes(shown), new DeviceChoice(DeviceKind.Cpu), 1);
         NetworkShape shape = NetworkShape.Of(session, network, model.Info.InputSize, model.Info.Classes.Length);
         int batch = shape.FixedBatch ?? Batch;
         using var encoder = new TileEncoder(shape, model.Config.Transform, batch, model.Info.InputSize);

@@ -8,20 +8,20 @@ internal static class ConvertibleNetwork
     private const int OldestOpset = 7; // older ones spell Add, BatchNormalization and Dropout in another way
 
     /// <exception cref="ModelException">It cannot be converted.</exception>
-    public static OnnxGraph Read(string network)
+    public static OnnxGraph Read(NetworkContent network) => Read(network.Path, () => network.Bytes);
+
+    /// <param name="path">The network's file, for messages.</param>
+    /// <inheritdoc cref="Read(NetworkContent)"/>
+    public static OnnxGraph Read(string path, Func<byte[]> bytes)
     {
         try
         {
-            var graph = OnnxGraph.Read(NetworkFile.Read(network));
-            return Refusal(graph) is { } reason ? throw new ModelException(network, reason) : graph;
+            var graph = OnnxGraph.Read(bytes());
+            return Refusal(graph) is { } reason ? throw new ModelException(path, reason) : graph;
         }
         catch (InvalidDataException error)
         {
-            throw new ModelException(network, $"is no ONNX network: {error.Message}.", error);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new ModelException(network, $"cannot be read: {error.Message}", error);
+            throw new ModelException(path, $"cannot be converted: {error.Message}.", error);
         }
     }
 
@@ -30,11 +30,6 @@ internal static class ConvertibleNetwork
         if (graph.Opset < OldestOpset)
         {
             return $"its opset is {graph.Opset}; {OldestOpset} is the oldest that is converted: export the model anew.";
-        }
-
-        if (graph.Constants.Values.Any(constant => constant.IsExternal))
-        {
-            return "its weights lie in a file of their own (external data); save the model with its weights inside model.onnx.";
         }
 
         if (graph.HasSparse || graph.HasFunctions)

@@ -7,7 +7,7 @@ namespace Pathology.Inference;
 internal static class FoldedNetwork
 {
     /// <exception cref="ModelException">ONNX Runtime cannot load the network.</exception>
-    public static OnnxGraph Read(string network)
+    public static OnnxGraph Read(NetworkContent network)
     {
         string folded = Path.Combine(Path.GetTempPath(), $"pathology-{Guid.NewGuid():N}.onnx");
         try
@@ -19,14 +19,14 @@ internal static class FoldedNetwork
                 OptimizedModelFilePath = folded,
                 LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL,
             };
-            using (new InferenceSession(network, options))
+            using (new InferenceSession(network.Bytes, options))
             {
-                return ConvertibleNetwork.Read(folded);
+                return ConvertibleNetwork.Read(network.Path, () => NetworkContent.Read(folded).Bytes);
             }
         }
         catch (OnnxRuntimeException error)
         {
-            throw new ModelException(network, $"is not a network that ONNX Runtime can run: {SessionFactory.OneLine(error.Message)}", error);
+            throw new ModelException(network.Path, $"is not a network that ONNX Runtime can run: {SessionFactory.OneLine(error.Message)}", error);
         }
         finally
         {

@@ -12,19 +12,19 @@ public static class ModelOptimizer
     /// <exception cref="IOException">The target cannot be written.</exception>
     public static OptimizedModel ToHalf(string folder, string target)
     {
-        _ = TileModel.Open(folder);
+        TileModel model = TileModel.Open(folder);
         VariantFolder.Refuse(target);
-        string network = Path.Combine(folder, TileModel.NetworkFile);
+        NetworkContent network = model.Content();
         OnnxGraph graph = ConvertibleNetwork.Read(network);
         int nodes = graph.Nodes.Count;
-        HalfNetwork half = Half(network, graph);
+        HalfNetwork half = Half(network.Path, graph);
         List<string> remarks = [];
         if (half.TooLarge > 0)
         {
             remarks.Add($"{half.TooLarge} {(half.TooLarge == 1 ? "node stays float32 for a constant" : "nodes stay float32 for constants")} beyond float16's range of 65,504.");
         }
 
-        return Write(folder, target, graph, half.Converted, nodes - half.Converted, remarks);
+        return Write(network, folder, target, graph, half.Converted, nodes - half.Converted, remarks);
     }
 
     /// <summary>A variant that multiplies in int8 where ONNX Runtime has integer kernels; what goes in and comes out stays float32.</summary>
@@ -38,12 +38,12 @@ public static class ModelOptimizer
         ArgumentNullException.ThrowIfNull(tiles);
         TileModel model = TileModel.Open(folder);
         VariantFolder.Refuse(target);
-        string network = Path.Combine(folder, TileModel.NetworkFile);
+        NetworkContent network = model.Content();
         _ = ConvertibleNetwork.Read(network);
         OnnxGraph graph = FoldedNetwork.Read(network);
         if (graph.Opset < OldestInt8Opset)
         {
-            throw new ModelException(network, $"its opset is {graph.Opset}; int8 with a scale a channel needs {OldestInt8Opset}: export the model anew.");
+            throw new ModelException(network.Path, $"its opset is {graph.Opset}; int8 with a scale a channel needs {OldestInt8Opset}: export the model anew.");
         }
 
         try
@@ -52,22 +52,22 @@ public static class ModelOptimizer
             var int8 = new Int8Network(graph);
             if (int8.Products == 0)
             {
-                throw new ModelException(network, "nothing in it can be int8: it has no Conv, Gemm or MatMul with weights of its own.");
+                throw new ModelException(network.Path, "nothing in it can be int8: it has no Conv, Gemm or MatMul with weights of its own.");
             }
 
-            int8.Convert(ActivationRanges.Measure(network, graph, int8.Activations, model, tiles, cancellation));
-            return Write(folder, target, graph, int8.Converted, nodes - int8.Converted, []);
+            int8.Convert(ActivationRanges.Measure(network.Path, graph, int8.Activations, model, tiles, cancellation));
+            return Write(network, folder, target, graph, int8.Converted, nodes - int8.Converted, []);
         }
         catch (InvalidDataException error)
         {
-            throw new ModelException(network, $"{error.Message}.", error);
+            throw new ModelException(network.Path, $"{error.Message}.", error);
         }
     }
 
-    private static OptimizedModel Write(string folder, string target, OnnxGraph graph, int converted, int kept, List<string> remarks)
+    private static OptimizedModel Write(NetworkContent network, string folder, string target, OnnxGraph graph, int converted, int kept, List<string> remarks)
     {
-        ReadOnlyMemory<byte> bytes = graph.ToBytes();
-        using (SessionFactory.Open(Path.Combine(target, TileModel.NetworkFile), bytes.ToArray(), new DeviceChoice(DeviceKind.Cpu), 1))
+        byte[] bytes = graph.ToBytes();
+        using (SessionFactory.Open(Path.Combine(target, TileModel.NetworkFile), bytes, new DeviceChoice(DeviceKind.Cpu), 1))
         {
             // Only a network that the runtime takes is worth a folder.
         }
@@ -78,7 +78,7 @@ public static class ModelOptimizer
             Folder = target,
             Converted = converted,
             Kept = kept,
-            BytesBefore = new FileInfo(Path.Combine(folder, TileModel.NetworkFile)).Length,
+            BytesBefore = network.Length,
             BytesAfter = bytes.Length,
             Remarks = [.. remarks],
         };

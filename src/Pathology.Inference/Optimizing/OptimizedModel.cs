@@ -14,7 +14,7 @@ public sealed record OptimizedModel
     /// <summary>Nodes that go on in float32.</summary>
     public required int Kept { get; init; }
 
-    /// <summary>Size of the network's file before and after, in bytes.</summary>
+    /// <summary>Size of the network's files before and after, in bytes.</summary>
     public required long BytesBefore { get; init; }
 
     /// <inheritdoc cref="BytesBefore"/>

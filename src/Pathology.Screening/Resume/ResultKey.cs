@@ -14,24 +14,24 @@ namespace Pathology.Screening;
 /// </remarks>
 internal static class ResultKey
 {
-    // Raised when the engine itself changes what it finds: results of older engines are then made anew.
-    private const string Rules = "pathology results 1";
+    /// <summary>Raised when the engine itself changes what it finds: results of older engines are then made anew.</summary>
+    public const string Rules = "pathology results 1";
 
     /// <summary>SHA-256 in lower-case hex.</summary>
     /// <exception cref="IOException">The slide, or its mask, cannot be read.</exception>
-    public static string For(SlideJob job, ScreeningOptions options) => For(job, options, options.ResultOptions);
+    public static string For(SlideJob job, ScreeningOptions options) => For(job, options, options.Model.Sha256, options.ResultOptions);
 
     /// <summary>What the scores belong to: the same without the options that say what is made of them.</summary>
     /// <inheritdoc cref="For(SlideJob, ScreeningOptions)"/>
     public static string ForScores(SlideJob job, ScreeningOptions options) =>
-        For(job, options, options.ResultOptions.Where(option => !options.FindingFlags.Contains(option.Key)));
+        For(job, options, options.Model.ScoresSha256, options.ResultOptions.Where(option => !options.FindingFlags.Contains(option.Key)));
 
-    private static string For(SlideJob job, ScreeningOptions options, IEnumerable<KeyValuePair<string, string>> flags)
+    private static string For(SlideJob job, ScreeningOptions options, string model, IEnumerable<KeyValuePair<string, string>> flags)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        AppendText(hash, Rules);
+        AppendText(hash, options.Rules);
         FileFingerprint.Append(hash, job.Path);
-        AppendText(hash, options.Model.Sha256);
+        AppendText(hash, model);
         AppendText(hash, job.MicronsPerPixel?.ToString("R", CultureInfo.InvariantCulture) ?? "");
         if (job.Mask is { } mask)
         {
@@ -47,12 +47,14 @@ internal static class ResultKey
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    /// <summary>What a journal belongs to: scores, and the very plan whose tiles it numbers.</summary>
+    /// <summary>What a journal belongs to: scores, and the very plan whose tiles it numbers, read by one reader.</summary>
+    /// <param name="reader">Who read the slide: two readers' pixels may differ, so a heatmap holds one's alone.</param>
     /// <returns>32 bytes.</returns>
-    public static byte[] ForJournal(string scoresKey, TilePlan plan, int classes)
+    public static byte[] ForJournal(string scoresKey, string reader, TilePlan plan, int classes)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         AppendText(hash, scoresKey);
+        AppendText(hash, reader);
         AppendText(hash, string.Create(
             CultureInfo.InvariantCulture,
             $"{plan.Level} {plan.SourceSize} {plan.TileSize} {plan.StepX:R} {plan.StepY:R} {plan.Columns} {plan.Rows} {classes}"));

@@ -50,5 +50,8 @@ public sealed record ScreeningOptions
     /// <summary>How often progress is reported.</summary>
     public TimeSpan ReportEvery { get; init; } = TimeSpan.FromMilliseconds(250);
 
+    /// <summary>What the engine's own rules are called; for tests.</summary>
+    internal string Rules { get; init; } = ResultKey.Rules;
+
     internal string FolderOf(SlideJob job) => Path.Combine(OutputFolder, job.Name.Replace('/', Path.DirectorySeparatorChar));
 }

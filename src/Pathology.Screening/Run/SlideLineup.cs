@@ -162,7 +162,7 @@ internal sealed class SlideLineup : IAsyncDisposable
             var heatmap = new Heatmap(prepared.Plan, _options.Model.Classes);
             int scores = _crew.ScoresPerTile;
             Disk.Current.CreateFolder(folder);
-            byte[] journalKey = ResultKey.ForJournal(ResultKey.ForScores(job, _options), sites, scores);
+            byte[] journalKey = ResultKey.ForJournal(ResultKey.ForScores(job, _options), prepared.Slide.Info.Reader, sites, scores);
             journal = Journal.Open(folder, journalKey, sites.Count, scores, _options.Fresh, out RestoredScores restored);
             return new SlideWork(job, key, prepared, heatmap, journal, restored, _options.BatchSize)
             {

@@ -40,7 +40,8 @@ public sealed class DenseTests
     {
         using var folder = new TemporaryFolder();
 
-        DenseFinding found = DenseProof.Of(TileModel.Open(new DenseModel().Write(folder.Path)));
+        TileModel model = TileModel.Open(new DenseModel().Write(folder.Path));
+        DenseFinding found = DenseProof.Of(model, model.DenseContent());
 
         Assert.Equal("", found.Reason);
         Assert.Equal(DenseModel.Stride, found.Stride);

@@ -44,15 +44,4 @@ public class ProtoMessageTests
             Assert.True(Read_AnyBytes_ReadsOrRefuses(bytes[..length].ToArray()));
         }
     }
-
-    [Fact]
-    public void Suits_WeightsOutsideTheFile_IsFalse()
-    {
-        ProtoMessage tensor = new ProtoMessage().Add(OnnxFields.TensorName, "w").Add(OnnxFields.TensorLocation, 1);
-        ProtoMessage model = new ProtoMessage()
-            .Add(OnnxFields.ModelOpset, new ProtoMessage().Add(OnnxFields.OpsetVersion, 13))
-            .Add(OnnxFields.ModelGraph, new ProtoMessage().Add(OnnxFields.GraphInitializer, tensor));
-        Assert.False(PixelFront.Suits(model));
-        Assert.True(PixelFront.Suits(new TinyModel().Network()));
-    }
 }

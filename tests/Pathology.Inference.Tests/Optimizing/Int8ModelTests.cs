@@ -17,7 +17,7 @@ public sealed class Int8ModelTests : IDisposable
         TileBatch tiles = TinyConvModel.Config.Noise(24);
         OptimizedModel made = ModelOptimizer.ToInt8(model, Target, tiles, TestContext.Current.CancellationToken);
         Assert.Equal(4, made.Converted); // two Conv, Add, Gemm
-        OnnxGraph graph = OnnxGraph.Read(NetworkFile.Read(Path.Combine(Target, "model.onnx")));
+        OnnxGraph graph = OnnxGraph.Read(NetworkContent.Read(Path.Combine(Target, "model.onnx")).Bytes);
         HashSet<string> restored = [.. graph.Nodes.Where(node => node.Type == "DequantizeLinear").SelectMany(node => node.Outputs)];
         Assert.All(graph.Nodes.Where(node => node.Type is "Conv" or "Gemm"), node => Assert.All(node.Inputs, input => Assert.Contains(input, restored)));
         Assert.Equal(3, graph.Constants.Values.Count(constant => constant.Type == TensorElementType.Int8 && constant.Dimensions.Length > 1));
@@ -30,7 +30,7 @@ public sealed class Int8ModelTests : IDisposable
     public void ToInt8_Residual_LeavesNoPairBetweenASumAndItsRelu()
     {
         ModelOptimizer.ToInt8(TinyConvModel.Write(_folder["model"]), Target, TinyConvModel.Config.Noise(4), TestContext.Current.CancellationToken);
-        OnnxGraph graph = OnnxGraph.Read(NetworkFile.Read(Path.Combine(Target, "model.onnx")));
+        OnnxGraph graph = OnnxGraph.Read(NetworkContent.Read(Path.Combine(Target, "model.onnx")).Bytes);
         HashSet<string> direct = [.. graph.Nodes.Where(node => node.Type is "Conv" or "Add").SelectMany(node => node.Outputs)];
         Assert.All(graph.Nodes.Where(node => node.Type == "Relu"), relu => Assert.Contains(relu.Inputs[0], direct));
     }

@@ -36,7 +36,7 @@ public sealed class RerunTests
     }
 
     public static TheoryData<string> Changes =>
-        ["model", "option", "resolution", "mask", "content", "time", "fresh"];
+        ["model", "rules", "option", "resolution", "mask", "content", "time", "fresh"];
 
     [Theory]
     [MemberData(nameof(Changes))]
@@ -54,7 +54,38 @@ public sealed class RerunTests
     }
 
     [Theory]
+    [InlineData("model")]
+    [InlineData("rules")]
+    [InlineData("option")]
+    [InlineData("resolution")]
+    [InlineData("mask")]
+    [InlineData("content")]
+    [InlineData("reader")]
+    public async Task RunAsync_SomethingThatCountsChangedWhileStopped_MixesNoScores(string change)
+    {
+        using var run = new RunFixture(slides: 2);
+        using var cancel = new CancellationTokenSource();
+        run.Classifiers[0].BeforeBatch = batch =>
+        {
+            if (batch.Number == 4)
+            {
+                cancel.Cancel();
+            }
+        };
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run.RunUntilAsync(cancel.Token));
+        Assert.True(File.Exists(run.JournalOf(run.Jobs[0])), "nothing was left to go on from");
+        run.Classifiers[0].BeforeBatch = null;
+        await ApplyAsync(run, change);
+
+        await run.RunToEndAsync();
+
+        Assert.Equal(run.TilesPerSlide, run.SlideOf(run.Jobs[0]).Reads);
+        Assert.Equal(run.ReferenceMap(), run.ReadMap());
+    }
+
+    [Theory]
     [InlineData("finding")]
+    [InlineData("model's finding")]
     [InlineData("file missing")]
     [InlineData("file cut")]
     public async Task RunAsync_OnlyWhatIsMadeOfTheScoresChanged_ReadsNoTileAgain(string change)
@@ -138,6 +169,15 @@ public sealed class RerunTests
         {
             case "model":
                 run.Options = run.Options with { Model = run.Options.Model with { Sha256 = "01" } };
+                break;
+            case "model's finding":
+                run.Options = run.Options with { Model = run.Options.Model with { Sha256 = "01", ScoresSha256 = run.Options.Model.ScoresSha256 } };
+                break;
+            case "rules":
+                run.Options = run.Options with { Rules = "of another engine" };
+                break;
+            case "reader":
+                run.Reader = "another";
                 break;
             case "option":
                 run.Options = run.Options with { ResultOptions = run.Options.ResultOptions.Add("--min-tissue", "0.2") };

@@ -52,6 +52,9 @@ internal sealed class RunFixture : IDisposable
     /// <summary>Takes the place of the classifiers, and fields that of tiles, where there is one.</summary>
     public DenseMeanClassifier? Dense { get; init; }
 
+    /// <summary>What the slides' reader is called.</summary>
+    public string Reader { get; set; } = "pattern";
+
     /// <summary>How many fields the slide opened last had.</summary>
     public int Fields { get; private set; }
 
@@ -177,7 +180,7 @@ internal sealed class RunFixture : IDisposable
         new SlideInfo($"slide{number}.tif", "pattern", [new SlideLevel(Columns * Tile, Rows * Tile, 1)])
         {
             MicronsPerPixel = new MicronsPerPixel(1, 1),
-            Reader = "pattern",
+            Reader = Reader,
         },
         (_, x, y) => new Rgb24((byte)((x * 7) + (y * 13) + (x * y % 11) + (number * 50)), 0, 0));
 

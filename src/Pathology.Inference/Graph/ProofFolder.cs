@@ -1,0 +1,41 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.ML.OnnxRuntime;
+
+namespace Pathology.Inference;
+
+/// <summary>
+/// Remembers, from run to run, which networks were tried and held what was asked of them, so that they are not tried anew each time. A proof is
+/// an empty file named after all it rests on, the network's every byte and the runtime's version among it: no network is ever taken from here.
+/// </summary>
+/// <param name="folder">Where proofs are kept. One that cannot be written costs the time of a trial each run, and nothing else.</param>
+internal sealed class ProofFolder(string folder)
+{
+    /// <param name="rests">What the proof rests on, in a fixed order.</param>
+    public bool Has(ReadOnlySpan<byte> network, params string[] rests) => File.Exists(PathOf(network, rests));
+
+    /// <inheritdoc cref="Has"/>
+    public void Add(ReadOnlySpan<byte> network, params string[] rests)
+    {
+        try
+        {
+            AtomicFile.Write(PathOf(network, rests), _ => { }, flushToDisk: false);
+        }
+        catch (IOException)
+        {
+            // It is proved anew the next time.
+        }
+    }
+
+    private string PathOf(ReadOnlySpan<byte> network, string[] rests)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (string one in rests.Append(OrtEnv.Instance().GetVersionString()))
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes(one + "\n"));
+        }
+
+        hash.AppendData(network);
+        return Path.Combine(folder, $"{Convert.ToHexStringLower(hash.GetHashAndReset())}.proof");
+    }
+}
