@@ -11,7 +11,7 @@ namespace Pathology.Inference;
 internal sealed record ExternalTensor(string Name, string Location, long Offset, long Length)
 {
     private const long Outside = 1; // TensorProto.DataLocation.EXTERNAL
-    private const long Longest = 1L << 40;
+    private const ulong Longest = 1L << 40;
 
     public static bool Is(ProtoMessage tensor) => tensor.Has(OnnxFields.TensorExternal) || tensor.Number(OnnxFields.TensorLocation) == Outside;
 
@@ -45,8 +45,8 @@ internal sealed record ExternalTensor(string Name, string Location, long Offset,
         string.Concat(text.Select(letter => char.IsControl(letter) || char.GetUnicodeCategory(letter) == UnicodeCategory.Format ? '?' : letter));
 
     private static long Whole(string name, string what, string text) =>
-        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long number) && number <= Longest
-            ? number
+        NumberText.TrySeed(text, out ulong number) && number <= Longest
+            ? (long)number
             : throw new InvalidDataException($"the {what} of '{name}' in its file of weights is '{Printable(text)}', which is no number of bytes");
 
     private static long Bytes(string name, TensorElementType type, IReadOnlyList<long> dimensions)
@@ -54,7 +54,7 @@ internal sealed record ExternalTensor(string Name, string Location, long Offset,
         long values = 1;
         foreach (long side in dimensions)
         {
-            if (side < 0 || (side > 0 && values > Longest / side))
+            if (side < 0 || (side > 0 && values > (long)Longest / side))
             {
                 throw new InvalidDataException($"the dimensions of '{name}' are those of no tensor");
             }

@@ -19,7 +19,7 @@ internal sealed class ProofFolder(string folder)
     {
         try
         {
-            AtomicFile.Write(PathOf(network, rests), _ => { }, flushToDisk: false);
+            AtomicFile.Write(PathOf(network, rests), _ => { }, FileFlush.Nothing);
         }
         catch (IOException)
         {
