@@ -8,6 +8,20 @@ using Pathology.Benchmarks;
 using Pathology.Benchmarks.Allocations;
 using Pathology.Benchmarks.Inference;
 using Pathology.Benchmarks.Slides;
+using Pathology.Slides;
+
+if (args is [HostedRates.Command, .. var told])
+{
+    Environment.ExitCode = ReadHost.Serve(told);
+    return;
+}
+
+// hosted SLIDE [SIDE]: what it costs that another process reads.
+if (args is ["hosted", var hosted, .. var side])
+{
+    HostedRates.Run(hosted, side.Length == 0 ? 256 : int.Parse(side[0], CultureInfo.InvariantCulture));
+    return;
+}
 
 // A whole run's peer rather than a benchmark of a method: bare MODEL_DIR [BATCH] [SECONDS]
 if (args is ["bare", var folder, ..])

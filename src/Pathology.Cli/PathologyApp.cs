@@ -21,6 +21,10 @@ internal static class PathologyApp
         {
             return Failure.Report(error);
         }
+        finally
+        {
+            ProgramHosts.End();
+        }
     }
 
     /// <summary>All commands, as they are parsed and shown.</summary>

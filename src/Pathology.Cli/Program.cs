@@ -1,3 +1,10 @@
 using Pathology.Cli;
+using Pathology.Slides;
+
+// Before anything else is loaded: a host is wanted at once, and needs little.
+if (args is [ProgramHosts.Command, .. var told])
+{
+    return ReadHost.Serve(told);
+}
 
 return await PathologyApp.RunAsync(args).ConfigureAwait(false);

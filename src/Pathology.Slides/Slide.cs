@@ -22,7 +22,7 @@ public static class Slide
         options ??= new SlideOpenOptions();
         options.Validate();
         SlideFile.ThrowIfUnreadable(path);
-        OpenSlideReader reference = OpenSlideReader.Open(path, options);
+        ISlide reference = options.Hosts is { } hosts ? hosts.Open(path, options) : OpenSlideReader.Open(path, options);
         if (options.Reader == SlideReader.OpenSlide)
         {
             return reference;
@@ -52,12 +52,26 @@ public static class Slide
     /// Whether it is worth opening <paramref name="path"/> as a slide: its first bytes are those of a slide, or its
     /// extension is one that only scanners use. Cheap, for looking through folders; false for what is not there.
     /// </summary>
+    /// <param name="path">The file.</param>
+    /// <param name="hosts">What looks at it in place of this process, as <see cref="SlideOpenOptions.Hosts"/>.</param>
     /// <exception cref="MachineNotReadyException">OpenSlide is missing; the message says how to install it.</exception>
-    public static bool LooksLikeSlide(string path)
+    public static bool LooksLikeSlide(string path, ReadHosts? hosts = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         return File.Exists(path)
             && (s_scannerExtensions.Contains(Path.GetExtension(path))
-                || (SlideFile.LengthOf(path) > 0 && (OpenSlideReader.DetectVendor(path) is not null || SlideFile.IsDicomSlide(path))));
+                || (SlideFile.LengthOf(path) > 0 && (IsKnown(path, hosts) || SlideFile.IsDicomSlide(path))));
+    }
+
+    private static bool IsKnown(string path, ReadHosts? hosts)
+    {
+        try
+        {
+            return (hosts is null ? OpenSlideReader.DetectVendor(path) : hosts.DetectVendor(path)) is not null;
+        }
+        catch (ReaderLostException)
+        {
+            return true; // a file that ends whoever looks at it is not passed over: whoever opens it is told why it cannot be
+        }
     }
 }

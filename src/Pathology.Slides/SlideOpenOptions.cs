@@ -18,6 +18,12 @@ public sealed record SlideOpenOptions
     /// <summary>The colour of what was not scanned, where the file's own does not suit: black for masks; null takes the file's, or white.</summary>
     public Rgb24? Background { get; init; }
 
+    /// <summary>
+    /// Processes that read in place of this one what OpenSlide and the libraries under it decode: a damaged file can end them, by a crash, a
+    /// loop or its hunger for memory. Null reads in this process, which such a file then ends.
+    /// </summary>
+    public ReadHosts? Hosts { get; init; }
+
     internal void Validate()
     {
         if (MicronsPerPixel is { } value && !(double.IsFinite(value) && value > 0))

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Pathology.Slides;
 using Spectre.Console;
 
 namespace Pathology.Cli;
@@ -25,7 +24,7 @@ internal static class ScreenCommand
 
     private static async Task<int> RunAsync(ScreenRequest request, CancellationToken cancellation)
     {
-        IReadOnlyList<SlideInput> inputs = ShardParser.Take(SlideInputs.Find(request.Slides, request.Output, Slide.LooksLikeSlide), request.Shard);
+        IReadOnlyList<SlideInput> inputs = ShardParser.Take(SlideInputs.Find(request.Slides, request.Output, ProgramHosts.LooksLikeSlide), request.Shard);
         if (inputs.Count == 0)
         {
             Console.Error.WriteLine("This shard holds no slide: there are fewer slides than shards.");

@@ -30,6 +30,7 @@ internal sealed class SlideOptions
     {
         MicronsPerPixel = input?.MicronsPerPixel ?? Resolution(parsed),
         Reader = Enum.Parse<SlideReader>(parsed.GetRequiredValue(_reader), ignoreCase: true),
+        Hosts = ProgramHosts.Current,
     };
 
     private double? Resolution(ParseResult parsed) => parsed.GetValue(_micronsPerPixel) is not { } value

@@ -69,7 +69,7 @@ internal sealed class TruthFolder
             return graymap;
         }
 
-        using ISlide mask = Slide.Open(path, new SlideOpenOptions { Background = default(Rgb24), CacheBytes = 0 });
+        using ISlide mask = Slide.Open(path, new SlideOpenOptions { Background = default(Rgb24), CacheBytes = 0, Hosts = ProgramHosts.Current });
         return TumourMaskReader.Read(mask, _tumourValue, cancellationToken);
     }
 

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using Pathology.Slides.Native;
-using Pathology.Slides.OpenSlide;
 using Pathology.Slides.Tiff;
 
 namespace Pathology.Slides.JpegTiff;
@@ -14,7 +13,7 @@ namespace Pathology.Slides.JpegTiff;
 /// </remarks>
 internal sealed class JpegTiffReader : ISlide
 {
-    private readonly OpenSlideReader _reference;
+    private readonly ISlide _reference;
     private readonly TiffFile _file;
     private readonly ImmutableArray<JpegTileLevel> _levels;
     private readonly TileDecoder _decoder;
@@ -22,7 +21,7 @@ internal sealed class JpegTiffReader : ISlide
     private volatile bool _areTilesWantedAgain;
     private volatile bool _isDisposed;
 
-    private JpegTiffReader(OpenSlideReader reference, TiffFile file, ImmutableArray<JpegTileLevel> levels, long cacheBytes)
+    private JpegTiffReader(ISlide reference, TiffFile file, ImmutableArray<JpegTileLevel> levels, long cacheBytes)
     {
         (_reference, _file, _levels) = (reference, file, levels);
         Info = reference.Info with { Reader = "direct" };
@@ -46,7 +45,7 @@ internal sealed class JpegTiffReader : ISlide
     /// structure is not understood completely.
     /// </summary>
     /// <exception cref="MachineNotReadyException">libjpeg-turbo is missing.</exception>
-    internal static JpegTiffReader? TryOpen(OpenSlideReader reference, SlideOpenOptions options)
+    internal static JpegTiffReader? TryOpen(ISlide reference, SlideOpenOptions options)
     {
         if (reference.Info.Vendor is not ("generic-tiff" or "aperio" or "philips") || TiffFile.TryOpen(reference.Info.Path) is not { } file)
         {

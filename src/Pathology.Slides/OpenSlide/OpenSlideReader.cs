@@ -9,7 +9,7 @@ namespace Pathology.Slides.OpenSlide;
 /// <summary>Every vendor's format, read by the OpenSlide library.</summary>
 internal sealed class OpenSlideReader : ISlide
 {
-    private const long LargestAssociatedImage = 100_000_000;
+    private const long LargestProfile = 100_000_000;
 
     private readonly OpenSlideHandle _slide;
 
@@ -86,17 +86,7 @@ internal sealed class OpenSlideReader : ISlide
 
     public RgbImage ReadAssociatedImage(string name)
     {
-        ArgumentNullException.ThrowIfNull(name);
-        if (!Info.AssociatedImages.TryGetValue(name, out PixelSize size))
-        {
-            throw new ArgumentException($"{Info.Path}: has no image '{name}'; it has {string.Join(", ", Info.AssociatedImages.Keys)}.", nameof(name));
-        }
-
-        if ((long)size.Width * size.Height > LargestAssociatedImage)
-        {
-            throw new SlideException(Info.Path, $"its {name} image says it is {size.Width} x {size.Height} pixels, more than is sensible to read.");
-        }
-
+        PixelSize size = AssociatedImages.SizeOf(Info, name);
         uint[] argb = new uint[size.Area];
         NativeMethods.openslide_read_associated_image(_slide, name, argb);
         ThrowIfFailed(_slide, Info.Path);
@@ -120,7 +110,7 @@ internal sealed class OpenSlideReader : ISlide
             return null;
         }
 
-        if (length > LargestAssociatedImage)
+        if (length > LargestProfile)
         {
             throw new SlideException(Info.Path, $"its colour profile says it is {length} bytes long; the file is damaged.");
         }
