@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace Pathology.Outputs;
@@ -13,6 +14,7 @@ public static class SlideOutputs
     internal const string ViewHeatmapFile = "view_heatmap.png";
     internal const string TissueFile = "tissue.png";
     internal const string OverlayFile = "overlay.png";
+    internal const string TraceFile = "trace.txt";
 
     /// <summary>Writes every file of a slide into <paramref name="folder"/>, which is made where it is not there yet.</summary>
     /// <remarks>
@@ -29,34 +31,62 @@ public static class SlideOutputs
         return Task.Run(() => Write(report, folder, options, cancellationToken), cancellationToken);
     }
 
+    /// <summary>Writes down where a slide's unforeseen failure happened, beside what else is known of it; <see cref="WriteAsync"/> removes it.</summary>
+    /// <exception cref="IOException">It cannot be written.</exception>
+    public static void WriteTrace(string folder, Exception error)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(folder);
+        ArgumentNullException.ThrowIfNull(error);
+        AtomicFile.Write(Path.Combine(folder, TraceFile), output => output.Write(Encoding.UTF8.GetBytes($"{error}\n")));
+    }
+
     private static void Write(SlideReport report, string folder, OutputOptions options, CancellationToken cancellationToken)
     {
-        (string Name, Action<Stream> Write)[] files =
+        // What shows slide, tissue and scores; where these are the same, as under another threshold, it stands already.
+        (string Name, Action<Stream> Write)[] layers =
         [
             ("heatmap.tif", output => HeatmapTiff.WriteScores(output, report)),
             ("heatmap_rgb.tif", output => HeatmapTiff.WriteColors(output, report)),
             ("tiles.csv", output => TilesCsv.Write(output, report.Heatmap, options.Grid)),
-            ("lesions.csv", output => LesionsCsv.Write(output, report, options.Lesions)),
-            ("findings.geojson", output => QuPathGeoJson.Write(output, report, options.GeoJson)),
-            ("annotations.xml", output => AsapXml.Write(output, report)),
-            .. report.Regions is { } regions ? [(RegionsCsv.FileName, output => RegionsCsv.Write(output, regions))] : Array.Empty<(string, Action<Stream>)>(),
             (TissueFile, output => LayerPictures.WriteTissue(output, report.Tissue)),
             (ThumbnailFile, output => LayerPictures.WriteThumbnail(output, report)),
             (ViewFile, output => LayerPictures.WriteView(output, report)),
             (ViewHeatmapFile, output => LayerPictures.WriteViewHeatmap(output, report)),
-            (OverlayFile, output => OverlayPicture.Write(output, report)),
-            (ResultFile, output => JsonSerializer.Serialize(output, ResultDocument.For(report), OutputJson.Indented.ResultDocument)),
         ];
-        AtomicFile.Remove(Path.Combine(folder, ResultFile));
-        foreach ((string name, Action<Stream> write) in files)
+        var document = ResultDocument.For(report);
+        (string Name, Action<Stream> Write)[] findings =
+        [
+            ("lesions.csv", output => LesionsCsv.Write(output, report, options.Lesions)),
+            ("findings.geojson", output => QuPathGeoJson.Write(output, report, options.GeoJson)),
+            ("annotations.xml", output => AsapXml.Write(output, report)),
+            .. report.Regions is { } regions ? [(RegionsCsv.FileName, output => RegionsCsv.Write(output, regions))] : Array.Empty<(string, Action<Stream>)>(),
+            (OverlayFile, output => OverlayPicture.Write(output, report)),
+            (ResultFile, output => JsonSerializer.Serialize(output, document, OutputJson.Indented.ResultDocument)),
+        ];
+        string made = SlideLayers.KeyOf(report, document, options);
+        var earlier = Manifest.Find(folder);
+        Manifest manifest = Manifest.Empty with { Layers = made };
+        foreach (string stale in (string[])[ResultFile, Manifest.FileName, TraceFile, .. report.Regions is null ? [RegionsCsv.FileName] : Array.Empty<string>()])
+        {
+            AtomicFile.Remove(Path.Combine(folder, stale));
+        }
+
+        foreach ((string name, Action<Stream> write) in layers.Concat(findings))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (name == ResultFile)
+            if (earlier?.Layers == made && layers.Any(layer => layer.Name == name) && earlier.Files.TryGetValue(name, out FileStamp? stamp) && IsThere(folder, name, stamp))
             {
-                Disk.Current.FlushFolder(folder);
+                manifest.Add(name, stamp);
+                continue;
             }
 
-            AtomicFile.Write(Path.Combine(folder, name), write, name == ResultFile ? FileFlush.ContentAndName : FileFlush.Content);
+            AtomicFile.Write(Path.Combine(folder, name), write);
+            manifest.Add(folder, name);
         }
+
+        manifest.Write(folder);
     }
+
+    private static bool IsThere(string folder, string name, FileStamp stamp) =>
+        new FileInfo(Path.Combine(folder, name)) is { Exists: true } file && file.Length == stamp.Bytes;
 }

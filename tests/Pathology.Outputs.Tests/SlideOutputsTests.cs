@@ -25,13 +25,14 @@ public sealed class SlideOutputsTests : IDisposable
 
         string[] files = [.. Directory.GetFiles(_folder["first"]).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
         Assert.Equal(
-            ["annotations.xml", "findings.geojson", "heatmap.tif", "heatmap_rgb.tif", "lesions.csv", "overlay.png", "result.json", "thumbnail.jpg", "tiles.csv", "tissue.png", "view.jpg", "view_heatmap.png"],
+            ["annotations.xml", "findings.geojson", "heatmap.tif", "heatmap_rgb.tif", "lesions.csv", "manifest.json", "overlay.png", "result.json", "thumbnail.jpg", "tiles.csv", "tissue.png", "view.jpg", "view_heatmap.png"],
             files);
-        foreach (string file in files.Where(file => file != SlideOutputs.ResultFile))
+        foreach (string file in files.Where(file => file is not (SlideOutputs.ResultFile or "manifest.json")))
         {
             Assert.True(Bytes("first", file).SequenceEqual(Bytes("second", file)), $"{file} differs.");
         }
 
+        Assert.Equal(JsonNode.Parse(Bytes("first", "manifest.json"))!["files"]!.ToJsonString(), JsonNode.Parse(Bytes("second", "manifest.json"))!["files"]!.ToJsonString());
         JsonNode first = JsonNode.Parse(Bytes("first", SlideOutputs.ResultFile))!;
         JsonNode second = JsonNode.Parse(Bytes("second", SlideOutputs.ResultFile))!;
         Assert.Equal(12.5, (double)second["timings"]!["seconds"]!);
@@ -82,7 +83,7 @@ public sealed class SlideOutputsTests : IDisposable
 
         await WriteAsync(report, "empty");
 
-        Assert.Equal(12, Directory.GetFiles(_folder["empty"]).Length);
+        Assert.Equal(13, Directory.GetFiles(_folder["empty"]).Length);
         Assert.Null(JsonNode.Parse(Bytes("empty", SlideOutputs.ResultFile))!["score"]);
     }
 

@@ -31,6 +31,7 @@ internal static class ScreenCommand
             return ExitCode.Completed;
         }
 
+        PresentSlides.Check(inputs);
         IRunView view = View(request);
         await using (view.ConfigureAwait(false))
         {

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Pathology.Cli;
 
 /// <summary>Turns whatever ended a command into one sentence and an exit code; a stack trace is never the answer.</summary>
@@ -60,7 +62,7 @@ internal static class Failure
         string file = Path.Combine(Path.GetTempPath(), FormattableString.Invariant($"pathology-trace-{Environment.ProcessId}.txt"));
         try
         {
-            File.WriteAllText(file, $"{error}\n");
+            AtomicFile.Write(file, output => output.Write(Encoding.UTF8.GetBytes($"{error}\n")));
             return $"Where it happened stands in {file}.";
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)

@@ -18,7 +18,8 @@ internal sealed class ScreenFlags
     private readonly Option<int?> _batch = new("--batch") { Description = "Tiles scored in one call; with --dense, fields.", HelpName = "tiles" };
     private readonly Option<int?> _readers = new("--readers") { Description = "Threads that read tiles.", HelpName = "threads" };
     private readonly Option<string?> _shard = new("--shard") { Description = "Only part i of n of the slides, for running on several machines.", HelpName = "i/n" };
-    private readonly Option<bool> _fresh = new("--fresh") { Description = "Screen every slide anew, whatever an earlier run left." };
+    private readonly Option<bool> _fresh = new("--fresh") { Description = "Screen every slide anew, whatever an earlier run left; one of another task, model or slides is moved aside." };
+    private readonly Option<bool> _add = new("--add") { Description = "Keep the slides of the earlier run in the output folder too: its results and these become one run." };
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Show slides, tiles and an estimate; screen nothing." };
     private readonly Option<bool> _json = new("--json") { Description = "Print one JSON object a slide, for machines." };
     private readonly Option<string?> _patients = new("--patients") { Description = "Which slide is whose: a CSV with the columns 'slide' and 'patient'. CAMELYON17's names need none.", HelpName = "csv" };
@@ -42,7 +43,7 @@ internal sealed class ScreenFlags
         _plan.AddTo(command);
         command.Add(_dense);
         _opening.AddTo(command);
-        foreach (Option option in (Option[])[_patients, _batch, _readers, _shard, _fresh, _dryRun, _json])
+        foreach (Option option in (Option[])[_patients, _batch, _readers, _shard, _add, _fresh, _dryRun, _json])
         {
             command.Add(option);
         }
@@ -69,6 +70,7 @@ internal sealed class ScreenFlags
         Readers = Range.AtLeastOne(_readers, parsed.GetValue(_readers)),
         Shard = ShardParser.Parse(parsed.GetValue(_shard)),
         Fresh = parsed.GetValue(_fresh),
+        Add = parsed.GetValue(_add),
         DryRun = parsed.GetValue(_dryRun),
         Json = parsed.GetValue(_json),
     };

@@ -52,6 +52,9 @@ internal sealed record ScreenRequest
 
     public bool Fresh { get; init; }
 
+    /// <summary>Whether the slides of an earlier run in the output folder stay in the run.</summary>
+    public bool Add { get; init; }
+
     public bool DryRun { get; init; }
 
     public bool Json { get; init; }

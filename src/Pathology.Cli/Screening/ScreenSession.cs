@@ -52,6 +52,7 @@ internal sealed class ScreenSession(ScreenRequest request, IRunView view)
             Tupac = mitoses is null ? null : mitoses.Summarize,
             Proliferation = request.Tupac?.Proliferation is { } learner ? new LearnerInfo(learner.Name, learner.Sha256) : null,
             PatientsOf = mitoses is null && lesions.Method == LesionMethod.Components ? slides => PatientGroups.Of(slides, request.PatientOf, lesions) : null,
+            Scope = new RunScope { Slides = [.. jobs.Select(job => new RunSlide(job.Name, job.Path))], Add = request.Add, Anew = request.Fresh },
             Model = model.Info,
             ModelCard = ModelCard.Of(folder),
             Options = options,
@@ -62,6 +63,7 @@ internal sealed class ScreenSession(ScreenRequest request, IRunView view)
         var services = new ScreeningServices
         {
             PrepareAsync = preparation.PrepareAsync,
+            Unforeseen = Tell,
             Find = (slide, tissue, heatmap) => mitoses?.Find(slide, heatmap) ?? findings.Of(slide, tissue, heatmap),
             WriteAsync = (report, folder, token) => SlideOutputs.WriteAsync(mitoses?.Complete(report) ?? report, folder, new OutputOptions { Grid = request.Plan.Grid, Lesions = request.LesionTable }, token),
         };
@@ -77,7 +79,12 @@ internal sealed class ScreenSession(ScreenRequest request, IRunView view)
             Fresh = request.Fresh,
         };
         using OutputLock alone = OutputLock.Take(request.Output);
-        await using RunOutputs outputs = await RunOutputs.OpenAsync(request.Output, run, TimeProvider.System, cancellation).ConfigureAwait(false);
+        await using RunOutputs outputs = await OpenAsync(run, cancellation).ConfigureAwait(false);
+        foreach (string note in outputs.Notes)
+        {
+            view.Note(note);
+        }
+
         return await ScreenAsync(outputs, jobs, services, classifiers, screening, cancellation).ConfigureAwait(false);
     }
 
@@ -121,6 +128,27 @@ internal sealed class ScreenSession(ScreenRequest request, IRunView view)
 
         view.Note(Closing(jobs.Length, failed));
         return failed == 0 ? ExitCode.Completed : ExitCode.SomeFailed;
+    }
+
+    private async Task<RunOutputs> OpenAsync(RunInfo run, CancellationToken cancellation)
+    {
+        try
+        {
+            return await RunOutputs.OpenAsync(request.Output, run, TimeProvider.System, cancellation).ConfigureAwait(false);
+        }
+        catch (AnotherRunException error)
+        {
+            throw new UsageException($"{error.Message} Give another folder with --out{(error.CanBeAdded ? ", --add to put both together" : "")}, or --fresh to move the earlier results aside.");
+        }
+    }
+
+    private void Tell(SlideJob job, string folder, Exception error)
+    {
+        SlideOutputs.WriteTrace(folder, error);
+        if (Failure.IsTraced)
+        {
+            view.Note($"{job.Name}: {error}");
+        }
     }
 
     private static string Pace(RunSummary summary) => string.Create(

@@ -8,26 +8,32 @@ namespace Pathology.Outputs;
 /// </summary>
 internal static partial class Camelyon16Files
 {
-    private const string Folder = "camelyon16";
+    public const string Folder = "camelyon16";
 
     /// <summary>Writes the files of the slides that bear CAMELYON16's names; nothing where there is none.</summary>
+    /// <param name="folder">The run's.</param>
+    /// <param name="slides">All slides of the run.</param>
+    /// <param name="leftOvers">Where files of an earlier submission go that this one lacks.</param>
     /// <returns>What the user should know of it, or null.</returns>
     /// <exception cref="IOException">A file cannot be read or written.</exception>
-    public static string? Write(string folder, IReadOnlyList<SlideOutcome> slides)
+    public static string? Write(string folder, IReadOnlyList<SlideOutcome> slides, LeftOvers leftOvers)
     {
         SlideOutcome[] named = [.. slides.Where(slide => Name().IsMatch(SlideStem.Of(slide.Name))).OrderBy(slide => slide.Name, StringComparer.OrdinalIgnoreCase)];
         if (named.Length == 0)
         {
+            leftOvers.Move(Folder);
             return null;
         }
 
         if (named.GroupBy(slide => SlideStem.Of(slide.Name), StringComparer.OrdinalIgnoreCase).FirstOrDefault(same => same.Skip(1).Any()) is { } twice)
         {
+            leftOvers.Move(Folder);
             return $"No CAMELYON16 submission was written: two slides are named {twice.Key}.";
         }
 
         SlideOutcome[] screened = [.. named.Where(slide => slide.Status != SlideStatus.Failed)];
-        AtomicFile.Write(Path.Combine(folder, Folder, "task1.csv"), output =>
+        var submission = new SubmissionFolder(folder, Folder);
+        submission.Write("task1.csv", output =>
         {
             using StreamWriter writer = CsvFile.WriterOn(output);
             foreach (SlideOutcome slide in screened)
@@ -37,8 +43,10 @@ internal static partial class Camelyon16Files
         });
         foreach (SlideOutcome slide in screened)
         {
-            AtomicFile.Write(Path.Combine(folder, Folder, "task2", $"{SlideStem.Of(slide.Name)}.csv"), output => Copy(Path.Combine(folder, slide.Name, "lesions.csv"), output));
+            submission.Write(Path.Combine("task2", $"{SlideStem.Of(slide.Name)}.csv"), output => Copy(Path.Combine(folder, slide.Name, "lesions.csv"), output));
         }
+
+        submission.Finish(leftOvers);
 
         return screened.Length == named.Length
             ? $"CAMELYON16 submission of {Slides(named.Length)}: {Path.Combine(folder, Folder)}"

@@ -10,6 +10,8 @@ namespace Pathology.Outputs;
 /// </summary>
 internal static partial class TupacFiles
 {
+    public const string Folder = "tupac";
+
     private const string NotAttempted = "-1";
 
     /// <summary>Writes them.</summary>
@@ -17,9 +19,10 @@ internal static partial class TupacFiles
     /// <param name="slides">All slides of the run.</param>
     /// <param name="summarize">What the mitoses of a slide's regions come to.</param>
     /// <param name="learner">What foretells the molecular scores; null where nothing does, and then tupac.csv has no column for them.</param>
+    /// <param name="leftOvers">Where files of an earlier submission go that this one lacks.</param>
     /// <returns>What the user should know of it, a sentence each.</returns>
     /// <exception cref="IOException">A file cannot be read or written.</exception>
-    public static IEnumerable<string> Write(string folder, IReadOnlyList<SlideOutcome> slides, Func<ImmutableArray<int>, TupacSummary> summarize, LearnerInfo? learner)
+    public static IEnumerable<string> Write(string folder, IReadOnlyList<SlideOutcome> slides, Func<ImmutableArray<int>, TupacSummary> summarize, LearnerInfo? learner, LeftOvers leftOvers)
     {
         (string Name, ImmutableArray<int> Mitoses, TupacSummary Summary)[] counted =
         [
@@ -31,19 +34,21 @@ internal static partial class TupacFiles
         ];
         string table = Path.Combine(folder, "tupac.csv");
         AtomicFile.Write(table, output => WriteTable(output, counted, summarize([]), learner is not null));
+        var tasks = new SubmissionFolder(folder, Folder);
         foreach ((string name, _, _) in counted)
         {
-            AtomicFile.Write(Path.Combine(folder, "tupac", "task3", $"{name}.csv"), output => WriteMitoses(Path.Combine(folder, name, "lesions.csv"), output));
+            tasks.Write(Path.Combine("task3", $"{name}.csv"), output => WriteMitoses(Path.Combine(folder, name, "lesions.csv"), output));
         }
 
-        List<string> notes = [$"Mitoses: {table}; as TUPAC16's task 3: {Path.Combine(folder, "tupac", "task3")}"];
+        List<string> notes = [$"Mitoses: {table}; as TUPAC16's task 3: {Path.Combine(folder, Folder, "task3")}"];
         if (Cases(counted) is { Count: > 0 } cases)
         {
-            string submission = Path.Combine(folder, "tupac", "task1-2.csv");
-            AtomicFile.Write(submission, output => WriteScores(output, cases));
+            string submission = Path.Combine(folder, Folder, "task1-2.csv");
+            tasks.Write("task1-2.csv", output => WriteScores(output, cases));
             notes.Add($"TUPAC16's tasks 1 and 2, {cases.Count(summary => summary is not null)} of {cases.Count} cases: {submission}. {MolecularNote(cases, learner)}");
         }
 
+        tasks.Finish(leftOvers);
         return notes;
     }
 

@@ -7,6 +7,7 @@ namespace Pathology.Outputs;
 [JsonSerializable(typeof(ResultDocument))]
 [JsonSerializable(typeof(OutcomeDocument))]
 [JsonSerializable(typeof(RunDocument))]
+[JsonSerializable(typeof(Manifest))]
 internal sealed partial class OutputJson : JsonSerializerContext
 {
     /// <summary>For files that people open: indented.</summary>

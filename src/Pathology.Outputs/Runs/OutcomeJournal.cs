@@ -5,6 +5,8 @@ namespace Pathology.Outputs;
 /// <summary><c>slides.jsonl</c>: one line a slide, on the disk as soon as the slide has ended, and every slide once.</summary>
 internal sealed class OutcomeJournal : IDisposable
 {
+    public const string FileName = "slides.jsonl";
+
     private readonly string _path;
     private readonly Dictionary<string, SlideOutcome> _outcomes;
     private IDiskFile? _file;
@@ -14,17 +16,35 @@ internal sealed class OutcomeJournal : IDisposable
     /// <summary>The outcomes by now, the latest of each slide.</summary>
     public IReadOnlyCollection<SlideOutcome> Outcomes => _outcomes.Values;
 
-    /// <summary>Opens or begins a journal; a last line that a killed run left half written is dropped.</summary>
-    public static OutcomeJournal Open(string path, bool keepEarlier)
+    /// <summary>Begins a journal with the outcomes of an earlier run that still stand.</summary>
+    public static OutcomeJournal Open(string path, IEnumerable<SlideOutcome> earlier)
     {
-        var journal = new OutcomeJournal(path, new Dictionary<string, SlideOutcome>(StringComparer.Ordinal));
-        if (keepEarlier)
-        {
-            journal.ReadEarlier();
-        }
-
+        var journal = new OutcomeJournal(path, earlier.ToDictionary(outcome => outcome.Name, StringComparer.Ordinal));
         journal.Rewrite(journal._outcomes.Values);
         return journal;
+    }
+
+    /// <summary>The outcomes that an earlier run wrote down, the latest of each slide; a last line that it left half written is dropped.</summary>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static Dictionary<string, SlideOutcome> ReadEarlier(string path)
+    {
+        Dictionary<string, SlideOutcome> outcomes = new(StringComparer.Ordinal);
+        foreach (string line in File.Exists(path) ? File.ReadLines(path) : [])
+        {
+            try
+            {
+                if (JsonSerializer.Deserialize(line, OutputJson.Line.OutcomeDocument) is { Name: not null } earlier)
+                {
+                    outcomes[earlier.Name] = earlier.ToOutcome();
+                }
+            }
+            catch (JsonException)
+            {
+                // The line that was being written when the run was killed; its slide counts as not done.
+            }
+        }
+
+        return outcomes;
     }
 
     public void Append(SlideOutcome outcome)
@@ -75,27 +95,4 @@ internal sealed class OutcomeJournal : IDisposable
     // One write a line: what a killed run leaves is a whole number of lines and at most one half.
     private static byte[] Line(SlideOutcome outcome) =>
         [.. JsonSerializer.SerializeToUtf8Bytes(OutcomeDocument.For(outcome), OutputJson.Line.OutcomeDocument), (byte)'\n'];
-
-    private void ReadEarlier()
-    {
-        if (!File.Exists(_path))
-        {
-            return;
-        }
-
-        foreach (string line in File.ReadLines(_path))
-        {
-            try
-            {
-                if (JsonSerializer.Deserialize(line, OutputJson.Line.OutcomeDocument) is { Name: not null } earlier)
-                {
-                    _outcomes[earlier.Name] = earlier.ToOutcome();
-                }
-            }
-            catch (JsonException)
-            {
-                // The line that was being written when the run was killed; its slide counts as not done.
-            }
-        }
-    }
 }

@@ -34,6 +34,9 @@ public sealed record RunInfo
     /// <remarks>It is applied at the run's end to what was counted, so another one needs no slide screened anew and is not among <see cref="Options"/>.</remarks>
     public LearnerInfo? Proliferation { get; init; }
 
+    /// <summary>Which slides the run is of; null keeps whatever an earlier one left, as long as its model and options are the same.</summary>
+    public RunScope? Scope { get; init; }
+
     /// <summary>Puts the run's slides together by patient; null where a run has none.</summary>
     public Func<IReadOnlyList<SlideOutcome>, ImmutableArray<PatientReport>>? PatientsOf { get; init; }
 

@@ -4,7 +4,8 @@ using System.Text.Json;
 namespace Pathology.Outputs;
 
 /// <summary>
-/// The files of a run: <c>slides.jsonl</c> grows as slides end; <c>slides.csv</c>, <c>report.html</c> and <c>run.json</c> are written at its end.
+/// The files of a run: <c>slides.jsonl</c> grows as slides end; <c>slides.csv</c>, <c>report.html</c>, <c>run.json</c> and
+/// <c>manifest.json</c> are written at its end.
 /// </summary>
 /// <remarks>
 /// Outcomes of an earlier run in the same folder stand as long as model and options are the same, so a stopped run, or one done in
@@ -20,14 +21,19 @@ public sealed class RunOutputs : IAsyncDisposable
     private readonly TimeProvider _clock;
     private readonly DateTimeOffset _started;
     private readonly OutcomeJournal _journal;
+    private readonly LeftOvers _leftOvers;
     private readonly SemaphoreSlim _gate = new(1);
     private int _screenedNow;
     private int _unchanged;
 
-    private RunOutputs(string folder, RunInfo run, TimeProvider clock, OutcomeJournal journal) =>
-        (_folder, _run, _clock, _started, _journal) = (folder, run, clock, clock.GetUtcNow(), journal);
+    private RunOutputs(string folder, RunInfo run, TimeProvider clock, OutcomeJournal journal, LeftOvers leftOvers) =>
+        (_folder, _run, _clock, _started, _journal, _leftOvers) = (folder, run, clock, clock.GetUtcNow(), journal, leftOvers);
+
+    /// <summary>What the user should know of how the run goes on in its folder, a sentence each.</summary>
+    public ImmutableArray<string> Notes { get; private init; } = [];
 
     /// <summary>Begins or continues a run in a folder, which is made where it is not there yet.</summary>
+    /// <exception cref="AnotherRunException">The folder belongs to another run; nothing was changed.</exception>
     /// <exception cref="IOException">A file cannot be written: the message names it and the cause.</exception>
     public static Task<RunOutputs> OpenAsync(string folder, RunInfo run, TimeProvider clock, CancellationToken cancellationToken)
     {
@@ -45,6 +51,11 @@ public sealed class RunOutputs : IAsyncDisposable
         await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
+            if (outcome.Status == SlideStatus.Failed)
+            {
+                _leftOvers.MoveSlide(outcome.Name, keepScores: true); // what an earlier run found on it is not counted
+            }
+
             _journal.Append(outcome);
             if (outcome.Status == SlideStatus.Unchanged)
             {
@@ -61,7 +72,7 @@ public sealed class RunOutputs : IAsyncDisposable
         }
     }
 
-    /// <summary>Writes the files of the whole run from the outcomes and the slides' own files; run.json last.</summary>
+    /// <summary>Writes the files of the whole run from the outcomes and the slides' own files; run.json and its manifest last.</summary>
     /// <exception cref="IOException">A file cannot be written: the message names it and the cause.</exception>
     /// <returns>What the user should know of the files for challenges, a sentence each.</returns>
     public async Task<ImmutableArray<string>> FinishAsync(RunStatus status, CancellationToken cancellationToken)
@@ -86,9 +97,11 @@ public sealed class RunOutputs : IAsyncDisposable
 
     private static RunOutputs Open(string folder, RunInfo run, TimeProvider clock)
     {
-        string runFile = Path.Combine(folder, "run.json");
-        var journal = OutcomeJournal.Open(Path.Combine(folder, "slides.jsonl"), keepEarlier: IsSameRun(runFile, run));
-        var outputs = new RunOutputs(folder, run, clock, journal);
+        var leftOvers = new LeftOvers(folder);
+        RunContinuation continuation = Continue(folder, run, leftOvers);
+        AtomicFile.Remove(Path.Combine(folder, Manifest.FileName)); // until the run is finished, its files are not what it says
+        var journal = OutcomeJournal.Open(Path.Combine(folder, OutcomeJournal.FileName), continuation.Keeps);
+        var outputs = new RunOutputs(folder, run, clock, journal, leftOvers) { Notes = continuation.Notes };
         try
         {
             outputs.WriteRunJson(RunningStatus, finished: null);
@@ -101,19 +114,35 @@ public sealed class RunOutputs : IAsyncDisposable
         }
     }
 
-    private static bool IsSameRun(string runFile, RunInfo run)
+    private static RunContinuation Continue(string folder, RunInfo run, LeftOvers leftOvers)
     {
+        var earlier = EarlierRun.Find(folder);
+        if (run.Scope is not { } scope)
+        {
+            return new RunContinuation(earlier?.IsSame(run) ?? false ? [.. earlier.Slides.Values] : [], [], []);
+        }
+
+        RunContinuation continuation = new([], [], []);
         try
         {
-            using FileStream stream = File.OpenRead(runFile);
-            return JsonSerializer.Deserialize(stream, OutputJson.Indented.RunDocument) is { } earlier
-                && earlier.Model.Sha256 == run.Model.Sha256
-                && earlier.Options.SequenceEqual(run.Options);
+            continuation = earlier is null ? continuation : RunContinuation.Of(folder, earlier, run, scope);
         }
-        catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
+        catch (AnotherRunException) when (scope.Anew)
         {
-            return false;
+            earlier!.MoveAside(leftOvers);
         }
+
+        foreach (string slide in continuation.Leaves)
+        {
+            leftOvers.MoveSlide(slide, keepScores: false);
+        }
+
+        foreach (RunSlide slide in leftOvers.Any && !scope.Anew ? scope.Slides : [])
+        {
+            leftOvers.TakeBack(slide.Name);
+        }
+
+        return continuation;
     }
 
     private ImmutableArray<string> Finish(RunStatus status)
@@ -123,14 +152,15 @@ public sealed class RunOutputs : IAsyncDisposable
         AtomicFile.Write(Path.Combine(_folder, "slides.csv"), output => SlidesCsv.Write(output, worklist));
         ImmutableArray<PatientReport> patients = _run.PatientsOf?.Invoke(worklist) ?? [];
         AtomicFile.Write(Path.Combine(_folder, "report.html"), output => ReportPage.Write(output, _run, worklist, patients, _folder));
-        ImmutableArray<string> notes =
+        List<string> notes =
         [
             .. PatientFiles.Write(_folder, patients),
-            .. _run.Tupac is null && Camelyon16Files.Write(_folder, worklist) is { } note ? [note] : Array.Empty<string>(),
-            .. _run.Tupac is { } summarize ? TupacFiles.Write(_folder, worklist, summarize, _run.Proliferation) : [],
+            .. _run.Tupac is null && Camelyon16Files.Write(_folder, worklist, _leftOvers) is { } note ? [note] : Array.Empty<string>(),
+            .. _run.Tupac is { } summarize ? TupacFiles.Write(_folder, worklist, summarize, _run.Proliferation, _leftOvers) : [],
         ];
         WriteRunJson(status == RunStatus.Completed ? "completed" : "cancelled", _clock.GetUtcNow());
-        return notes;
+        RunManifest.Write(_folder, worklist);
+        return _leftOvers.Note is { } moved ? [.. notes, moved] : [.. notes];
     }
 
     private void WriteRunJson(string status, DateTimeOffset? finished)

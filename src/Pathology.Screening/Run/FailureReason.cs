@@ -14,7 +14,18 @@ internal static class FailureReason
     };
 
     /// <summary>The outcome of a slide that could not be screened.</summary>
-    public static SlideOutcome OutcomeOf(SlideJob job, Exception error, double seconds = 0) => new()
+    /// <param name="services">Is told of it where nobody foresaw it.</param>
+    public static SlideOutcome OutcomeOf(SlideJob job, Exception error, ScreeningServices services, ScreeningOptions options, double seconds = 0)
+    {
+        if (IsUnforeseen(error))
+        {
+            services.Unforeseen?.Invoke(job, options.FolderOf(job), error);
+        }
+
+        return OutcomeOf(job, error, seconds);
+    }
+
+    internal static SlideOutcome OutcomeOf(SlideJob job, Exception error, double seconds = 0) => new()
     {
         Name = job.Name,
         Path = job.Path,
@@ -23,9 +34,13 @@ internal static class FailureReason
         Seconds = seconds,
     };
 
+    /// <summary>Whether it is a fault of the program rather than of the slide or the disk.</summary>
+    public static bool IsUnforeseen(Exception error) =>
+        error is not (SlideException or InputFileException or IOException or UnauthorizedAccessException or OutOfMemoryException or OverflowException or OperationCanceledException);
+
     internal static string Sentence(SlideJob job, Exception error) => error switch
     {
-        SlideException => error.Message,
+        SlideException or InputFileException => error.Message,
         FileNotFoundException or DirectoryNotFoundException when !Path.Exists(job.Path) =>
             $"{job.Path}: no such file; was it moved or deleted?",
         IOException or UnauthorizedAccessException when error.Message.Contains(job.Path, StringComparison.Ordinal) => error.Message,

@@ -16,6 +16,12 @@ public sealed record ScreeningServices
     public required Func<SlideInfo, TissueMask, Heatmap, SlideFindings> Find { get; init; }
 
     /// <summary>
+    /// Is told of a slide's failure that nobody foresaw, with the folder of its files: a fault of the program, which the slide's line tells in a
+    /// sentence alone. May be called from any thread; null where nobody cares.
+    /// </summary>
+    public Action<SlideJob, string, Exception>? Unforeseen { get; init; }
+
+    /// <summary>
     /// Writes all files of a slide into the folder, each whole or not at all. May be called again for the same slide by a later
     /// run, over files that an interrupted one left.
     /// </summary>

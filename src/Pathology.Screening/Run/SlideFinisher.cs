@@ -32,12 +32,12 @@ internal sealed class SlideFinisher(
             double scored = Seconds(work);
             work.Slide.Dispose(); // its last tile is read: the memory it caches is better spent on the slide that is being scored
             return work.Failure is { } failure
-                ? FailureReason.OutcomeOf(work.Job, failure, Seconds(work))
+                ? FailureReason.OutcomeOf(work.Job, failure, services, options, Seconds(work))
                 : await Task.Run(() => WriteAsync(work, scored, stop), stop).ConfigureAwait(false);
         }
         catch (Exception error) when (FailureReason.IsOfTheSlide(error, stop))
         {
-            return FailureReason.OutcomeOf(work.Job, error, Seconds(work));
+            return FailureReason.OutcomeOf(work.Job, error, services, options, Seconds(work));
         }
         finally
         {

@@ -142,7 +142,7 @@ internal sealed class SlideLineup : IAsyncDisposable
 
             Clock.Worked();
             _meter.AddPrepared(0);
-            return new LineupEntry(null, FailureReason.OutcomeOf(job, error));
+            return new LineupEntry(null, FailureReason.OutcomeOf(job, error, _services, _options));
         }
     }
 

@@ -12,7 +12,7 @@ public sealed class RunOutputsTests : IDisposable
         Options = ImmutableSortedDictionary<string, string>.Empty.Add("--stride", "128"),
     };
 
-    private static readonly string[] s_files = ["report.html", "run.json", "slides.csv", "slides.jsonl"];
+    private static readonly string[] s_files = ["manifest.json", "report.html", "run.json", "slides.csv", "slides.jsonl"];
 
     private readonly TemporaryFolder _folder = new();
 
@@ -106,6 +106,47 @@ public sealed class RunOutputsTests : IDisposable
                 "z,failed,,,,,,,,,The file is cut short.,/slides/z",
             ],
             File.ReadAllLines(_folder["run/slides.csv"]));
+    }
+
+    [Fact]
+    public async Task OpenAsync_ModelTrainedFurther_SaysThatAllIsScreenedAnewAndCountsNothingOld()
+    {
+        await RunAsync("run", s_run, [Screened("a", 0.9), Screened("b", 0.8)]);
+        RunInfo retrained = s_run with
+        {
+            Model = s_run.Model with { Sha256 = new string('1', 64) },
+            Scope = new RunScope { Slides = [new RunSlide("a", "/slides/a"), new RunSlide("b", "/slides/b")] },
+        };
+
+        await using RunOutputs outputs = await OpenAsync("run", retrained);
+
+        Assert.Equal([$"The model {s_run.Model.Name} has changed since the results in {_folder["run"]} were made: every slide is screened anew."], outputs.Notes);
+        Assert.Empty(NamesIn("run/slides.jsonl"));
+    }
+
+    [Fact]
+    public async Task OpenAsync_SlidesFoundElsewhere_AreTheSameRun()
+    {
+        await RunAsync("run", s_run, [Screened("a", 0.9)]);
+
+        await using RunOutputs outputs = await OpenAsync("run", s_run with { Scope = new RunScope { Slides = [new RunSlide("a", "/moved/a"), new RunSlide("b", "/moved/b")] } });
+
+        Assert.Equal([$"1 slide is new since the last run into {_folder["run"]}."], outputs.Notes);
+        Assert.Equal(["a"], NamesIn("run/slides.jsonl"));
+    }
+
+    [Fact]
+    public async Task OpenAsync_AddedSlideOfAKnownName_IsRefusedWithBothPaths()
+    {
+        File.WriteAllText(_folder["one.svs"], "1");
+        File.WriteAllText(_folder["two.svs"], "22");
+        await RunAsync("run", s_run, [Screened("a", 0.9) with { Path = _folder["one.svs"] }]);
+
+        AnotherRunException refused = await Assert.ThrowsAsync<AnotherRunException>(
+            () => OpenAsync("run", s_run with { Scope = new RunScope { Slides = [new RunSlide("a", _folder["two.svs"])], Add = true } }));
+
+        Assert.Contains(_folder["one.svs"], refused.Message, StringComparison.Ordinal);
+        Assert.Contains(_folder["two.svs"], refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]

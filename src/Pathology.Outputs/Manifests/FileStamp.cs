@@ -1,0 +1,17 @@
+using System.Security.Cryptography;
+
+namespace Pathology.Outputs;
+
+/// <summary>What a file was when it was written.</summary>
+/// <param name="Bytes">Its length.</param>
+/// <param name="Sha256">SHA-256 of its content, in lower-case hex.</param>
+internal sealed record FileStamp(long Bytes, string Sha256)
+{
+    /// <summary>The stamp of a file as it stands.</summary>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    public static FileStamp Of(string path)
+    {
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
+        return new FileStamp(stream.Length, Convert.ToHexStringLower(SHA256.HashData(stream)));
+    }
+}
