@@ -1,4 +1,4 @@
-using Pathology.Slides.JpegTiff;
+using Pathology.Slides.Formats;
 using Pathology.Slides.OpenSlide;
 
 namespace Pathology.Slides;
@@ -11,6 +11,10 @@ public static class Slide
     private static readonly HashSet<string> s_scannerExtensions =
         new(StringComparer.OrdinalIgnoreCase) { ".svs", ".ndpi", ".mrxs", ".scn", ".bif", ".vms", ".vmu", ".svslide" };
 
+    /// <summary>The readers there are, by the names that <see cref="SlideOpenOptions.Reader"/> takes, and what each reads.</summary>
+    public static IReadOnlyList<(string Name, string Summary)> Readers { get; } =
+        [.. SlideFormats.All.Select(format => (format.Name, format.Summary))];
+
     /// <summary>Opens a slide with the reader that suits it best. The slide is the caller's, to be disposed.</summary>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="UnsupportedSlideException">No reader knows the format.</exception>
@@ -22,30 +26,7 @@ public static class Slide
         options ??= new SlideOpenOptions();
         options.Validate();
         SlideFile.ThrowIfUnreadable(path);
-        ISlide reference = options.Hosts is { } hosts ? hosts.Open(path, options) : OpenSlideReader.Open(path, options);
-        if (options.Reader == SlideReader.OpenSlide)
-        {
-            return reference;
-        }
-
-        try
-        {
-            return (ISlide?)JpegTiffReader.TryOpen(reference, options)
-                ?? (options.Reader == SlideReader.Auto
-                    ? reference
-                    : throw new UnsupportedSlideException(
-                        path, "is not plain JPEG tiles, which is all that the direct reader reads; use --reader auto."));
-        }
-        catch (Exception failure) when (options.Reader == SlideReader.Auto
-            && failure is MachineNotReadyException or IOException or UnauthorizedAccessException)
-        {
-            return reference;
-        }
-        catch
-        {
-            reference.Dispose();
-            throw;
-        }
+        return SlideFormats.Open(path, options);
     }
 
     /// <summary>

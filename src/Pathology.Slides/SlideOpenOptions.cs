@@ -6,8 +6,8 @@ public sealed record SlideOpenOptions
     /// <summary>Micrometres across one base pixel, where the user knows better than the file; null takes the file's word.</summary>
     public double? MicronsPerPixel { get; init; }
 
-    /// <summary>Which reader is used.</summary>
-    public SlideReader Reader { get; init; } = SlideReader.Auto;
+    /// <summary>The only reader that may open it, one of <see cref="Slide.Readers"/>; null takes the first that understands the file.</summary>
+    public string? Reader { get; init; }
 
     /// <summary>
     /// The most memory a slide keeps for decoded tiles, in bytes. More saves decoding where regions overlap.
@@ -31,7 +31,7 @@ public sealed record SlideOpenOptions
             throw new ArgumentOutOfRangeException(nameof(MicronsPerPixel), value, "Microns per pixel must be a number above zero.");
         }
 
-        if (!Enum.IsDefined(Reader))
+        if (Reader is not null && !Slide.Readers.Any(reader => reader.Name == Reader))
         {
             throw new ArgumentOutOfRangeException(nameof(Reader), Reader, "There is no such reader.");
         }

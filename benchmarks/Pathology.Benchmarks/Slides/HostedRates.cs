@@ -22,8 +22,8 @@ internal static class HostedRates
     {
         string assembly = typeof(HostedRates).Assembly.Location;
         using ReadHosts hosts = new(new ReadHostOptions { Program = "dotnet", Arguments = [assembly, Command] });
-        using ISlide here = Slide.Open(path, new SlideOpenOptions { Reader = SlideReader.OpenSlide });
-        using ISlide there = Slide.Open(path, new SlideOpenOptions { Reader = SlideReader.OpenSlide, Hosts = hosts });
+        using ISlide here = Slide.Open(path, new SlideOpenOptions { Reader = "openslide" });
+        using ISlide there = Slide.Open(path, new SlideOpenOptions { Reader = "openslide", Hosts = hosts });
         BasePoint[] squares = [.. Squares(here.Info, side)];
         foreach (int threads in new[] { 1, Environment.ProcessorCount })
         {

@@ -15,8 +15,8 @@ public class RegionBenchmarks
     private readonly Rgb24[] _pixels = new Rgb24[Side * Side];
     private ISlide _slide = null!;
 
-    [Params(SlideReader.Direct, SlideReader.OpenSlide)]
-    public SlideReader Reader { get; set; }
+    [Params("tiff", "openslide")]
+    public string Reader { get; set; } = "tiff";
 
     [GlobalSetup]
     public void SetUp()

@@ -24,7 +24,7 @@ internal sealed class StoredTiles
     /// <param name="part">In base pixels; null for all of the slide.</param>
     public static StoredTiles Of(string path, BaseRectangle? part = null)
     {
-        using ISlide slide = Slide.Open(path, new SlideOpenOptions { Reader = SlideReader.Direct });
+        using ISlide slide = Slide.Open(path, new SlideOpenOptions { Reader = "tiff" });
         BaseRectangle wanted = part ?? new BaseRectangle(0, 0, slide.Info.Width, slide.Info.Height);
         return Of(slide.Info, 0, [new SlideRegion(0, new BasePoint(wanted.X, wanted.Y), new PixelSize((int)wanted.Width, (int)wanted.Height))]);
     }
@@ -33,7 +33,8 @@ internal sealed class StoredTiles
     public static StoredTiles Of(SlideInfo slide, int index, IEnumerable<SlideRegion> regions, int step = 1)
     {
         using TiffFile file = TiffFile.TryOpen(slide.Path)!;
-        JpegTileLevel level = JpegTileLevels.Of(file, slide)!.Value[index];
+        using var decoder = new TileDecoder(file);
+        var level = (JpegTileLevel)JpegTileLevels.Of(file, slide, decoder)!.Value[index];
         var tiles = new StoredTiles(level.Tile);
         HashSet<long> touched = [];
         foreach (SlideRegion region in regions)

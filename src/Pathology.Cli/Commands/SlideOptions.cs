@@ -14,9 +14,9 @@ internal sealed class SlideOptions
 
     private readonly Option<string> _reader = new Option<string>("--reader")
     {
-        Description = "Which reader opens slides: openslide (every format), direct (JPEG-tiled TIFF, faster), or auto.",
+        Description = $"Which reader opens slides: {string.Join(", ", Slide.Readers.Select(reader => $"{reader.Name} ({reader.Summary})"))}, or auto.",
         DefaultValueFactory = _ => "auto",
-    }.AcceptOnlyFromAmong("auto", "openslide", "direct");
+    }.AcceptOnlyFromAmong(["auto", .. Slide.Readers.Select(reader => reader.Name)]);
 
     public SlideOptions AddTo(Command command)
     {
@@ -29,7 +29,7 @@ internal sealed class SlideOptions
     public SlideOpenOptions For(ParseResult parsed, SlideInput? input = null) => new()
     {
         MicronsPerPixel = input?.MicronsPerPixel ?? Resolution(parsed),
-        Reader = Enum.Parse<SlideReader>(parsed.GetRequiredValue(_reader), ignoreCase: true),
+        Reader = parsed.GetRequiredValue(_reader) is not "auto" and var reader ? reader : null,
         Hosts = ProgramHosts.Current,
     };
 

@@ -62,9 +62,9 @@ internal static class ResultOptions
             options["--mpp"] = mpp.ToString("R", CultureInfo.InvariantCulture);
         }
 
-        if (opening.Reader != SlideReader.Auto)
+        if (opening.Reader is { } reader)
         {
-            options["--reader"] = opening.Reader.ToString().ToLowerInvariant();
+            options["--reader"] = reader;
         }
 
         return options.ToImmutable();

@@ -1,10 +1,10 @@
-using System.Numerics;
 using Pathology.Slides.Tiff;
+using Pathology.Slides.Tiles;
 
 namespace Pathology.Slides.JpegTiff;
 
 /// <summary>A level whose tiles are JPEG pictures: how large they are, and where each stands in the file.</summary>
-internal sealed class JpegTileLevel
+internal sealed class JpegTileLevel : StoredLevel
 {
     private const int JpegCompression = 7;
     private const int LargestTables = 1 << 16;
@@ -14,24 +14,13 @@ internal sealed class JpegTileLevel
     private const int MostPixelsPerByte = 1024;
     private const int LargestOverhead = 1 << 16;
 
+    private readonly TileDecoder _decoder;
     private readonly long[] _offsets;
     private readonly long[] _lengths;
-    private readonly long[] _taken;
 
-    private JpegTileLevel(SlideLevel level, PixelSize tile, long columns, long[] offsets, long[] lengths) =>
-        (Width, Height, Tile, Columns, _offsets, _lengths, _taken) =
-            (level.Width, level.Height, tile, columns, offsets, lengths, new long[(offsets.Length + 63) / 64]);
-
-    /// <summary>Pixels in a row; what is stored beyond is padding.</summary>
-    internal long Width { get; }
-
-    /// <summary>Rows; what is stored below is padding.</summary>
-    internal long Height { get; }
-
-    internal PixelSize Tile { get; }
-
-    /// <summary>Tiles in a row.</summary>
-    internal long Columns { get; }
+    private JpegTileLevel(TileDecoder decoder, SlideLevel level, PixelSize tile, long columns, long[] offsets, long[] lengths)
+        : base(level.Width, level.Height, tile, columns, offsets.Length) =>
+        (_decoder, _offsets, _lengths) = (decoder, offsets, lengths);
 
     /// <summary>How many colours a pixel of a tile has: 3, or 1 for grey.</summary>
     internal required int Components { get; init; }
@@ -42,14 +31,12 @@ internal sealed class JpegTileLevel
     /// <summary>Whether the file leaves out any tile.</summary>
     internal bool IsSparse => _offsets.AsSpan().Contains(0) || _lengths.AsSpan().Contains(0);
 
-    /// <summary>How many of its tiles have been decoded, however often.</summary>
-    internal long Taken => _taken.Sum(word => (long)BitOperations.PopCount((ulong)word));
-
     /// <summary>Reads the level that a directory describes; null where it is anything but plain JPEG tiles of 8 bits.</summary>
+    /// <param name="decoder">What decodes its tiles.</param>
     /// <param name="file">The file of the directory.</param>
     /// <param name="directory">Where the level stands.</param>
     /// <param name="level">The part of the picture that counts, which is not larger.</param>
-    internal static JpegTileLevel? From(TiffFile file, TiffDirectory directory, SlideLevel level)
+    internal static JpegTileLevel? From(TileDecoder decoder, TiffFile file, TiffDirectory directory, SlideLevel level)
     {
         long components = directory.Number(TiffTag.SamplesPerPixel, fallback: 1) ?? 0;
         bool isGrey = directory.Says(TiffTag.Photometric, 1, ifAbsent: false) && components == 1;
@@ -78,7 +65,7 @@ internal sealed class JpegTileLevel
             && JpegMarkers.Prefix(tables, isYCbCr) is { } prefix
             && Numbers(file, directory[TiffTag.TileOffsets], tiles) is { } offsets
             && Numbers(file, directory[TiffTag.TileByteCounts], tiles) is { } lengths
-                ? new JpegTileLevel(level, new PixelSize((int)tileWidth, (int)tileHeight), CountOf(width, (int)tileWidth), offsets, lengths)
+                ? new JpegTileLevel(decoder, level, new PixelSize((int)tileWidth, (int)tileHeight), CountOf(width, (int)tileWidth), offsets, lengths)
                 {
                     Components = (int)components,
                     Prefix = prefix,
@@ -87,23 +74,17 @@ internal sealed class JpegTileLevel
     }
 
     /// <summary>Where a tile stands in the file; null where the file leaves it out.</summary>
-    internal (long Offset, long Length)? Find(long tile) =>
-        _offsets[tile] != 0 && _lengths[tile] != 0 ? (_offsets[tile], _lengths[tile]) : null;
+    internal (long Offset, long Length)? Find(long tile) => IsAbsent(tile) ? null : (_offsets[tile], _lengths[tile]);
 
-    /// <summary>Whether a tile can be a picture of the level's size, judged by the bytes it takes: asked before any are spent on it.</summary>
+    internal override bool IsAbsent(long tile) => _offsets[tile] == 0 || _lengths[tile] == 0;
+
+    internal override bool CanBe(long tile) => CanBe((_offsets[tile], _lengths[tile]));
+
+    /// <inheritdoc cref="CanBe(long)"/>
     internal bool CanBe((long Offset, long Length) place) =>
         place.Length <= (Tile.Area * 3L) + LargestOverhead && place.Length >= Tile.Area / MostPixelsPerByte && place.Length > 4;
 
-    /// <summary>How many pixels of a tile belong to the level; the rest of an edge tile is padding.</summary>
-    internal int PixelsOf(long tile) =>
-        (int)(Math.Min(Tile.Width, Width - (tile % Columns * Tile.Width)) * Math.Min(Tile.Height, Height - (tile / Columns * Tile.Height)));
-
-    /// <summary>Notes that a tile is decoded now; false where it has been before.</summary>
-    internal bool IsTakenFirst(long tile)
-    {
-        long bit = 1L << (int)(tile & 63);
-        return (Interlocked.Or(ref _taken[tile >> 6], bit) & bit) == 0;
-    }
+    internal override bool TryDecode(long tile, Span<Rgb24> rgb, int stride) => _decoder.TryDecode(this, (_offsets[tile], _lengths[tile]), rgb, stride);
 
     private static long CountOf(long extent, int tile) => (extent + tile - 1) / tile;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Pathology.Slides.Tiff;
+using Pathology.Slides.Tiles;
 
 namespace Pathology.Slides.JpegTiff;
 
@@ -10,13 +11,13 @@ internal static class JpegTileLevels
     private const int SmallestTile = 6;
 
     /// <summary>One for each of OpenSlide's levels; null where any of them is not one plain directory of JPEG tiles.</summary>
-    internal static ImmutableArray<JpegTileLevel>? Of(TiffFile file, SlideInfo info)
+    internal static ImmutableArray<StoredLevel>? Of(TiffFile file, SlideInfo info, TileDecoder decoder)
     {
-        ImmutableArray<JpegTileLevel>.Builder levels = ImmutableArray.CreateBuilder<JpegTileLevel>(info.Levels.Length);
+        ImmutableArray<StoredLevel>.Builder levels = ImmutableArray.CreateBuilder<StoredLevel>(info.Levels.Length);
         long tiles = 0;
         for (int level = 0; level < info.Levels.Length; level++)
         {
-            if (LevelDirectory.Find(file, info, level) is not { } directory || JpegTileLevel.From(file, directory, info.Levels[level]) is not { } found)
+            if (LevelDirectory.Find(file, info, level) is not { } directory || JpegTileLevel.From(decoder, file, directory, info.Levels[level]) is not { } found)
             {
                 return null;
             }

@@ -17,6 +17,7 @@ internal sealed class OpenSlideReader : ISlide
 
     public SlideInfo Info { get; }
 
+    /// <exception cref="UnsupportedSlideException">OpenSlide does not know the format.</exception>
     internal static OpenSlideReader Open(string path, SlideOpenOptions options)
     {
         NativeLibraries.RequireOpenSlide();
@@ -25,9 +26,11 @@ internal sealed class OpenSlideReader : ISlide
         {
             if (slide.IsInvalid)
             {
-                throw SlideFile.IsDicomSlide(path) && !NativeLibraries.OpenSlideHas(nameof(NativeMethods.openslide_read_icc_profile))
-                    ? new UnsupportedSlideException(path, $"is a DICOM slide, which OpenSlide reads from version 4 on; here it is {Version}.")
-                    : new UnsupportedSlideException(path);
+                throw new UnsupportedSlideException(
+                    path,
+                    SlideFile.IsDicomSlide(path) && !NativeLibraries.OpenSlideHas(nameof(NativeMethods.openslide_read_icc_profile))
+                        ? $"is a DICOM slide, which OpenSlide reads from version 4 on; here it is {Version}."
+                        : $"is of no format that OpenSlide {Version} knows.");
             }
 
             ThrowIfFailed(slide, path);

@@ -81,13 +81,13 @@ public sealed class HostileFileTests
         foreach (TiffDirectory directory in file.Directories)
         {
             SlideLevel said = new(directory.Number(Tiff.TiffTag.ImageWidth) ?? 0, directory.Number(Tiff.TiffTag.ImageLength) ?? 0, 1);
-            if (JpegTileLevel.From(file, directory, said) is not { } level)
+            if (JpegTileLevel.From(decoder, file, directory, said) is not { } level)
             {
                 continue;
             }
 
             long tiles = directory[Tiff.TiffTag.TileOffsets]!.Value.Count;
-            if (!Enumerable.Range(0, (int)Math.Min(tiles, 40)).Any(tile => level.Find(tile) is { } place && level.CanBe(place)))
+            if (!Enumerable.Range(0, (int)Math.Min(tiles, 40)).Any(tile => !level.IsAbsent(tile) && level.CanBe(tile)))
             {
                 continue;
             }
@@ -97,10 +97,10 @@ public sealed class HostileFileTests
             Rgb24[] pixels = new Rgb24[level.Tile.Area + 64];
             for (long tile = 0; tile < Math.Min(tiles, 40); tile++)
             {
-                if (level.Find(tile) is { } place)
+                if (!level.IsAbsent(tile))
                 {
                     pixels.AsSpan(level.Tile.Area).Fill(lining);
-                    decoder.TryDecode(level, place, pixels.AsSpan(0, level.Tile.Area), level.Tile.Width);
+                    level.TryDecode(tile, pixels.AsSpan(0, level.Tile.Area), level.Tile.Width);
                     Assert.All(pixels[level.Tile.Area..], pixel => Assert.Equal(lining, pixel));
                 }
             }

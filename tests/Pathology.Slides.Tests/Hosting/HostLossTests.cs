@@ -39,7 +39,7 @@ public sealed class HostLossTests : IDisposable
         Assert.Equal(pixels, TestHosts.Read(next));
     }
 
-    private static SlideOpenOptions OpenSlide(ReadHosts hosts) => new() { Hosts = hosts, Reader = SlideReader.OpenSlide };
+    private static SlideOpenOptions OpenSlide(ReadHosts hosts) => new() { Hosts = hosts, Reader = "openslide" };
 
     private static void OpenAndRead(string path, SlideOpenOptions options)
     {

@@ -8,7 +8,7 @@ public abstract class HostedContract(string path) : SlideContract, IDisposable
     private readonly ReadHosts _hosts = TestHosts.Start();
 
     protected override ISlide Open() =>
-        Slide.Open(SharedData.Require($"slides/{path}"), new SlideOpenOptions { Reader = SlideReader.OpenSlide, Hosts = _hosts });
+        Slide.Open(SharedData.Require($"slides/{path}"), new SlideOpenOptions { Reader = "openslide", Hosts = _hosts });
 
     public void Dispose()
     {

@@ -7,7 +7,7 @@ namespace Pathology.Slides.Tests.JpegTiff;
 public abstract class DirectContract(string path) : SlideContract
 {
     protected override ISlide Open() =>
-        Slide.Open(SharedData.Require($"slides/{path}"), new SlideOpenOptions { Reader = SlideReader.Direct });
+        Slide.Open(SharedData.Require($"slides/{path}"), new SlideOpenOptions { Reader = "tiff" });
 }
 
 public sealed class DirectAperioTests() : DirectContract("CMU-1-Small-Region.svs");
@@ -31,5 +31,5 @@ public sealed class DirectMadePyramidTests : SlideContract, IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    protected override ISlide Open() => Slide.Open(_path, new SlideOpenOptions { Reader = SlideReader.Direct, CacheBytes = 1 });
+    protected override ISlide Open() => Slide.Open(_path, new SlideOpenOptions { Reader = "tiff", CacheBytes = 1 });
 }

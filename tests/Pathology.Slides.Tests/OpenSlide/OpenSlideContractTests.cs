@@ -6,7 +6,7 @@ namespace Pathology.Slides.Tests.OpenSlide;
 public abstract class OpenSlideContract(string path) : SlideContract
 {
     protected override ISlide Open() =>
-        Slide.Open(SharedData.Require($"slides/{path}"), new SlideOpenOptions { Reader = SlideReader.OpenSlide });
+        Slide.Open(SharedData.Require($"slides/{path}"), new SlideOpenOptions { Reader = "openslide" });
 }
 
 public sealed class OpenSlideAperioJpegTests() : OpenSlideContract("CMU-1-Small-Region.svs");

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Pathology.Slides.JpegTiff;
+namespace Pathology.Slides.Tiles;
 
 /// <summary>Memory for decoded tiles outside the managed heap, numbered from 0, all of one size.</summary>
 /// <remarks>

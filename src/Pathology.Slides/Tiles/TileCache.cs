@@ -1,4 +1,4 @@
-namespace Pathology.Slides.JpegTiff;
+namespace Pathology.Slides.Tiles;
 
 /// <summary>
 /// The decoded tiles of a slide. Of several threads that want a tile which is not there, one decodes it and the others wait.

@@ -1,6 +1,6 @@
-using Pathology.Slides.JpegTiff;
+using Pathology.Slides.Tiles;
 
-namespace Pathology.Slides.Tests.JpegTiff;
+namespace Pathology.Slides.Tests.Tiles;
 
 public sealed class TileCacheTests
 {

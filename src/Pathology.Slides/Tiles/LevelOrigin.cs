@@ -1,4 +1,4 @@
-namespace Pathology.Slides.JpegTiff;
+namespace Pathology.Slides.Tiles;
 
 /// <summary>Where a region starts on a level, along one axis: a whole pixel, and how far it lies towards the next, in 1/128.</summary>
 /// <remarks>

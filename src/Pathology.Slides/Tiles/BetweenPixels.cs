@@ -1,4 +1,4 @@
-namespace Pathology.Slides.JpegTiff;
+namespace Pathology.Slides.Tiles;
 
 /// <summary>Mixes neighbouring pixels where a region starts between them, with the arithmetic of pixman's bilinear filter.</summary>
 internal static class BetweenPixels

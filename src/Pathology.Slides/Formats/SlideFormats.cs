@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using Pathology.Slides.JpegTiff;
+using Pathology.Slides.OpenSlide;
+
+namespace Pathology.Slides.Formats;
+
+/// <summary>Every format there is.</summary>
+internal static class SlideFormats
+{
+    /// <summary>In the order they are asked: our own readers first, since a file cannot end the process through them.</summary>
+    internal static ImmutableArray<ISlideFormat> All { get; } = [new TiffFormat(), new OpenSlideFormat()];
+
+    /// <summary>Opens a file by the first format that reads it.</summary>
+    /// <exception cref="UnsupportedSlideException">None does; the message has every format's reason.</exception>
+    /// <exception cref="SlideException">A format knows the file and finds it damaged.</exception>
+    internal static ISlide Open(string path, SlideOpenOptions options)
+    {
+        ImmutableArray<ISlideFormat> asked = options.Reader is { } name ? [.. All.Where(format => format.Name == name)] : All;
+        List<string> reasons = [];
+        foreach (ISlideFormat format in asked)
+        {
+            try
+            {
+                if (format.TryOpen(path, options, out string reason) is { } slide)
+                {
+                    return slide;
+                }
+
+                reasons.Add($"{format.Name}: {reason}");
+            }
+            catch (Exception failure) when (format != asked[^1] && failure is MachineNotReadyException or IOException or UnauthorizedAccessException)
+            {
+                reasons.Add($"{format.Name}: {failure.Message.TrimEnd('.')}");
+            }
+        }
+
+        throw new UnsupportedSlideException(path, $"is not a slide format that can be read ({string.Join("; ", reasons)}).");
+    }
+}

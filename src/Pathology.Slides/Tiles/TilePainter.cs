@@ -1,0 +1,180 @@
+using System.Buffers;
+using System.Collections.Immutable;
+
+namespace Pathology.Slides.Tiles;
+
+/// <summary>Paints regions of levels from their stored tiles, each decoded once as far as memory lasts.</summary>
+/// <param name="levels">The pyramid, sharpest first.</param>
+/// <param name="info">What the slide says of itself: downsamples, background, the path for messages.</param>
+/// <param name="cacheBytes">The most memory for decoded tiles.</param>
+internal sealed class TilePainter(ImmutableArray<StoredLevel> levels, SlideInfo info, long cacheBytes) : IDisposable
+{
+    private readonly TileCache _cache = new(levels.Max(level => level.Tile.Area), cacheBytes);
+    private volatile bool _areTilesWantedAgain;
+
+    /// <summary>How many different stored tiles have been decoded.</summary>
+    internal long TilesTouched => levels.Sum(level => level.Taken);
+
+    /// <summary>Fills a region; false where a tile of it cannot be decoded here, and the destination then holds anything.</summary>
+    /// <param name="region">Lies on the slide in part at least.</param>
+    /// <param name="destination">As many pixels as the region has.</param>
+    /// <exception cref="SlideException">The file cannot be read any more.</exception>
+    internal bool TryRead(in SlideRegion region, Span<Rgb24> destination)
+    {
+        foreach (RegionPieces.Piece piece in new RegionPieces(region, info.Levels[region.Level].Downsample))
+        {
+            if (!TryRead(region.Level, piece, destination[piece.Start..], region.Size.Width))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    public void Dispose() => _cache.Dispose();
+
+    private bool TryRead(int level, RegionPieces.Piece piece, Span<Rgb24> target, int stride)
+    {
+        double downsample = info.Levels[level].Downsample;
+        LevelOrigin x = LevelOrigin.Of(piece.Origin.X, downsample);
+        LevelOrigin y = LevelOrigin.Of(piece.Origin.Y, downsample);
+        if (x.Part == 0 && y.Part == 0)
+        {
+            return TryPaint(level, x.Whole, y.Whole, piece.Size, target, stride);
+        }
+
+        PixelSize wider = new(piece.Size.Width + 1, piece.Size.Height + 1);
+        Rgb24[] rented = ArrayPool<Rgb24>.Shared.Rent(wider.Area);
+        try
+        {
+            bool isRead = TryPaint(level, x.Whole, y.Whole, wider, rented, wider.Width);
+            BetweenPixels.Mix(rented, x.Part, y.Part, piece.Size, target, stride);
+            return isRead;
+        }
+        finally
+        {
+            ArrayPool<Rgb24>.Shared.Return(rented);
+        }
+    }
+
+    /// <summary>Fills a rectangle that starts at pixel (x, y) of a level; false where a tile of it cannot be decoded here.</summary>
+    private bool TryPaint(int index, long x, long y, PixelSize size, Span<Rgb24> target, int stride)
+    {
+        StoredLevel level = levels[index];
+        (long left, long right) = (Math.Max(x, 0), Math.Min(x + size.Width, level.Width));
+        (long top, long bottom) = (Math.Max(y, 0), Math.Min(y + size.Height, level.Height));
+        if (right - left < size.Width || bottom - top < size.Height)
+        {
+            FillBackground(target, size, stride);
+        }
+
+        for (long row = top / level.Tile.Height; row * level.Tile.Height < bottom; row++)
+        {
+            for (long column = left / level.Tile.Width; column * level.Tile.Width < right; column++)
+            {
+                (long tileX, long tileY) = (column * level.Tile.Width, row * level.Tile.Height);
+                (long fromX, long toX) = (Math.Max(left, tileX), Math.Min(right, tileX + level.Tile.Width));
+                (long fromY, long toY) = (Math.Max(top, tileY), Math.Min(bottom, tileY + level.Tile.Height));
+                PixelSize part = new((int)(toX - fromX), (int)(toY - fromY));
+                Span<Rgb24> place = target[(int)(((fromY - y) * stride) + fromX - x)..];
+                if (!TryCopy(index, (row * level.Columns) + column, (int)(fromX - tileX), (int)(fromY - tileY), part, place, stride))
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
+    }
+
+    private bool TryCopy(int index, long tile, int x, int y, PixelSize part, Span<Rgb24> target, int stride)
+    {
+        StoredLevel level = levels[index];
+        if (level.IsAbsent(tile))
+        {
+            FillBackground(target, part, stride);
+            return true;
+        }
+
+        if (!level.CanBe(tile))
+        {
+            return false;
+        }
+
+        // A tile that lies wholly in the region is decoded where it is wanted, and kept nowhere, until one is wanted twice.
+        if (part == level.Tile && !_areTilesWantedAgain && level.IsTakenFirst(tile))
+        {
+            return TryDecode(level, tile, target, stride);
+        }
+
+        // A level has fewer than 2^48 tiles, since each takes bytes of the file; the level's number goes above them.
+        int slot = _cache.Acquire(((long)index << 48) | tile, out bool isEmpty);
+        if (isEmpty && !TryFill(slot, level, tile))
+        {
+            return false;
+        }
+
+        try
+        {
+            ReadOnlySpan<Rgb24> pixels = _cache.Pixels(slot);
+            for (int row = 0; row < part.Height; row++)
+            {
+                pixels.Slice(((y + row) * level.Tile.Width) + x, part.Width).CopyTo(target[(row * stride)..]);
+            }
+
+            return true;
+        }
+        finally
+        {
+            _cache.Release(slot, part.Area);
+        }
+    }
+
+    private bool TryFill(int slot, StoredLevel level, long tile)
+    {
+        if (!level.IsTakenFirst(tile))
+        {
+            _areTilesWantedAgain = true;
+            _cache.KeepAll();
+        }
+
+        bool isFilled = false;
+        try
+        {
+            isFilled = TryDecode(level, tile, _cache.Pixels(slot), level.Tile.Width);
+            return isFilled;
+        }
+        finally
+        {
+            if (isFilled)
+            {
+                _cache.Fill(slot, level.PixelsOf(tile));
+            }
+            else
+            {
+                _cache.Abandon(slot);
+            }
+        }
+    }
+
+    private bool TryDecode(StoredLevel level, long tile, Span<Rgb24> target, int stride)
+    {
+        try
+        {
+            return level.TryDecode(tile, target, stride);
+        }
+        catch (IOException failure)
+        {
+            throw new SlideException(info.Path, $"cannot be read any more: {failure.Message}", failure);
+        }
+    }
+
+    private void FillBackground(Span<Rgb24> target, PixelSize size, int stride)
+    {
+        for (int row = 0; row < size.Height; row++)
+        {
+            target.Slice(row * stride, size.Width).Fill(info.Background);
+        }
+    }
+}
