@@ -20,6 +20,9 @@ internal sealed class ClassifierBuilder(NetworkContent network, ModelConfig conf
     private readonly int _gpuBatch = field is null ? GpuBatch : GpuFields;
     private readonly int _given = field is { } one ? one.Given * one.Given : 1;
     private readonly List<string> _notes = [];
+    private readonly List<string> _warnings = [];
+    private readonly ProofFolder _proofs = new(options.CacheFolder);
+    private ScoreRule _rule;
     private readonly List<ITileClassifier> _classifiers = [];
 
     /// <exception cref="ModelException">The network cannot be run or does not fit the config.</exception>
@@ -28,6 +31,9 @@ internal sealed class ClassifierBuilder(NetworkContent network, ModelConfig conf
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.BatchSize ?? 1, nameof(options.BatchSize));
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.CpuWorkers ?? 1, nameof(options.CpuWorkers));
+        var rule = ScoreRuleChoice.For(network, config);
+        _rule = options.IsRaw ? new ScoreRule(Activation.None, config.PositiveClass) : rule.Rule;
+        _warnings.AddRange([.. rule.Warning is { } warning ? [warning] : Array.Empty<string>(), .. TransformDoubts.Of(network, config.Transform)]);
         try
         {
             foreach (DeviceChoice choice in options.Devices.Distinct())
@@ -36,7 +42,10 @@ internal sealed class ClassifierBuilder(NetworkContent network, ModelConfig conf
             }
 
             bool isCpuOnly = _classifiers.All(one => one.Device == "cpu");
-            return new ClassifierSet(_classifiers, _notes, options.BatchSize ?? (isCpuOnly ? _cpuBatch : _gpuBatch));
+            return new ClassifierSet(_classifiers, _notes, options.BatchSize ?? (isCpuOnly ? _cpuBatch : _gpuBatch))
+            {
+                Warnings = [.. _warnings.Distinct()],
+            };
         }
         catch
         {
@@ -112,18 +121,48 @@ internal sealed class ClassifierBuilder(NetworkContent network, ModelConfig conf
         {
             NetworkShape shape = NetworkShape.Of(session.Session, network.Path, model.InputSize, model.Classes.Length);
             PixelLayout layout = given ?? shape.Layout;
+            Try(session, shape, device);
             for (int i = 0; i < workers; i++)
             {
                 var one = new OnnxNetwork(network.Path, session.Share(), shape, config.Transform, model, device, options.BatchSize ?? batch, _given);
                 _classifiers.Add(field is { } dense
-                    ? new DenseTileClassifier(one, model, config.Rule, dense, layout)
-                    : new OnnxTileClassifier(one, model, config.Rule));
+                    ? new DenseTileClassifier(one, model, _rule, dense, layout)
+                    : new OnnxTileClassifier(one, model, _rule));
             }
         }
         finally
         {
             session.Release();
         }
+    }
+
+    /// <summary>Makes sure, once for each network and kind of device, that a tile's scores are its own.</summary>
+    /// <exception cref="ModelException">They are not.</exception>
+    private void Try(SharedSession session, NetworkShape shape, DeviceChoice device)
+    {
+        string[] rests = BatchTrial.Rests(network, device, model.InputSize, _given);
+        if (options.IsRaw || _proofs.Has(BatchTrial.Proved, [], rests))
+        {
+            return;
+        }
+
+        using var one = new OnnxNetwork(network.Path, session.Share(), shape, config.Transform, model, device, shape.FixedBatch ?? BatchTrial.Tiles, _given);
+        bool isExact = device.Kind == DeviceKind.Cpu && !shape.IsHalf && !PixelNetwork.IsCoarse(network);
+        switch (BatchTrial.Run(one, model.InputSize, _given * model.Classes.Length, shape.FixedBatch is not null, isExact))
+        {
+            case BatchTrialResult.OfTheBatch:
+                throw new ModelException(network.Path, $"a tile's scores depend on the other tiles of its batch: {Suspect()}.");
+            case BatchTrialResult.Random:
+                throw new ModelException(network.Path, $"the same tiles get other scores each time: {Suspect()}.");
+            case BatchTrialResult.Constant:
+                _warnings.Add("The network gave every tile that was tried the very same values, whatever it shows: its weights may be missing or damaged.");
+                break;
+            default:
+                _proofs.Add(BatchTrial.Proved, [], rests);
+                break;
+        }
+
+        string Suspect() => BatchSuspect.Describe(OnnxGraph.Read(network.Operators));
     }
 
     private static byte[]? Without(out PixelLayout? given)
@@ -145,7 +184,7 @@ internal sealed class ClassifierBuilder(NetworkContent network, ModelConfig conf
                 return null; // it takes bytes already, or no picture, which the session will tell
             }
 
-            byte[]? changed = PixelNetwork.Make(network, input, config.Transform, model, new ProofFolder(options.CacheFolder), out reason, _given);
+            byte[]? changed = PixelNetwork.Make(network, input, config.Transform, model, _proofs, out reason, _given);
             given = changed is null ? null : input.Layout;
             if (changed is not null)
             {

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Collections.Immutable;
 
 namespace Pathology.Inference;
 
@@ -9,6 +10,9 @@ public sealed class ClassifierSet : IReadOnlyList<ITileClassifier>, IDisposable
 
     internal ClassifierSet(IReadOnlyList<ITileClassifier> classifiers, IReadOnlyList<string> notes, int batchSize) =>
         (_classifiers, Notes, BatchSize) = (classifiers, notes, batchSize);
+
+    /// <summary>What whoever reads a score of this model should know of it, one sentence each.</summary>
+    public ImmutableArray<string> Warnings { get; internal init; } = [];
 
     /// <summary>What the user should know of the devices taken, one sentence each.</summary>
     public IReadOnlyList<string> Notes { get; }

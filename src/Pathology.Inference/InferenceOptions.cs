@@ -23,7 +23,10 @@ public sealed record InferenceOptions
     /// <summary>Whether the network converts and normalises pixels itself (see <see cref="PixelFront"/>); null: on GPUs, not on the CPU.</summary>
     internal bool? ConvertsOnDevice { get; init; }
 
-    /// <summary>Where networks that convert pixels themselves are kept.</summary>
+    /// <summary>Whether the network's values are given as they are, for looking at them, and the network is not tried before.</summary>
+    internal bool IsRaw { get; init; }
+
+    /// <summary>Where it is remembered which networks were tried and how they did.</summary>
     internal string CacheFolder { get; init; } = Path.Combine(UserCache(), "pathology", "networks");
 
     private static string UserCache() => Environment.GetEnvironmentVariable("XDG_CACHE_HOME") is { Length: > 0 } named ? named

@@ -105,7 +105,7 @@ public sealed class TileModel
 
     /// <summary>A classifier on the CPU that gives the network's values as they are, for looking at them.</summary>
     internal ClassifierSet CreateRaw(InferenceOptions options) =>
-        new ClassifierBuilder(Content(), _config with { Activation = Activation.None }, Info, options).Build();
+        new ClassifierBuilder(Content(), _config, Info, options with { IsRaw = true }).Build();
 
     private static string Missing(string folder, string file) =>
         Path.GetFileName(file) == NetworkFile && File.Exists(Path.Combine(folder, "torchscript_model.pt"))

@@ -10,15 +10,18 @@ internal static class ModelCommand
     public static Command Create()
     {
         var folder = new Argument<string?>("folder") { Description = "The model folder; the demonstration model where none is named.", Arity = ArgumentArity.ZeroOrOne };
-        var check = new Command("check", "Opens a model folder, says what the network expects and gives, and runs it once.") { folder };
-        check.SetAction(parsed => Check(DemoModel.Locate(parsed.GetValue(folder)), AnsiConsole.Console));
-        check.WithExamples(("Will the engine take my model?", "pathology model check models/mine"));
+        var device = new Option<string>("--device") { Description = "Where it is run besides the CPU: auto, cuda[:n] or tensorrt[:n].", HelpName = "device", DefaultValueFactory = _ => "cpu" };
+        var check = new Command("check", "Opens a model folder, says what the network expects and gives, and runs it once.") { folder, device };
+        check.SetAction(parsed => Check(DemoModel.Locate(parsed.GetValue(folder)), InferenceChoice.Device(parsed.GetRequiredValue(device)), AnsiConsole.Console));
+        check.WithExamples(
+            ("Will the engine take my model?", "pathology model check models/mine"),
+            ("Does it run on the GPU, how fast, and with the same scores?", "pathology model check models/mine --device cuda"));
         return new Command("model", "Looks at model folders, and makes faster variants of them.") { check, OptimizeCommand.Create() };
     }
 
-    private static int Check(string folder, IAnsiConsole console)
+    private static int Check(string folder, DeviceChoice device, IAnsiConsole console)
     {
-        ModelReport report = ModelCheck.Run(folder);
+        ModelReport report = ModelCheck.Run(folder, device);
         var facts = new Grid().AddColumn(new GridColumn().NoWrap().PadRight(3)).AddColumn();
         foreach ((string heading, string text) in report.Facts)
         {

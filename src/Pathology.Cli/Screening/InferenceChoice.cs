@@ -8,14 +8,12 @@ internal static class InferenceChoice
     /// <exception cref="UsageException">A device's name is not one.</exception>
     public static InferenceOptions For(ScreenRequest request)
     {
-        List<DeviceChoice> devices = [];
-        foreach (string name in request.Devices)
-        {
-            devices.Add(DeviceChoice.TryParse(name, out DeviceChoice device)
-                ? device
-                : throw new UsageException($"--device '{name}': write auto, cpu, cuda, cuda:1, tensorrt or tensorrt:1."));
-        }
-
-        return new InferenceOptions { Devices = [.. devices], BatchSize = request.BatchSize };
+        return new InferenceOptions { Devices = [.. request.Devices.Select(Device)], BatchSize = request.BatchSize };
     }
+
+    /// <summary>A device as the user names it.</summary>
+    /// <exception cref="UsageException">It is not one.</exception>
+    public static DeviceChoice Device(string name) => DeviceChoice.TryParse(name, out DeviceChoice device)
+        ? device
+        : throw new UsageException($"--device '{name}': write auto, cpu, cuda, cuda:1, tensorrt or tensorrt:1.");
 }

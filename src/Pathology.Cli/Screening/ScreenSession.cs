@@ -27,7 +27,7 @@ internal sealed class ScreenSession(ScreenRequest request, IRunView view)
             view.Note(DenseChoice.Note(dense));
         }
 
-        foreach (string note in classifiers.Notes)
+        foreach (string note in classifiers.Notes.Concat(classifiers.Warnings))
         {
             view.Note(note);
         }
@@ -40,7 +40,7 @@ internal sealed class ScreenSession(ScreenRequest request, IRunView view)
         ImmutableArray<SlideJob> jobs = SlideJobs.For(inputs, TissueChoice.FileOf(request.Tissue));
         LesionOptions lesions = request.Lesions.For(model.Info.OperatingPoint);
         MitosisTask? mitoses = request.Tupac is { } tupac ? new MitosisTask(tupac, lesions.Threshold, model.Info.PositiveClass) : null;
-        var preparation = new SlidePreparation(request.With(dense), model.Info, SlideJobs.ByName(jobs, inputs), mitoses) { Dense = dense };
+        var preparation = new SlidePreparation(request.With(dense), model.Info, SlideJobs.ByName(jobs, inputs), mitoses) { Dense = dense, ModelWarnings = classifiers.Warnings };
         if (request.DryRun)
         {
             return await new DryRun(preparation, classifiers[0], classifiers.BatchSize).RunAsync(jobs, AnsiConsole.Console, cancellation).ConfigureAwait(false);

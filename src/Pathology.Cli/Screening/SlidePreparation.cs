@@ -14,6 +14,9 @@ internal sealed class SlidePreparation(ScreenRequest request, ModelInfo model, I
     /// <summary>What takes fields rather than tiles, where the run is dense.</summary>
     public DenseClassifiers? Dense { get; init; }
 
+    /// <summary>What every result should say of the model.</summary>
+    public IReadOnlyList<string> ModelWarnings { get; init; } = [];
+
     public Task<PreparedSlide> PrepareAsync(SlideJob job, CancellationToken cancellation) =>
         Task.Run(() => Prepare(job, cancellation), cancellation);
 
@@ -33,7 +36,7 @@ internal sealed class SlidePreparation(ScreenRequest request, ModelInfo model, I
             return new PreparedSlide(slide, tissue, plan, thumbnail)
             {
                 Fields = Dense is { } dense ? FieldPlan.For(plan, dense.Across, dense.Field) : null,
-                Warnings = [.. SlideWarnings.For(slide.Info, model, tissue, plan, request.SlideClassifier), .. DenseChoice.Warnings(Dense, plan)],
+                Warnings = [.. ModelWarnings, .. SlideWarnings.For(slide.Info, model, tissue, plan, request.SlideClassifier), .. DenseChoice.Warnings(Dense, plan)],
                 Stages = new SortedDictionary<string, double>(StringComparer.Ordinal)
                 {
                     ["open"] = open,

@@ -12,8 +12,9 @@ public static class ModelCheck
 {
     private const int Tiles = 8;
 
-    /// <summary>Checks a folder on the CPU. Whatever is wrong with it comes back as a sentence, never as an exception.</summary>
-    public static ModelReport Run(string folder)
+    /// <summary>Checks a folder. Whatever is wrong with it comes back as a sentence, never as an exception.</summary>
+    /// <param name="device">Where it is run besides the CPU; null for the CPU alone.</param>
+    public static ModelReport Run(string folder, DeviceChoice? device = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
         List<(string, string)> facts = [];
@@ -26,7 +27,12 @@ public static class ModelCheck
             DescribeNetwork(model, facts, problems, remarks);
             if (problems.Count == 0)
             {
-                Try(model, facts, remarks);
+                float[] onCpu = Try(model, facts, remarks);
+                if (device is { Kind: not DeviceKind.Cpu } other)
+                {
+                    facts.Add(("on a device", DeviceTrial.Run(model, other, onCpu, Noise(model, Tiles), remarks)));
+                }
+
                 facts.Add(("dense", Dense(model)));
             }
         }
@@ -92,35 +98,46 @@ public static class ModelCheck
         }
     }
 
-    private static void Try(TileModel model, List<(string, string)> facts, List<string> remarks)
+    /// <returns>The scores of <see cref="Noise"/>.</returns>
+    private static float[] Try(TileModel model, List<(string, string)> facts, List<string> remarks)
     {
         var options = new InferenceOptions { Devices = [new DeviceChoice(DeviceKind.Cpu)], CpuWorkers = 1, BatchSize = Tiles };
+        var rule = ScoreRuleChoice.For(model.Content(), model.Config);
         using ClassifierSet classifiers = model.CreateClassifiers(options);
+        remarks.AddRange(classifiers.Warnings);
         var classifier = (OnnxTileClassifier)classifiers[0];
-        var batch = new TileBatch(Tiles, model.Info.InputSize, model.Info.Classes.Length) { Count = Tiles };
-        new Random(1).NextBytes(MemoryMarshal.AsBytes(batch.Pixels.Span));
+        TileBatch batch = Noise(model, Tiles);
         classifier.Classify(batch);
         long started = Stopwatch.GetTimestamp();
         classifier.Classify(batch);
         double rate = Tiles / Stopwatch.GetElapsedTime(started).TotalSeconds;
-        ReadOnlySpan<float> scores = batch.Scores.Span;
-        facts.Add(("scores by", HowScored(model, classifier.ValuesPerTile)));
+        float[] scores = batch.Scores.ToArray();
+        facts.Add(("scores by", HowScored(model, rule.Rule, classifier.ValuesPerTile)));
         facts.Add(("one run", string.Create(
             CultureInfo.InvariantCulture,
-            $"{rate:N0} tiles/s on one core, scores {TensorPrimitives.Min(scores):0.###} to {TensorPrimitives.Max(scores):0.###} on noise")));
-        if (scores.ContainsAnyExceptInRange(0f, 1f))
+            $"{rate:N0} tiles/s on one core, scores {TensorPrimitives.Min<float>(scores):0.###} to {TensorPrimitives.Max<float>(scores):0.###} on noise")));
+        if (scores.AsSpan().ContainsAnyExceptInRange(0f, 1f))
         {
             remarks.Add("Scores lie outside 0 to 1; set engine.activation in config.json (softmax, sigmoid, log_softmax) unless that is meant.");
         }
-        else if (model.Config.Activation is null)
+        else if (rule.Rule.Activation is null)
         {
             using ClassifierSet raw = model.CreateRaw(options);
             raw[0].Classify(batch);
-            if (AreProbabilities(batch))
+            if (!batch.Scores.Span.ContainsAnyExceptInRange(0f, 1f))
             {
                 remarks.Add("The network's values look like probabilities already; if they are, set engine.activation to none in config.json.");
             }
         }
+
+        return scores;
+    }
+
+    private static TileBatch Noise(TileModel model, int tiles)
+    {
+        var batch = new TileBatch(tiles, model.Info.InputSize, model.Info.Classes.Length) { Count = tiles };
+        new Random(1).NextBytes(MemoryMarshal.AsBytes(batch.Pixels.Span));
+        return batch;
     }
 
     private static string Dense(TileModel model)
@@ -133,24 +150,9 @@ public static class ModelCheck
                 $"yes: one pass over a field gives a score every {found.Stride} pixels, each of the {model.Info.PatchSize} pixels around it (halo {(model.Info.PatchSize - found.Stride) / 2}); at {found.Compared} places of noise its values were at most {found.Difference:G2} of their size off those of single tiles ({DenseProof.Tolerance} is allowed), so screen --dense may be used");
     }
 
-    private static bool AreProbabilities(TileBatch batch)
+    private static string HowScored(TileModel model, ScoreRule rule, int values)
     {
-        for (int i = 0; i < batch.Count; i++)
-        {
-            ReadOnlySpan<float> values = batch.ScoresOf(i);
-            bool sumsToOne = values.Length == 1 || Math.Abs(TensorPrimitives.Sum(values) - 1) < 1e-3f;
-            if (!sumsToOne || values.ContainsAnyExceptInRange(0f, 1f))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    private static string HowScored(TileModel model, int values)
-    {
-        string activation = model.Config.Rule.For(values).ToString().ToLowerInvariant();
+        string activation = rule.For(values).ToString().ToLowerInvariant();
         ModelInfo info = model.Info;
         return values == info.Classes.Length
             ? activation

@@ -8,6 +8,8 @@ internal sealed record ModelConfig
 {
     private const int LongestFile = 1 << 20;
     private const string SpecVersion = "1.0";
+    private const double SharpestSpacing = 0.01; // µm
+    private const double CoarsestSpacing = 100;
     private static readonly string[] s_engineFields = ["positive_class", "stride", "activation", "label_size_pixels", "threshold", "grow_threshold", "min_cells", "dense"];
 
     public required string Architecture { get; init; }
@@ -34,9 +36,6 @@ internal sealed record ModelConfig
 
     /// <summary>What is applied to the raw values; null where the number of values decides.</summary>
     public Activation? Activation { get; init; }
-
-    /// <summary>How raw values become scores.</summary>
-    public ScoreRule Rule => new(Activation, PositiveClass);
 
     /// <param name="text">The file as it was read.</param>
     /// <exception cref="ModelException">A field is missing, of the wrong kind, or not understood; says which.</exception>
@@ -98,7 +97,7 @@ internal sealed record ModelConfig
         {
             Architecture = fields.Text("architecture"),
             PatchSize = patch,
-            MicronsPerPixel = fields.Number("spacing_um_px", 0.01, 100),
+            MicronsPerPixel = Spacing(path, root, fields),
             Classes = classes,
             Transform = TileTransform.Read(path, root),
             PositiveClass = Positive(path, engine?.TextOrNull("positive_class"), classes),
@@ -108,6 +107,19 @@ internal sealed record ModelConfig
             LabelSize = engine?.WholeOrNull("label_size_pixels", 1, patch) ?? patch,
             Activation = ActivationOf(path, engine?.TextOrNull("activation"), classes.Length),
         };
+    }
+
+    private static double Spacing(string path, JsonElement root, ConfigFields fields)
+    {
+        if (root.TryGetProperty("spacing_um_px", out JsonElement value) && value.ValueKind == JsonValueKind.Number
+            && (value.GetDouble() is > 1e-5 and < SharpestSpacing ? "millimetres" : value.GetDouble() is > CoarsestSpacing and < 1e5 ? "nanometres" : null) is { } unit)
+        {
+            double meant = value.GetDouble() * (unit == "millimetres" ? 1000 : 0.001);
+            throw new ModelException(path, FormattableString.Invariant(
+                $"spacing_um_px is {value.GetDouble()} µm for a pixel, which no scan has; if {unit} were meant, write {meant:0.####}."));
+        }
+
+        return fields.Number("spacing_um_px", SharpestSpacing, CoarsestSpacing);
     }
 
     private static Activation? ActivationOf(string path, string? named, int classes) => named switch

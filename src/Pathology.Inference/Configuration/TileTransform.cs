@@ -90,10 +90,12 @@ internal sealed record TileTransform
                     tensor = true;
                     break;
                 case "Normalize" when !tensor:
-                    throw new ModelException(path, "transform: Normalize must come after ToTensor.");
+                    throw new ModelException(
+                        path, "transform: Normalize must come after ToTensor, which makes 0 to 1 of bytes; put ToTensor before it, and divide mean and std by 255 if they are meant for bytes.");
                 case "Normalize":
                     step.TakesOnly("mean", "std", "inplace");
                     normalize.Add((step.Channels("mean", float.MinValue), step.Channels("std", SmallestDeviation)));
+                    RefuseBytes(path, normalize[0]);
                     break;
                 default:
                     throw new ModelException(path, $"transform: '{step.Name}' is not known; Resize, ToTensor and Normalize are.");
@@ -102,4 +104,17 @@ internal sealed record TileTransform
 
         return new TileTransform { Resize = resize, ToTensor = tensor, Normalize = normalize.ToImmutable() };
     }
+
+    /// <summary>Refuses a mean or deviation of bytes where ToTensor has made 0 to 1 of them: every score would be that of a black picture.</summary>
+    private static void RefuseBytes(string path, (float[] Mean, float[] Deviation) first)
+    {
+        if (first.Mean.Any(value => value > 1) || first.Deviation.Any(value => value > 1))
+        {
+            throw new ModelException(
+                path,
+                $"transform: Normalize has mean {TransformDoubts.Text(first.Mean)} and std {TransformDoubts.Text(first.Deviation)}, but ToTensor before it has made 0 to 1 of the bytes; divide by 255 what is meant for 0 to 255: mean {Divided(first.Mean)}, std {Divided(first.Deviation)}.");
+        }
+    }
+
+    private static string Divided(float[] values) => TransformDoubts.Text([.. values.Select(value => value > 1 ? value / 255 : value)]);
 }

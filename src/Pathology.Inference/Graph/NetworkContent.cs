@@ -16,10 +16,11 @@ internal sealed class NetworkContent
     private const int LargestPiece = int.MaxValue - (1 << 24);
 
     private readonly byte[]? _bytes;
+    private readonly byte[] _file;
     private readonly (string Path, long Length, DateTime Changed)[] _files;
 
-    private NetworkContent(string path, byte[]? bytes, string sha256, (string Path, long Length, DateTime Changed)[] files) =>
-        (Path, _bytes, Sha256, _files) = (path, bytes, sha256, files);
+    private NetworkContent(string path, byte[]? bytes, byte[] file, string sha256, (string Path, long Length, DateTime Changed)[] files) =>
+        (Path, _bytes, _file, Sha256, _files) = (path, bytes, file, sha256, files);
 
     /// <summary>The network's file, for messages.</summary>
     public string Path { get; }
@@ -35,6 +36,12 @@ internal sealed class NetworkContent
     public byte[] Bytes => _bytes ?? throw new InvalidDataException($"with its weights it is {Length >> 20} MB, and no more than {LargestPiece >> 20} are changed");
 
     public bool IsInOnePiece => _bytes is not null;
+
+    /// <summary>The network's operators, at least: with its weights where it is in one piece.</summary>
+    public byte[] Operators => _bytes ?? _file;
+
+    /// <summary>What was made of the network in memory; empty for the network as it lies there.</summary>
+    public string Variant { get; private init; } = "";
 
     /// <summary>Reads a network and what belongs to it.</summary>
     /// <param name="more">Is given the same bytes as the network's own hash.</param>
@@ -56,11 +63,13 @@ internal sealed class NetworkContent
     }
 
     /// <summary>A network that was made of another one in memory.</summary>
-    /// <param name="of">The original, for messages and its hash.</param>
-    public static NetworkContent Made(NetworkContent of, byte[] bytes) => new(of.Path, bytes, of.Sha256, of._files);
+    /// <param name="variant">What it is; with the original's hash it says which.</param>
+    public NetworkContent Made(string variant, byte[] bytes) => new(Path, bytes, bytes, Sha256, _files) { Variant = variant };
 
-    internal static NetworkContent Of(string path, byte[]? bytes, string sha256, IEnumerable<FileInfo> files) =>
-        new(path, bytes, sha256, [.. files.Select(file => (file.FullName, file.Length, file.LastWriteTimeUtc))]);
+    /// <param name="bytes">All in one piece; null where they are too many.</param>
+    /// <param name="file">The network's own file.</param>
+    internal static NetworkContent Of(string path, byte[]? bytes, byte[] file, string sha256, IEnumerable<FileInfo> files) =>
+        new(path, bytes, file, sha256, [.. files.Select(file => (file.FullName, file.Length, file.LastWriteTimeUtc))]);
 
     /// <summary>Whether one of its files was written to since it was read.</summary>
     public bool HasChanged => _files.Any(file => new FileInfo(file.Path) is var now && (!now.Exists || now.Length != file.Length || now.LastWriteTimeUtc != file.Changed));

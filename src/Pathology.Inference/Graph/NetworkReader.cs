@@ -43,7 +43,7 @@ internal sealed class NetworkReader(string path, IncrementalHash? more)
             bool fits = all.Sum(one => one.Length) <= largest && bytes.Length + outside <= largest;
             Dictionary<string, byte[]> weights = Weights(fits);
             byte[]? piece = _files.Count == 0 ? bytes : fits ? Join(model, weights) : null;
-            return NetworkContent.Of(path, piece, Convert.ToHexStringLower(_hash.GetHashAndReset()), all);
+            return NetworkContent.Of(path, piece, bytes, Convert.ToHexStringLower(_hash.GetHashAndReset()), all);
         }
     }
 

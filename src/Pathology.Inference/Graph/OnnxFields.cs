@@ -46,6 +46,8 @@ internal static class OnnxFields
     public const int TensorDimension = 1;
     public const int TensorType = 2;
     public const int TensorFloats = 4;
+    public const int TensorWhole = 5;
+    public const int TensorLong = 7;
     public const int TensorName = 8;
     public const int TensorRaw = 9;
     public const int TensorExternal = 13;

@@ -10,6 +10,8 @@ namespace Pathology.Inference;
 /// </summary>
 internal static class PixelNetwork
 {
+    private const string Proved = "pixels";
+    private const string Version = "same scores as its original, 1";
     private const int Tiles = 2;
     private const float Tolerance = 1e-4f;
     private const float HalfTolerance = 1e-2f; // float16 holds three digits
@@ -34,20 +36,20 @@ internal static class PixelNetwork
             }
 
             byte[] changed = PixelFront.Put(original, input, transform, model.InputSize).ToArray();
-            string[] rests = ["same scores as its original", places.ToString(CultureInfo.InvariantCulture)];
-            if (proofs.Has(changed, rests))
+            string[] rests = [Version, places.ToString(CultureInfo.InvariantCulture)];
+            if (proofs.Has(Proved, changed, rests))
             {
                 return changed;
             }
 
             float apart = Compare(network, changed, transform, model, places, out bool isHalf);
-            if (!(apart <= (isHalf || IsCoarse(original) ? HalfTolerance : Tolerance)))
+            if (!(apart <= (isHalf || IsCoarse(network) ? HalfTolerance : Tolerance)))
             {
                 reason = FormattableString.Invariant($"with the conversion in the network its values move by {apart:G2}");
                 return null;
             }
 
-            proofs.Add(changed, rests);
+            proofs.Add(Proved, changed, rests);
             return changed;
         }
         catch (Exception error) when (error is InvalidDataException or ModelException or OutOfMemoryException)
@@ -85,9 +87,10 @@ internal static class PixelNetwork
     }
 
     /// <summary>Whether it computes in float16 or int8 inside, where a last bit of the input may move a value by a step.</summary>
-    private static bool IsCoarse(ProtoMessage model) => model.Messages(OnnxFields.ModelGraph)
+    /// <exception cref="InvalidDataException">It is no network.</exception>
+    public static bool IsCoarse(NetworkContent network) => ProtoMessage.Read(network.Operators).Messages(OnnxFields.ModelGraph)
         .SelectMany(graph => graph.Messages(OnnxFields.GraphInitializer))
-        .Any(tensor => (TensorElementType)tensor.Number(OnnxFields.TensorType) is TensorElementType.Float16 or TensorElementType.Int8);
+        .Any(tensor => (TensorElementType)tensor.Number(OnnxFields.TensorType) is TensorElementType.Float16 or TensorElementType.BFloat16 or TensorElementType.Int8 or TensorElementType.UInt8);
 
     private static float Distance(ReadOnlySpan<float> expected, ReadOnlySpan<float> actual)
     {

@@ -11,15 +11,16 @@ namespace Pathology.Inference;
 /// <param name="folder">Where proofs are kept. One that cannot be written costs the time of a trial each run, and nothing else.</param>
 internal sealed class ProofFolder(string folder)
 {
-    /// <param name="rests">What the proof rests on, in a fixed order.</param>
-    public bool Has(ReadOnlySpan<byte> network, params string[] rests) => File.Exists(PathOf(network, rests));
+    /// <param name="proved">What was proved, in a word that can stand in a file's name.</param>
+    /// <param name="rests">What the proof rests on besides the network's bytes, in a fixed order.</param>
+    public bool Has(string proved, ReadOnlySpan<byte> network, params string[] rests) => File.Exists(PathOf(proved, network, rests));
 
     /// <inheritdoc cref="Has"/>
-    public void Add(ReadOnlySpan<byte> network, params string[] rests)
+    public void Add(string proved, ReadOnlySpan<byte> network, params string[] rests)
     {
         try
         {
-            AtomicFile.Write(PathOf(network, rests), _ => { }, FileFlush.Nothing);
+            AtomicFile.Write(PathOf(proved, network, rests), _ => { }, FileFlush.Nothing);
         }
         catch (IOException)
         {
@@ -27,7 +28,7 @@ internal sealed class ProofFolder(string folder)
         }
     }
 
-    private string PathOf(ReadOnlySpan<byte> network, string[] rests)
+    private string PathOf(string proved, ReadOnlySpan<byte> network, string[] rests)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (string one in rests.Append(OrtEnv.Instance().GetVersionString()))
@@ -36,6 +37,6 @@ internal sealed class ProofFolder(string folder)
         }
 
         hash.AppendData(network);
-        return Path.Combine(folder, $"{Convert.ToHexStringLower(hash.GetHashAndReset())}.proof");
+        return Path.Combine(folder, $"{proved}-{Convert.ToHexStringLower(hash.GetHashAndReset())}.proof");
     }
 }

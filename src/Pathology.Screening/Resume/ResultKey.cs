@@ -15,7 +15,7 @@ namespace Pathology.Screening;
 internal static class ResultKey
 {
     /// <summary>Raised when the engine itself changes what it finds: results of older engines are then made anew.</summary>
-    public const string Rules = "pathology results 1";
+    public const string Rules = "pathology results 2";
 
     /// <summary>SHA-256 in lower-case hex.</summary>
     /// <exception cref="IOException">The slide, or its mask, cannot be read.</exception>

@@ -7,7 +7,7 @@ public sealed class PixelNetworkTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
-    private string[] Proofs => Directory.GetFiles(_folder["cache"]);
+    private string[] Proofs => Directory.GetFiles(_folder["cache"], "pixels-*");
 
     [Fact]
     public void CreateClassifiers_SecondTime_FindsThatItWasProved()

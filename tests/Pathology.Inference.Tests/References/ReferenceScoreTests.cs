@@ -67,7 +67,7 @@ public partial class ReferenceScoreTests
             ConvertsOnDevice = convertsOnDevice,
             CacheFolder = cache.Path,
         });
-        Assert.Equal(convertsOnDevice ? 1 : 0, Directory.GetFiles(cache.Path).Length);
+        Assert.Equal(convertsOnDevice ? 1 : 0, Directory.GetFiles(cache.Path, "pixels-*").Length);
         var batch = new TileBatch(count, model.Info.InputSize, model.Info.Classes.Length) { Count = count };
         for (int i = 0; i < count; i++)
         {
