@@ -1,9 +1,11 @@
+using System.Globalization;
+
 namespace Pathology.Inference;
 
 /// <summary>Chooses devices, workers and batch, and makes the classifiers of a run.</summary>
 /// <param name="model">For a dense network its input size is the field's.</param>
 /// <param name="field">What a dense network is given; null for single tiles.</param>
-internal sealed class ClassifierBuilder(NetworkContent network, ModelConfig config, ModelInfo model, InferenceOptions options, DenseField? field = null)
+internal sealed class ClassifierBuilder(NetworkContent original, ModelConfig config, ModelInfo model, InferenceOptions options, DenseField? field = null)
 {
     // On a CPU a larger batch is no faster (WorkerBenchmarks), and a smaller one stops sooner. A GPU needs many tiles to fill itself.
     private const int CpuBatch = 16;
@@ -22,8 +24,12 @@ internal sealed class ClassifierBuilder(NetworkContent network, ModelConfig conf
     private readonly List<string> _notes = [];
     private readonly List<string> _warnings = [];
     private readonly ProofFolder _proofs = new(options.CacheFolder);
+    private NetworkContent? _half;
     private ScoreRule _rule;
+    private int _asked;
     private readonly List<ITileClassifier> _classifiers = [];
+
+    private NetworkContent Running => _half ?? original;
 
     /// <exception cref="ModelException">The network cannot be run or does not fit the config.</exception>
     /// <exception cref="MachineNotReadyException">A device asked for by name cannot be used.</exception>
@@ -31,9 +37,10 @@ internal sealed class ClassifierBuilder(NetworkContent network, ModelConfig conf
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.BatchSize ?? 1, nameof(options.BatchSize));
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.CpuWorkers ?? 1, nameof(options.CpuWorkers));
-        var rule = ScoreRuleChoice.For(network, config);
+        _half = options.InHalf ? HalfVariant.Of(original) : null;
+        var rule = ScoreRuleChoice.For(original, config);
         _rule = options.IsRaw ? new ScoreRule(Activation.None, config.PositiveClass) : rule.Rule;
-        _warnings.AddRange([.. rule.Warning is { } warning ? [warning] : Array.Empty<string>(), .. TransformDoubts.Of(network, config.Transform)]);
+        _warnings.AddRange([.. rule.Warning is { } warning ? [warning] : Array.Empty<string>(), .. TransformDoubts.Of(original, config.Transform)]);
         try
         {
             foreach (DeviceChoice choice in options.Devices.Distinct())
@@ -41,8 +48,7 @@ internal sealed class ClassifierBuilder(NetworkContent network, ModelConfig conf
                 Add(choice);
             }
 
-            bool isCpuOnly = _classifiers.All(one => one.Device == "cpu");
-            return new ClassifierSet(_classifiers, _notes, options.BatchSize ?? (isCpuOnly ? _cpuBatch : _gpuBatch))
+            return new ClassifierSet(_classifiers, _notes, _asked)
             {
                 Warnings = [.. _warnings.Distinct()],
             };
@@ -100,9 +106,14 @@ internal sealed class ClassifierBuilder(NetworkContent network, ModelConfig conf
         try
         {
             // Whatever the device lacks shows in the first run (kernels of this GPU, cuDNN's parts), and it also chooses its algorithms then.
-            int batch = options.BatchSize ?? _gpuBatch;
+            int batch = BatchFor(choice, WorkersOfGpu, _gpuBatch);
             var tiles = new TileBatch(batch, model.InputSize, _classifiers[before].Places.Area * model.Classes.Length) { Count = batch };
             _classifiers.Skip(before).ToList().ForEach(classifier => classifier.Classify(tiles));
+            if (_classifiers.Skip(before).OfType<NetworkClassifier>().Min(one => one.BatchSize) is var taken && taken < batch)
+            {
+                _notes.Add(string.Create(CultureInfo.InvariantCulture, $"{choice} has no room for {batch:N0} tiles at once: it is given {taken:N0}."));
+                _asked = taken;
+            }
         }
         catch (Exception error) when (error is ModelException or MachineNotReadyException)
         {
@@ -116,15 +127,16 @@ internal sealed class ClassifierBuilder(NetworkContent network, ModelConfig conf
     {
         byte[]? withPixels = options.ConvertsOnDevice ?? device.Kind != DeviceKind.Cpu ? WithPixels(device, out PixelLayout? given) : Without(out given);
         var session = new SharedSession(
-            withPixels is null ? SessionFactory.Open(network, device, 1) : SessionFactory.Open(network.Path, withPixels, device, 1));
+            withPixels is null ? SessionFactory.Open(Running, device, 1) : SessionFactory.Open(Running.Path, withPixels, device, 1));
         try
         {
-            NetworkShape shape = NetworkShape.Of(session.Session, network.Path, model.InputSize, model.Classes.Length);
+            batch = BatchFor(device, workers, batch);
+            NetworkShape shape = NetworkShape.Of(session.Session, Running.Path, model.InputSize, model.Classes.Length);
             PixelLayout layout = given ?? shape.Layout;
             Try(session, shape, device);
             for (int i = 0; i < workers; i++)
             {
-                var one = new OnnxNetwork(network.Path, session.Share(), shape, config.Transform, model, device, options.BatchSize ?? batch, _given);
+                var one = new OnnxNetwork(Running.Path, session.Share(), shape, config.Transform, model, device, batch, _given);
                 _classifiers.Add(field is { } dense
                     ? new DenseTileClassifier(one, model, _rule, dense, layout)
                     : new OnnxTileClassifier(one, model, _rule));
@@ -136,24 +148,41 @@ internal sealed class ClassifierBuilder(NetworkContent network, ModelConfig conf
         }
     }
 
+    /// <summary>How many tiles a device is given at once: as many as the user says, where that can be.</summary>
+    private int BatchFor(DeviceChoice device, int workers, int usual)
+    {
+        int asked = options.BatchSize ?? usual;
+        long memory = options.Memory ?? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
+        int most = BatchLimit.For(model.InputSize, workers, device.Kind == DeviceKind.Cpu, Environment.ProcessorCount, memory);
+        if (asked > most)
+        {
+            string note = string.Create(
+                CultureInfo.InvariantCulture, $"{asked:N0} tiles at once are more than memory and 32-bit counts allow on {device}: it is given {most:N0}.");
+            _notes.AddRange(_notes.Contains(note) ? [] : [note]);
+        }
+
+        _asked = Math.Max(_asked, Math.Min(asked, most));
+        return Math.Min(asked, most);
+    }
+
     /// <summary>Makes sure, once for each network and kind of device, that a tile's scores are its own.</summary>
     /// <exception cref="ModelException">They are not.</exception>
     private void Try(SharedSession session, NetworkShape shape, DeviceChoice device)
     {
-        string[] rests = BatchTrial.Rests(network, device, model.InputSize, _given);
+        string[] rests = BatchTrial.Rests(Running, device, model.InputSize, _given);
         if (options.IsRaw || _proofs.Has(BatchTrial.Proved, [], rests))
         {
             return;
         }
 
-        using var one = new OnnxNetwork(network.Path, session.Share(), shape, config.Transform, model, device, shape.FixedBatch ?? BatchTrial.Tiles, _given);
-        bool isExact = device.Kind == DeviceKind.Cpu && !shape.IsHalf && !PixelNetwork.IsCoarse(network);
-        switch (BatchTrial.Run(one, model.InputSize, _given * model.Classes.Length, shape.FixedBatch is not null, isExact))
+        using var one = new OnnxNetwork(Running.Path, session.Share(), shape, config.Transform, model, device, shape.FixedBatch ?? BatchTrial.Tiles, _given);
+        bool isExact = device.Kind == DeviceKind.Cpu && !shape.IsHalf && !PixelNetwork.IsCoarse(Running);
+        switch (BatchTrial.Run(one, model.InputSize, _given * model.Classes.Length, isExact))
         {
             case BatchTrialResult.OfTheBatch:
-                throw new ModelException(network.Path, $"a tile's scores depend on the other tiles of its batch: {Suspect()}.");
+                throw new ModelException(Running.Path, $"a tile's scores depend on the other tiles of its batch: {Suspect()}.");
             case BatchTrialResult.Random:
-                throw new ModelException(network.Path, $"the same tiles get other scores each time: {Suspect()}.");
+                throw new ModelException(Running.Path, $"the same tiles get other scores each time: {Suspect()}.");
             case BatchTrialResult.Constant:
                 _warnings.Add("The network gave every tile that was tried the very same values, whatever it shows: its weights may be missing or damaged.");
                 break;
@@ -162,7 +191,7 @@ internal sealed class ClassifierBuilder(NetworkContent network, ModelConfig conf
                 break;
         }
 
-        string Suspect() => BatchSuspect.Describe(OnnxGraph.Read(network.Operators));
+        string Suspect() => BatchSuspect.Describe(OnnxGraph.Read(Running.Operators));
     }
 
     private static byte[]? Without(out PixelLayout? given)
@@ -176,15 +205,15 @@ internal sealed class ClassifierBuilder(NetworkContent network, ModelConfig conf
     private byte[]? WithPixels(DeviceChoice device, out PixelLayout? given)
     {
         given = null;
-        string reason = $"with its weights it is {network.Length >> 20} MB, more than can be changed";
-        if (network.IsInOnePiece)
+        string reason = $"with its weights it is {Running.Length >> 20} MB, more than can be changed";
+        if (Running.IsInOnePiece)
         {
-            if (DeclaredInput.Of(network.Bytes) is not { } input)
+            if (DeclaredInput.Of(Running.Bytes) is not { } input)
             {
                 return null; // it takes bytes already, or no picture, which the session will tell
             }
 
-            byte[]? changed = PixelNetwork.Make(network, input, config.Transform, model, _proofs, out reason, _given);
+            byte[]? changed = PixelNetwork.Make(Running, input, config.Transform, model, _proofs, out reason, _given);
             given = changed is null ? null : input.Layout;
             if (changed is not null)
             {

@@ -20,6 +20,12 @@ public sealed class ClassifierSet : IReadOnlyList<ITileClassifier>, IDisposable
     /// <summary>Tiles scored in one call.</summary>
     public int BatchSize { get; }
 
+    /// <summary>Tiles of one run by now: fewer than <see cref="BatchSize"/> where a device had no room for more.</summary>
+    public int BatchTaken => _classifiers.OfType<NetworkClassifier>().Where(one => !one.IsFixed).Select(one => one.BatchSize).Append(BatchSize).Min();
+
+    /// <summary>Whether any of them runs elsewhere than on the CPU.</summary>
+    public bool IsOnGpu => _classifiers.Any(one => one.Device != "cpu");
+
     public int Count => _classifiers.Count;
 
     public ITileClassifier this[int index] => _classifiers[index];

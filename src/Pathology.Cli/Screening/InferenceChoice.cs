@@ -6,10 +6,12 @@ namespace Pathology.Cli;
 internal static class InferenceChoice
 {
     /// <exception cref="UsageException">A device's name is not one.</exception>
-    public static InferenceOptions For(ScreenRequest request)
+    public static InferenceOptions For(ScreenRequest request) => new()
     {
-        return new InferenceOptions { Devices = [.. request.Devices.Select(Device)], BatchSize = request.BatchSize };
-    }
+        Devices = [.. request.Devices.Select(Device)],
+        BatchSize = request.BatchSize,
+        InHalf = request.Precision == PrecisionChoice.Half,
+    };
 
     /// <summary>A device as the user names it.</summary>
     /// <exception cref="UsageException">It is not one.</exception>

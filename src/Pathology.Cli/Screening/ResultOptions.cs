@@ -62,6 +62,12 @@ internal static class ResultOptions
             options["--mpp"] = mpp.ToString("R", CultureInfo.InvariantCulture);
         }
 
+        // What was taken counts, whoever chose it.
+        if (request.Precision == PrecisionChoice.Half)
+        {
+            options["--precision"] = request.Precision;
+        }
+
         if (opening.Reader is { } reader)
         {
             options["--reader"] = reader;

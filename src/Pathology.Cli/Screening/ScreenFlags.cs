@@ -16,6 +16,9 @@ internal sealed class ScreenFlags
     private readonly Option<string[]> _devices = new("--device") { Description = "auto, cpu, cuda[:n] or tensorrt[:n]; repeat for several GPUs.", HelpName = "device", DefaultValueFactory = _ => ["auto"] };
     private readonly Option<bool> _dense = new("--dense") { Description = "Score large fields in one pass each instead of overlapping tiles; for fully convolutional models ('model check' tells)." };
     private readonly Option<int?> _batch = new("--batch") { Description = "Tiles scored in one call; with --dense, fields.", HelpName = "tiles" };
+    private readonly Option<string> _precision = new Option<string>("--precision") { Description = "fp32, fp16 (made in memory), or auto: fp16 on a GPU where scores of the first slide's tiles move by 0.01 at most.", DefaultValueFactory = _ => PrecisionChoice.Auto }
+        .AcceptOnlyFromAmong(PrecisionChoice.Auto, PrecisionChoice.Single, PrecisionChoice.Half);
+
     private readonly Option<int?> _readers = new("--readers") { Description = "Threads that read tiles.", HelpName = "threads" };
     private readonly Option<string?> _shard = new("--shard") { Description = "Only part i of n of the slides, for running on several machines.", HelpName = "i/n" };
     private readonly Option<bool> _fresh = new("--fresh") { Description = "Screen every slide anew, whatever an earlier run left; one of another task, model or slides is moved aside." };
@@ -32,7 +35,7 @@ internal sealed class ScreenFlags
     public void AddTo(Command command)
     {
         command.Add(_slides);
-        foreach (Option option in (Option[])[_model, _output, _devices])
+        foreach (Option option in (Option[])[_model, _output, _devices, _precision])
         {
             command.Add(option);
         }
@@ -66,6 +69,7 @@ internal sealed class ScreenFlags
         SlideClassifier = _score.Classifier(parsed),
         Opening = input => _opening.For(parsed, input),
         Devices = parsed.GetRequiredValue(_devices),
+        Precision = parsed.GetRequiredValue(_precision),
         BatchSize = Range.AtLeastOne(_batch, parsed.GetValue(_batch)),
         Readers = Range.AtLeastOne(_readers, parsed.GetValue(_readers)),
         Shard = ShardParser.Parse(parsed.GetValue(_shard)),

@@ -44,6 +44,9 @@ internal sealed record ScreenRequest
 
     public IReadOnlyList<string> Devices { get; init; } = [];
 
+    /// <summary>In what kind of number the network computes: one of <see cref="PrecisionChoice"/>'s words.</summary>
+    public string Precision { get; init; } = PrecisionChoice.Auto;
+
     public int? BatchSize { get; init; }
 
     public int? Readers { get; init; }

@@ -21,7 +21,7 @@ internal sealed class ScreenSession(ScreenRequest request, IRunView view)
         }
 
         DenseClassifiers? dense = DenseChoice.For(request, model);
-        using ClassifierSet classifiers = dense?.Classifiers ?? model.CreateClassifiers(InferenceChoice.For(request));
+        using ClassifierSet classifiers = dense?.Classifiers ?? Classifiers(model, inputs, cancellation);
         if (dense is not null)
         {
             view.Note(DenseChoice.Note(dense));
@@ -88,6 +88,25 @@ internal sealed class ScreenSession(ScreenRequest request, IRunView view)
         return await ScreenAsync(outputs, jobs, services, classifiers, screening, cancellation).ConfigureAwait(false);
     }
 
+    /// <summary>The classifiers of a run of single tiles, in the precision that suits them; from here on the request says which.</summary>
+    private ClassifierSet Classifiers(TileModel model, IReadOnlyList<SlideInput> inputs, CancellationToken cancellation)
+    {
+        ClassifierSet asked = model.CreateClassifiers(InferenceChoice.For(request));
+        if (request.Precision != PrecisionChoice.Auto || request.DryRun)
+        {
+            return asked;
+        }
+
+        (ClassifierSet taken, bool inHalf) = PrecisionChoice.Choose(
+            asked,
+            () => model.CreateClassifiers(InferenceChoice.For(request) with { InHalf = true }),
+            slide => PrecisionChoice.Sample(slide, request, model.Info, cancellation),
+            inputs,
+            view.Note);
+        request = request with { Precision = inHalf ? PrecisionChoice.Half : PrecisionChoice.Single };
+        return taken;
+    }
+
     private async Task<int> ScreenAsync(
         RunOutputs outputs,
         ImmutableArray<SlideJob> jobs,
@@ -124,6 +143,11 @@ internal sealed class ScreenSession(ScreenRequest request, IRunView view)
         if (run.Summary.TilesScored > 0)
         {
             view.Note(Pace(run.Summary));
+        }
+
+        if (classifiers.BatchTaken < classifiers.BatchSize)
+        {
+            view.Note(string.Create(CultureInfo.InvariantCulture, $"There was no room for {classifiers.BatchSize:N0} tiles at once: {classifiers.BatchTaken:N0} were scored at a time."));
         }
 
         view.Note(Closing(jobs.Length, failed));

@@ -26,11 +26,10 @@ internal static class BatchTrial
         [Version, network.Sha256, network.Variant, device.Kind.ToString(), size.ToString(), places.ToString(CultureInfo.InvariantCulture)];
 
     /// <param name="network">Runs two tiles at once, or its fixed batch; smaller afterwards.</param>
-    /// <param name="isFixed">Whether it takes no other batch.</param>
     /// <param name="isExact">Whether it computes in float32 on a CPU.</param>
     /// <returns>What it was found to do.</returns>
     /// <exception cref="ModelException">It cannot be run.</exception>
-    public static BatchTrialResult Run(INetwork network, PixelSize size, int scores, bool isFixed, bool isExact)
+    public static BatchTrialResult Run(INetwork network, PixelSize size, int scores, bool isExact)
     {
         int count = network.BatchSize;
         TileBatch first = Batch(count, size, scores, [.. Enumerable.Range(0, count)]);
@@ -48,7 +47,7 @@ internal static class BatchTrial
         float[] moved = network.Run(others, 0, count).ToArray();
         bool isConstant = each * count > 1 && values.Chunk(each).Concat(moved.Chunk(each)).All(one => one.AsSpan().SequenceEqual(values.AsSpan(0, each)));
         float apart = moved.Length == values.Length ? Distance(values.AsSpan(0, each), moved.AsSpan((count - 1) * each)) : float.NaN;
-        if (!isFixed && apart <= allowed)
+        if (!network.IsFixed && apart <= allowed)
         {
             network.Shrink(1);
             ReadOnlySpan<float> alone = network.Run(first, 0, 1);

@@ -11,6 +11,9 @@ internal interface INetwork : IDisposable
     /// <summary>Tiles of every run.</summary>
     int BatchSize { get; }
 
+    /// <summary>Whether the network takes batches of no other size.</summary>
+    bool IsFixed { get; }
+
     /// <summary>Makes later runs smaller.</summary>
     /// <exception cref="MachineNotReadyException">The network takes only batches of the size it has.</exception>
     void Shrink(int batchSize);

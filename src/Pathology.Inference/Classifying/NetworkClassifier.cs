@@ -17,6 +17,12 @@ internal abstract class NetworkClassifier(INetwork network, ModelInfo model) : I
 
     public string Device => network.Device;
 
+    /// <summary>Pictures of one run of the network: fewer than were asked for where the device has no room for more.</summary>
+    public int BatchSize => network.BatchSize;
+
+    /// <summary>Whether the network takes no other number.</summary>
+    public bool IsFixed => network.IsFixed;
+
     /// <summary>How many values the network gave a picture in the last run.</summary>
     public int ValuesPerTile { get; private set; }
 

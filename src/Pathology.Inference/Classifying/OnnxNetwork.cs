@@ -37,6 +37,8 @@ internal sealed class OnnxNetwork : INetwork
 
     public int BatchSize { get; private set; }
 
+    public bool IsFixed => _shape.FixedBatch is not null;
+
     public void Shrink(int batchSize)
     {
         if (_shape.FixedBatch is { } batch)
@@ -64,7 +66,7 @@ internal sealed class OnnxNetwork : INetwork
                 RunBound(input);
             }
         }
-        catch (OnnxRuntimeException error) when (OutOfMemory.Is(error))
+        catch (OnnxRuntimeException error) when (OutOfMemory.Is(error) || (BatchSize > 1 && !IsFixed && OutOfMemory.MayBeTooMany(error)))
         {
             throw new InsufficientMemoryException($"{Device} has too little memory for {BatchSize} tiles at once.", error);
         }

@@ -47,8 +47,10 @@ internal static class ConvertibleNetwork
             return "it is quantised already; convert the float32 model that it was made from.";
         }
 
-        bool isHalf = graph.Constants.Values.Any(constant => constant.Type == TensorElementType.Float16)
-            || graph.Inputs.Any(input => FloatTensors.KindOf(input) == TensorElementType.Float16);
-        return isHalf ? "it is float16 already; convert the float32 model that it was made from." : null;
+        return IsHalf(graph) ? "it is float16 already; convert the float32 model that it was made from." : null;
     }
+
+    /// <summary>Whether a network takes float16, or has weights of it.</summary>
+    public static bool IsHalf(OnnxGraph graph) => graph.Constants.Values.Any(constant => constant.Type == TensorElementType.Float16)
+        || graph.Inputs.Any(input => FloatTensors.KindOf(input) == TensorElementType.Float16);
 }

@@ -63,7 +63,7 @@ internal sealed record RunContinuation(ImmutableArray<SlideOutcome> Keeps, Immut
         List<string> notes = [];
         if (earlier.Document.Model.Sha256 != run.Model.Sha256)
         {
-            notes.Add($"The model {run.Model.Name} has changed since the results in {folder} were made: every slide is screened anew.");
+            notes.Add($"The model {run.Model.Name} has changed since the results in {folder} were made: every result is made anew.");
         }
 
         if (replaced.Length > 0)

@@ -55,4 +55,13 @@ public class OutOfMemoryTests
     [InlineData("Got invalid dimensions for input: image", false)]
     public void Is_WordsOfTheRuntime_TellsMemoryFromOtherFailures(string message, bool expected) =>
         Assert.Equal(expected, OutOfMemory.Is(new InvalidOperationException(message)));
+
+    [Theory]
+    [InlineData("CUDNN failure 3000: CUDNN_STATUS_NOT_SUPPORTED ; GPU=0 ; hostname=a", true)]
+    [InlineData("CUBLAS failure 7: CUBLAS_STATUS_INVALID_VALUE", true)]
+    [InlineData("CUDA failure 9: invalid configuration argument", true)]
+    [InlineData("SafeIntOnOverflow() Integer overflow", true)]
+    [InlineData("CUDA failure 209: no kernel image is available for execution on the device", false)]
+    public void MayBeTooMany_WordsOfTheLibraries_AreWorthASmallerBatch(string message, bool expected) =>
+        Assert.Equal(expected, OutOfMemory.MayBeTooMany(new InvalidOperationException(message)));
 }

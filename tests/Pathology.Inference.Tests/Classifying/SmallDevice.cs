@@ -11,6 +11,8 @@ internal sealed class SmallDevice(int room, int batchSize) : INetwork
 
     public int BatchSize { get; private set; } = batchSize;
 
+    public bool IsFixed => false;
+
     /// <summary>Tiles of every run that was tried.</summary>
     public List<int> Runs { get; } = [];
 

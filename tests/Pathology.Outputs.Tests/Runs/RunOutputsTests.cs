@@ -120,7 +120,7 @@ public sealed class RunOutputsTests : IDisposable
 
         await using RunOutputs outputs = await OpenAsync("run", retrained);
 
-        Assert.Equal([$"The model {s_run.Model.Name} has changed since the results in {_folder["run"]} were made: every slide is screened anew."], outputs.Notes);
+        Assert.Equal([$"The model {s_run.Model.Name} has changed since the results in {_folder["run"]} were made: every result is made anew."], outputs.Notes);
         Assert.Empty(NamesIn("run/slides.jsonl"));
     }
 
