@@ -59,7 +59,10 @@ public sealed class ScreeningRun
     /// <exception cref="InvalidOperationException">It has not ended.</exception>
     public RunSummary Summary => _summary ?? throw new InvalidOperationException("The run has not ended.");
 
-    /// <summary>Screens the slides. Outcomes come in the order of the jobs, each when its files are whole.</summary>
+    /// <summary>
+    /// Screens the slides. Outcomes come in the order of the jobs, each when its files are whole; those of slides that took down the
+    /// process which read them in an earlier run come last.
+    /// </summary>
     /// <remarks>
     /// Leaving early, by break, failure or cancellation, ends all threads, closes all slides and leaves journals that the next run goes on
     /// from. It waits for the tile that is being read and the batch that is being scored, for nothing else.
@@ -73,8 +76,9 @@ public sealed class ScreeningRun
         var meter = new RunMeter(_jobs.Count, _time);
         int readers = _options.Readers ?? ReaderCount.For(_classifiers, Environment.ProcessorCount);
         var crew = new ScoringCrew(_classifiers, readers, _options.BatchSize, stop);
-        var lineup = new SlideLineup(_jobs, _services, _options, crew, meter, stop.Token);
-        var finisher = new SlideFinisher(_services, _options, _classifiers, lineup, meter);
+        var lost = LostReaders.In(_options.OutputFolder);
+        var lineup = new SlideLineup(lost.TriedLast(_jobs), _services, _options, crew, lost, meter, stop.Token);
+        var finisher = new SlideFinisher(_services, _options, _classifiers, lineup, lost, meter);
         ProgressTicker? ticker = progress is null
             ? null
             : new ProgressTicker(progress, () => meter.Read(crew.TilesScored), _options.ReportEvery, _time);

@@ -6,6 +6,7 @@ internal sealed class SlideFinisher(
     ScreeningOptions options,
     IReadOnlyList<ITileClassifier> classifiers,
     SlideLineup lineup,
+    LostReaders lost,
     RunMeter meter)
 {
     /// <summary>Time at work on files, and time without a finished slide.</summary>
@@ -32,12 +33,12 @@ internal sealed class SlideFinisher(
             double scored = Seconds(work);
             work.Slide.Dispose(); // its last tile is read: the memory it caches is better spent on the slide that is being scored
             return work.Failure is { } failure
-                ? FailureReason.OutcomeOf(work.Job, failure, services, options, Seconds(work))
+                ? Fail(work, failure)
                 : await Task.Run(() => WriteAsync(work, scored, stop), stop).ConfigureAwait(false);
         }
         catch (Exception error) when (FailureReason.IsOfTheSlide(error, stop))
         {
-            return FailureReason.OutcomeOf(work.Job, error, services, options, Seconds(work));
+            return Fail(work, error);
         }
         finally
         {
@@ -48,6 +49,12 @@ internal sealed class SlideFinisher(
                 lineup.Leave(work); // else its batches are still under way: the run is ending, and closes it when they are back
             }
         }
+    }
+
+    private SlideOutcome Fail(SlideWork work, Exception error)
+    {
+        lost.Remember(work.Job, error);
+        return FailureReason.OutcomeOf(work.Job, error, services, options, Seconds(work));
     }
 
     private async Task<SlideOutcome> WriteAsync(SlideWork work, double scoredSeconds, CancellationToken stop)
@@ -74,6 +81,7 @@ internal sealed class SlideFinisher(
         };
         CompletedSlide.Write(folder, work.Key, outcome);
         work.KeepScores();
+        lost.Forget(work.Job);
         return outcome;
     }
 

@@ -12,6 +12,7 @@ internal sealed class SlideLineup : IAsyncDisposable
     private readonly ScreeningServices _services;
     private readonly ScreeningOptions _options;
     private readonly ScoringCrew _crew;
+    private readonly LostReaders _lost;
     private readonly RunMeter _meter;
     private readonly SemaphoreSlim _room;
     private readonly HashSet<SlideWork> _alive = [];
@@ -24,10 +25,11 @@ internal sealed class SlideLineup : IAsyncDisposable
         ScreeningServices services,
         ScreeningOptions options,
         ScoringCrew crew,
+        LostReaders lost,
         RunMeter meter,
         CancellationToken stop)
     {
-        (_services, _options, _crew, _meter) = (services, options, crew, meter);
+        (_services, _options, _crew, _lost, _meter) = (services, options, crew, lost, meter);
         _room = new SemaphoreSlim(options.SlidesInFlight);
         _filling = FillAsync(jobs, stop);
     }
@@ -142,6 +144,7 @@ internal sealed class SlideLineup : IAsyncDisposable
 
             Clock.Worked();
             _meter.AddPrepared(0);
+            _lost.Remember(job, error);
             return new LineupEntry(null, FailureReason.OutcomeOf(job, error, _services, _options));
         }
     }
