@@ -10,10 +10,11 @@ internal static class PathologyApp
     {
         RootCommand root = CreateRoot();
         ParseResult parsed = root.Parse(arguments);
-        var invocation = new InvocationConfiguration { EnableDefaultExceptionHandler = false };
+        var invocation = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
         try
         {
-            return CommandLineErrors.Report(parsed) ?? await parsed.InvokeAsync(invocation).ConfigureAwait(false);
+            StopSignals.Begin(parsed);
+            return CommandLineErrors.Report(parsed) ?? await parsed.InvokeAsync(invocation, StopSignals.Token).ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // the one place where every failure becomes a sentence and an exit code
         catch (Exception error)

@@ -7,4 +7,6 @@ if (args is [ProgramHosts.Command, .. var told])
     return ReadHost.Serve(told);
 }
 
+StopSignals.Listen();
+Terminal.Guard();
 return await PathologyApp.RunAsync(args).ConfigureAwait(false);

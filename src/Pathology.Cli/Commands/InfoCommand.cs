@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Pathology.Outputs;
 using Pathology.Slides;
-using Spectre.Console;
 
 namespace Pathology.Cli;
 
@@ -31,7 +30,7 @@ internal static class InfoCommand
             }
             else
             {
-                SlideDescription.Write(AnsiConsole.Console, opened.Info, parsed.GetValue(properties));
+                SlideDescription.Write(Terminal.Drawn, opened.Info, parsed.GetValue(properties));
             }
 
             if (parsed.GetValue(thumbnail) is { } file)

@@ -12,7 +12,7 @@ internal static class ModelCommand
         var folder = new Argument<string?>("folder") { Description = "The model folder; the demonstration model where none is named.", Arity = ArgumentArity.ZeroOrOne };
         var device = new Option<string>("--device") { Description = "Where it is run besides the CPU: auto, cuda[:n] or tensorrt[:n].", HelpName = "device", DefaultValueFactory = _ => "cpu" };
         var check = new Command("check", "Opens a model folder, says what the network expects and gives, and runs it once.") { folder, device };
-        check.SetAction(parsed => Check(DemoModel.Locate(parsed.GetValue(folder)), InferenceChoice.Device(parsed.GetRequiredValue(device)), AnsiConsole.Console));
+        check.SetAction(parsed => Check(DemoModel.Locate(parsed.GetValue(folder)), InferenceChoice.Device(parsed.GetRequiredValue(device)), Terminal.Drawn));
         check.WithExamples(
             ("Will the engine take my model?", "pathology model check models/mine"),
             ("Does it run on the GPU, how fast, and with the same scores?", "pathology model check models/mine --device cuda"));

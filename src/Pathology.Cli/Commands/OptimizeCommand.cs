@@ -46,10 +46,10 @@ internal static class OptimizeCommand
             OptimizedModel made = isInt8
                 ? ModelOptimizer.ToInt8(original, target, (ofSlides ?? sample).Tiles, cancellation)
                 : ModelOptimizer.ToHalf(original, target);
-            VariantReport.Write(made, VariantComparison.Run(original, target, sample.Tiles, cancellation), sample, model, AnsiConsole.Console);
+            VariantReport.Write(made, VariantComparison.Run(original, target, sample.Tiles, cancellation), sample, model, Terminal.Drawn);
             if (isInt8)
             {
-                AnsiConsole.Console.MarkupLineInterpolated($"[yellow]note[/] The ranges of its activations were measured on {(ofSlides ?? sample).Origin}.");
+                Terminal.Drawn.MarkupLineInterpolated($"[yellow]note[/] The ranges of its activations were measured on {(ofSlides ?? sample).Origin}.");
             }
 
             return Task.FromResult(ExitCode.Completed);

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Spectre.Console;
 
 namespace Pathology.Cli;
 
@@ -43,6 +42,6 @@ internal static class ScreenCommand
     {
         { Json: true } => new JsonRunView(Console.Out, Console.Error),
         _ when Console.IsOutputRedirected || request.DryRun => new PlainRunView(Console.Out, Console.Error),
-        _ => new TerminalRunView(AnsiConsole.Console),
+        _ => new TerminalRunView(Terminal.Drawn),
     };
 }

@@ -64,7 +64,7 @@ internal static class SynthCommand
     private static async Task WriteAsync(SynthesisOptions options, string path, CancellationToken cancellation)
     {
         SynthesisReport made = default!;
-        await AnsiConsole.Progress().AutoClear(true).StartAsync(async context =>
+        await Terminal.Drawn.Progress().AutoClear(true).StartAsync(async context =>
         {
             ProgressTask bar = context.AddTask(Path.GetFileName(path).EscapeMarkup(), maxValue: 1);
             made = await SlideSynthesizer.WriteAsync(options, path, new Progress<double>(share => bar.Value = share), cancellation).ConfigureAwait(false);

@@ -36,7 +36,7 @@ internal static partial class CommandLineErrors
 
         foreach (string sentence in sentences)
         {
-            Console.Error.WriteLine($"pathology: {sentence}");
+            Console.Error.WriteLine($"pathology: {Printable.Text(sentence)}");
         }
 
         Console.Error.WriteLine($"'{PathOf(parsed.CommandResult)} --help' lists the options.");

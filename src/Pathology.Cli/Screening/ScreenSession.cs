@@ -43,7 +43,7 @@ internal sealed class ScreenSession(ScreenRequest request, IRunView view)
         var preparation = new SlidePreparation(request.With(dense), model.Info, SlideJobs.ByName(jobs, inputs), mitoses) { Dense = dense, ModelWarnings = classifiers.Warnings };
         if (request.DryRun)
         {
-            return await new DryRun(preparation, classifiers[0], classifiers.BatchSize).RunAsync(jobs, AnsiConsole.Console, cancellation).ConfigureAwait(false);
+            return await new DryRun(preparation, classifiers[0], classifiers.BatchSize).RunAsync(jobs, Terminal.Drawn, cancellation).ConfigureAwait(false);
         }
 
         ImmutableSortedDictionary<string, string> options = ResultOptions.Of(request.With(dense), model.Info, dense);
@@ -78,6 +78,9 @@ internal sealed class ScreenSession(ScreenRequest request, IRunView view)
             Readers = request.Readers,
             Fresh = request.Fresh,
         };
+        using IDisposable waiting = StopSignals.WaitAsLongAsItTakes();
+        using CancellationTokenRegistration said = cancellation.Register(
+            () => view.Note("Stopping when the batch in hand is done; the same signal once more stops at once."));
         using OutputLock alone = OutputLock.Take(request.Output);
         await using RunOutputs outputs = await OpenAsync(run, cancellation).ConfigureAwait(false);
         foreach (string note in outputs.Notes)

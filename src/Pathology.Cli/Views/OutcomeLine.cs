@@ -8,15 +8,16 @@ internal static class OutcomeLine
     public static string For(SlideOutcome outcome, int ended, int total)
     {
         string place = string.Create(CultureInfo.InvariantCulture, $"[{ended.ToString(CultureInfo.InvariantCulture).PadLeft(total.ToString(CultureInfo.InvariantCulture).Length)}/{total}]");
+        string name = Printable.Text(outcome.Name);
         string line = outcome.Status switch
         {
-            SlideStatus.Failed => $"{place} {outcome.Name}: FAILED: {outcome.Reason}",
-            SlideStatus.Unchanged => $"{place} {outcome.Name}: {Score(outcome)}, done before",
+            SlideStatus.Failed => $"{place} {name}: FAILED: {Printable.Text(outcome.Reason ?? "")}",
+            SlideStatus.Unchanged => $"{place} {name}: {Score(outcome)}, done before",
             _ => string.Create(
                 CultureInfo.InvariantCulture,
-                $"{place} {outcome.Name}: {Score(outcome)}, {Findings(outcome)}, {outcome.Tiles:N0} tiles, {outcome.Seconds:0.0} s"),
+                $"{place} {name}: {Score(outcome)}, {Findings(outcome)}, {outcome.Tiles:N0} tiles, {outcome.Seconds:0.0} s"),
         };
-        return string.Join($"{Environment.NewLine}    note: ", [line, .. outcome.Warnings]);
+        return string.Join($"{Environment.NewLine}    note: ", [line, .. outcome.Warnings.Select(Printable.Text)]);
     }
 
     internal static string Score(SlideOutcome outcome) =>

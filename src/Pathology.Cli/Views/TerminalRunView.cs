@@ -43,7 +43,7 @@ internal sealed class TerminalRunView : IRunView
             _slide.Value = progress.SlideTilesDone;
             _slide.Description = progress.Slide is null
                 ? "…"
-                : string.Create(CultureInfo.InvariantCulture, $"{progress.Slide.EscapeMarkup()}  {progress.TilesPerSecond:N0} tiles/s");
+                : string.Create(CultureInfo.InvariantCulture, $"{Printable.Text(progress.Slide).EscapeMarkup()}  {progress.TilesPerSecond:N0} tiles/s");
         }
     }
 

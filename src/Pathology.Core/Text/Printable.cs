@@ -6,7 +6,7 @@ namespace Pathology;
 /// <summary>Text from outside, made fit for a terminal, a log and a page.</summary>
 /// <remarks>
 /// A file name may hold any byte but two. Control characters in one set a terminal's title, move its cursor or clear it; others turn the
-/// direction of the text, so that it reads as something else. Each is shown as an escape instead, as <c>\x1b</c> or <c>\u202e</c>.
+/// direction of the text, so that it reads as something else. Each is shown as an escape instead, as <c>\u001b</c> or <c>\u202e</c>, which JSON understands too.
 /// </remarks>
 public static class Printable
 {
@@ -33,9 +33,7 @@ public static class Printable
         var shown = new StringBuilder(text, 0, first, text.Length + 16);
         for (int i = first; i < text.Length; i++)
         {
-            _ = !IsHidden(text, i, keepsLines) ? shown.Append(text[i])
-                : text[i] < 0x100 ? shown.Append(CultureInfo.InvariantCulture, $"\\x{(int)text[i]:x2}")
-                : shown.Append(CultureInfo.InvariantCulture, $"\\u{(int)text[i]:x4}");
+            _ = IsHidden(text, i, keepsLines) ? shown.Append(CultureInfo.InvariantCulture, $"\\u{(int)text[i]:x4}") : shown.Append(text[i]);
         }
 
         return shown.ToString();

@@ -9,8 +9,8 @@ internal static class Html
 {
     private static readonly HtmlEncoder s_encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
-    /// <summary>A text from outside, harmless in content and in quoted attributes.</summary>
-    public static string Text(string? text) => string.IsNullOrEmpty(text) ? "" : s_encoder.Encode(text);
+    /// <summary>A text from outside, printable, and harmless in content and in quoted attributes.</summary>
+    public static string Text(string? text) => string.IsNullOrEmpty(text) ? "" : s_encoder.Encode(Printable.Lines(text));
 
     /// <summary>A number with at most so many decimals; a dash where there is none.</summary>
     public static string Number(double? number, int decimals) =>

@@ -1,9 +1,10 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Pathology.Slides.Hosting;
 
 /// <summary>What native libraries wrote to the standard error of a host: kept apart, in bounds, and without anything that moves a cursor.</summary>
-internal sealed class HostWords
+internal sealed partial class HostWords
 {
     // Enough for a message and its context; a library that warns of every tile would fill a disk.
     private const int Most = 600;
@@ -36,10 +37,15 @@ internal sealed class HostWords
         {
             IEnumerable<string> lines = Encoding.UTF8.GetString(_kept, 0, _count)
                 .Split(['\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                .Select(line => WhoAndWhen().Replace(line, ""))
                 .Distinct(StringComparer.Ordinal);
             return Printable.Text(string.Join("; ", lines)) + (_count == Most ? "…" : "");
         }
     }
+
+    // GLib's process number and time of day: a reason is the same in two runs of the same thing.
+    [GeneratedRegex(@"^\(\w+:\d+\): |(?<=\*\*: )\d\d:\d\d:\d\d\.\d{3}: ")]
+    private static partial Regex WhoAndWhen();
 
     private void Listen(Stream error)
     {

@@ -63,7 +63,7 @@ public sealed class HostLossTests : IDisposable
         using ReadHosts hosts = TestHosts.Start();
         ReaderLostException lost = Assert.Throws<ReaderLostException>(
             () => Slide.Open(TestHosts.Slide(_folder, "open-abort.svs"), OpenSlide(hosts)));
-        Assert.EndsWith(@" Its libraries said: LIB-ERROR: \x1b]0;owned\x07cannot go on", lost.Message, StringComparison.Ordinal);
+        Assert.EndsWith(@" Its libraries said: LIB-ERROR: \u001b]0;owned\u0007cannot go on", lost.Message, StringComparison.Ordinal);
         SlideException damaged = Assert.Throws<SlideException>(
             () => Slide.Open(TestHosts.Slide(_folder, "open-damage.svs"), OpenSlide(hosts)));
         Assert.EndsWith("is damaged. Its libraries said: TIFFReadDirectory: Warning, something.", damaged.Message, StringComparison.Ordinal);

@@ -18,9 +18,9 @@ internal sealed class HostLimits
     // Hangup, interrupt, quit, termination: sent to the whole group or job as a rule. The owner decides, and the host ends with it.
     private static readonly int[] s_ownersSignals = [1, 2, 3, 15];
 
-    // Illegal instruction, trap, bus error: .NET would turn each into an abort of its own, and the owner could not tell them apart.
-    // It needs those for memory and arithmetic itself.
-    private static readonly int[] s_ends = [4, 5, 7];
+    // Illegal instruction, trap, bus error, memory that is not its own: .NET would turn some into an abort of its own, and pass over one
+    // that was sent. A null reference of managed code ends the host then too, which is as good.
+    private static readonly int[] s_ends = [4, 5, 7, 11];
 
     private readonly HostArguments _told;
     private long _granted;
