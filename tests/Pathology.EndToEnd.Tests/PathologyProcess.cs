@@ -9,6 +9,7 @@ namespace Pathology.EndToEnd.Tests;
 internal sealed partial class PathologyProcess : IDisposable
 {
     private const int Interrupted = 2; // SIGINT
+    private const int Terminated = 15; // SIGTERM
 
     private static readonly string s_program = Path.Combine(AppContext.BaseDirectory, "pathology.dll");
 
@@ -24,6 +25,11 @@ internal sealed partial class PathologyProcess : IDisposable
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
     }
+
+    /// <summary>Its number among the machine's processes.</summary>
+    public int Id => _process.Id;
+
+    public bool HasEnded => _process.HasExited;
 
     public int ExitCode => _process.ExitCode;
 
@@ -74,7 +80,22 @@ internal sealed partial class PathologyProcess : IDisposable
 
     /// <summary>Sends SIGINT, as Ctrl-C does.</summary>
     /// <remarks>By the C library: a bare machine has no program of the name <c>kill</c>.</remarks>
-    public void Interrupt() => Assert.Equal(0, Signal(_process.Id, Interrupted));
+    public void Interrupt() => Send(_process.Id, Interrupted);
+
+    /// <summary>Sends SIGTERM, as <c>kill</c> and batch systems do.</summary>
+    public void Terminate() => Send(_process.Id, Terminated);
+
+    /// <summary>Sends a signal to any process.</summary>
+    public static void Send(int process, int signal) => Assert.Equal(0, Signal(process, signal));
+
+    /// <summary>Waits until <paramref name="moment"/> is there, or the program has ended.</summary>
+    public async Task WaitForAsync(Func<bool> moment)
+    {
+        while (!moment() && !HasEnded)
+        {
+            await Task.Delay(5, TestContext.Current.CancellationToken);
+        }
+    }
 
     public void Dispose()
     {

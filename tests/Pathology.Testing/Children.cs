@@ -6,6 +6,9 @@ namespace Pathology.Testing;
 /// <summary>The child processes of a process, as Linux lists them.</summary>
 public static class Children
 {
+    // The 14th value of proc(5), counted from the third.
+    private const int UserTime = 11;
+
     /// <summary>Their numbers; those that have ended and wait to be taken leave of are among them.</summary>
     public static int[] Of(int process) =>
     [
@@ -13,6 +16,11 @@ public static class Children
             .Select(folder => int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out int id) ? id : 0)
             .Where(id => id > 0 && Stat(id) is [_, var parent, ..] && parent == process.ToString(CultureInfo.InvariantCulture)),
     ];
+
+    /// <summary>The child that has computed most so far; 0 where there is none.</summary>
+    public static int Busiest(int process) => Of(process)
+        .OrderByDescending(child => Stat(child) is { Length: > UserTime } stat ? long.Parse(stat[UserTime], CultureInfo.InvariantCulture) : 0)
+        .FirstOrDefault();
 
     /// <summary>Whether a process is there and has not ended.</summary>
     public static bool IsAlive(int process) => Stat(process) is [not "Z", ..];
