@@ -1,16 +1,10 @@
 using Pathology.Slides.Formats;
-using Pathology.Slides.OpenSlide;
 
 namespace Pathology.Slides;
 
 /// <summary>Where files become slides.</summary>
 public static class Slide
 {
-    // Formats of scanners only. Their files are taken for slides even where they are damaged, so that a run says so
-    // instead of passing them over; .tif and .dcm are also the names of masks and reports, and must prove what they are.
-    private static readonly HashSet<string> s_scannerExtensions =
-        new(StringComparer.OrdinalIgnoreCase) { ".svs", ".ndpi", ".mrxs", ".scn", ".bif", ".vms", ".vmu", ".svslide" };
-
     /// <summary>The readers there are, by the names that <see cref="SlideOpenOptions.Reader"/> takes, and what each reads.</summary>
     public static IReadOnlyList<(string Name, string Summary)> Readers { get; } =
         [.. SlideFormats.All.Select(format => (format.Name, format.Summary))];
@@ -30,29 +24,19 @@ public static class Slide
     }
 
     /// <summary>
-    /// Whether it is worth opening <paramref name="path"/> as a slide: its first bytes are those of a slide, or its
-    /// extension is one that only scanners use. Cheap, for looking through folders; false for what is not there.
+    /// What a file found in a folder is taken for: a slide, a file that is passed over and why, or none of both. Cheap, and no library is
+    /// asked. Of links, pipes and what is not there <see cref="FileStatus"/> tells; this is for regular files.
     /// </summary>
-    /// <param name="path">The file.</param>
-    /// <param name="hosts">What looks at it in place of this process, as <see cref="SlideOpenOptions.Hosts"/>.</param>
-    /// <exception cref="MachineNotReadyException">OpenSlide is missing; the message says how to install it.</exception>
-    public static bool LooksLikeSlide(string path, ReadHosts? hosts = null)
+    public static SlideProbe Probe(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        return File.Exists(path)
-            && (s_scannerExtensions.Contains(Path.GetExtension(path))
-                || (SlideFile.LengthOf(path) > 0 && (IsKnown(path, hosts) || SlideFile.IsDicomSlide(path))));
+        return FileProbe.Of(path);
     }
 
-    private static bool IsKnown(string path, ReadHosts? hosts)
+    /// <summary>Whether a file's extension is that of a slide: only scanners use it, or it is TIFF's or DICOM's.</summary>
+    public static bool IsNamedAsSlide(string path)
     {
-        try
-        {
-            return (hosts is null ? OpenSlideReader.DetectVendor(path) : hosts.DetectVendor(path)) is not null;
-        }
-        catch (ReaderLostException)
-        {
-            return true; // a file that ends whoever looks at it is not passed over: whoever opens it is told why it cannot be
-        }
+        string extension = Path.GetExtension(path);
+        return SlideKinds.OfScanners.Contains(extension) || SlideKinds.OfTiff.Contains(extension) || SlideKinds.OfDicom.Contains(extension);
     }
 }

@@ -7,20 +7,32 @@ internal static class SlideFile
 
     internal static void ThrowIfUnreadable(string path)
     {
-        if (Directory.Exists(path))
+        FileStatus status = FileStatus.Of(path);
+        switch (status.Kind)
         {
-            throw new UnsupportedSlideException(path, "is a folder; give a slide file in it.");
+            case FileKind.File:
+                break;
+            case FileKind.Folder:
+                throw new UnsupportedSlideException(path, "is a folder; give a slide file in it.");
+            case FileKind.Missing or FileKind.BrokenLink:
+                throw new FileNotFoundException($"{path}: {status.WhyNoFile(path)}", path);
+            default:
+                throw new SlideException(path, status.WhyNoFile(path)!);
         }
 
-        if (!File.Exists(path))
-        {
-            throw new FileNotFoundException($"{path}: there is no such file.", path);
-        }
-
-        // Also true of pipes and devices, which would block whoever opens them.
-        if (LengthOf(path) == 0)
+        if (status.Length == 0)
         {
             throw new UnsupportedSlideException(path, "is empty (zero bytes); copy it again.");
+        }
+
+        if (SlideKinds.WhyUnreadable(path) is { } reason && !SlideKinds.MayBeRead(path))
+        {
+            throw new UnsupportedSlideException(path, reason);
+        }
+
+        if (Path.GetExtension(path).Equals(".mrxs", StringComparison.OrdinalIgnoreCase) && Path.ChangeExtension(path, null) is var pixels && !Directory.Exists(pixels))
+        {
+            throw new UnsupportedSlideException(path, $"its folder {Path.GetFileName(pixels)}/ is not beside it; a .mrxs alone holds no pixels, copy both.");
         }
 
         try
@@ -42,7 +54,7 @@ internal static class SlideFile
     {
         try
         {
-            using FileStream file = File.OpenRead(path);
+            using FileStream file = RegularFile.OpenRead(path, bufferSize: 0);
             Span<byte> head = stackalloc byte[1024];
             head = head[..file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)];
             return head.Length > DicomPreamble
@@ -52,20 +64,6 @@ internal static class SlideFile
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             return false;
-        }
-    }
-
-    /// <summary>Length in bytes; 0 where it cannot be told.</summary>
-    internal static long LengthOf(string path)
-    {
-        try
-        {
-            FileInfo file = new(path);
-            return (file.LinkTarget is null ? file : file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo)?.Length ?? 0;
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            return 0;
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Pathology.Inference;
+using Pathology.Slides;
 using Spectre.Console;
 
 namespace Pathology.Cli;
@@ -35,7 +36,7 @@ internal static class OptimizeCommand
             string[] named = parsed.GetValue(slides) ?? [];
             TileSample? ofSlides = named.Length == 0
                 ? null
-                : TileSample.OfSlides(SlideInputs.Find(named, null, ProgramHosts.LooksLikeSlide), input => opening.For(parsed, input), model, most, cancellation);
+                : TileSample.OfSlides(SlideInputs.Find(named, null, Slide.Probe, cancellation).Slides, listed => opening.For(parsed, listed), model, most, cancellation);
             TileSample? ofFolder = parsed.GetValue(tiles) is { } pictures ? TileSample.OfFolder(pictures, model, most, cancellation) : null;
             if (isInt8 && ofSlides is null && ofFolder is null)
             {

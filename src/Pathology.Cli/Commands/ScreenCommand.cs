@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Pathology.Slides;
 
 namespace Pathology.Cli;
 
@@ -23,18 +24,21 @@ internal static class ScreenCommand
 
     private static async Task<int> RunAsync(ScreenRequest request, CancellationToken cancellation)
     {
-        IReadOnlyList<SlideInput> inputs = ShardParser.Take(SlideInputs.Find(request.Slides, request.Output, ProgramHosts.LooksLikeSlide), request.Shard);
-        if (inputs.Count == 0)
+        // Names are settled for the whole set, so that a slide is called the same in every shard.
+        FoundSlides all = SameSlides.Settle(SlideInputs.Find(request.Slides, request.Output, Slide.Probe, cancellation), request.Patients, request.OnDuplicate);
+        string[] notes = [.. all.Notes, .. request.Patients?.NotesOn(all.Slides) ?? []];
+        FoundSlides found = ShardParser.Take(all with { Notes = notes }, request.Shard);
+        if (found.Slides.Count == 0)
         {
             Console.Error.WriteLine("This shard holds no slide: there are fewer slides than shards.");
             return ExitCode.Completed;
         }
 
-        PresentSlides.Check(inputs);
+        PresentSlides.Check(found.Slides);
         IRunView view = View(request);
         await using (view.ConfigureAwait(false))
         {
-            return await new ScreenSession(request, view).RunAsync(inputs, cancellation).ConfigureAwait(false);
+            return await new ScreenSession(request, view).RunAsync(found, cancellation).ConfigureAwait(false);
         }
     }
 

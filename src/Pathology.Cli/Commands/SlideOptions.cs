@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Pathology.Slides;
 
 namespace Pathology.Cli;
@@ -25,17 +26,21 @@ internal sealed class SlideOptions
         return this;
     }
 
-    /// <summary>How <paramref name="input"/> is to be opened: what a list says of this one slide comes before the option for all.</summary>
-    public SlideOpenOptions For(ParseResult parsed, SlideInput? input = null) => new()
+    /// <summary>How a slide is to be opened.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="listed">Microns per pixel that a list gives for this one slide; comes before the option for all.</param>
+    public SlideOpenOptions For(ParseResult parsed, double? listed = null) => new()
     {
-        MicronsPerPixel = input?.MicronsPerPixel ?? Resolution(parsed),
+        MicronsPerPixel = listed ?? Resolution(parsed),
         Reader = parsed.GetRequiredValue(_reader) is not "auto" and var reader ? reader : null,
         Hosts = ProgramHosts.Current,
     };
 
     private double? Resolution(ParseResult parsed) => parsed.GetValue(_micronsPerPixel) is not { } value
         ? null
-        : value is > 0 and < 1000
+        : MicronsPerPixel.IsPlausible(value)
             ? value
-            : throw new UsageException($"--mpp {value}: a resolution is a number of microns above 0, such as 0.25.");
+            : throw new UsageException($"--mpp {Given(value)}: give microns per pixel, such as 0.25. {ResolutionRule.Of(Given(value))}");
+
+    private static string Given(double value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -7,7 +7,7 @@ internal static class PresentSlides
     /// <exception cref="UsageException">Not one of the slides is there.</exception>
     public static void Check(IReadOnlyList<SlideInput> inputs)
     {
-        if (inputs.Any(input => Path.Exists(input.Path) || new FileInfo(input.Path).LinkTarget is not null))
+        if (inputs.Any(input => FileStatus.Of(input.Path).Kind != FileKind.Missing || FileStatus.IsUndecodable(input.Path)))
         {
             return;
         }

@@ -17,9 +17,6 @@ internal static class ProgramHosts
     /// <exception cref="MachineNotReadyException">They cannot be started.</exception>
     public static ReadHosts? Current => s_hosts.Value;
 
-    /// <summary>Whether a file is worth opening as a slide.</summary>
-    public static bool LooksLikeSlide(string path) => Slide.LooksLikeSlide(path, Current);
-
     /// <summary>Ends them, with the program.</summary>
     public static void End()
     {

@@ -1,95 +1,123 @@
-using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.FileSystemGlobbing;
+using Pathology.Slides;
 
 namespace Pathology.Cli;
 
 /// <summary>Finds the slides that the user means: files, folders, patterns, and lists of them.</summary>
-internal static class SlideInputs
+/// <param name="probe">What a regular file is taken for; decides for files found in folders and by patterns.</param>
+/// <param name="output">The run's own output folder; null for none.</param>
+/// <param name="cancellation">Ends the search.</param>
+internal sealed class SlideInputs(Func<string, SlideProbe> probe, string? output, CancellationToken cancellation)
 {
-    // Ground truth and heatmaps are TIFFs that open as slides do, and lie beside them by the field's own naming.
-    private static readonly string[] s_besideSlides = ["_mask", "_evaluation_mask", "_likelihood_map"];
+    private const int MostNamed = 5;
+
+    private readonly FileSifter _sifter = new(probe, output);
+    private readonly List<string> _notes = [];
 
     /// <summary>All slides named by <paramref name="arguments"/>, each once, in the order given and by name within a folder.</summary>
-    /// <param name="output">The run's own output folder, which is never searched.</param>
-    /// <param name="looksLikeSlide">Whether a file's content is a slide's; decides for files found in folders.</param>
     /// <exception cref="UsageException">An argument names nothing.</exception>
-    public static IReadOnlyList<SlideInput> Find(
-        IReadOnlyList<string> arguments,
-        string? output,
-        Func<string, bool> looksLikeSlide)
+    /// <exception cref="InputFileException">A list cannot be read, or two lines contradict each other; says where.</exception>
+    public static FoundSlides Find(IReadOnlyList<string> arguments, string? output, Func<string, SlideProbe> probe, CancellationToken cancellation)
     {
-        List<SlideInput> found = [];
+        var inputs = new SlideInputs(probe, output, cancellation);
+        var merge = new SlideMerge();
         foreach (string argument in arguments)
         {
-            found.AddRange(FindOne(argument, output, looksLikeSlide));
+            inputs.AddOne(argument, merge);
         }
 
-        return [.. found.DistinctBy(slide => Path.GetFullPath(slide.Path))];
+        PassedOverFile[] passedOver = [.. inputs._sifter.PassedOver, .. merge.PassedOver];
+        if (merge.NamedTwice > 0)
+        {
+            inputs._notes.Add($"{merge.NamedTwice} {(merge.NamedTwice == 1 ? "slide was" : "slides were")} named more than once; each is screened once.");
+        }
+
+        return new FoundSlides(merge.Slides, passedOver, inputs._sifter.Others, inputs._notes);
     }
 
-    private static IEnumerable<SlideInput> FindOne(string argument, string? output, Func<string, bool> looksLikeSlide)
+    private void AddOne(string argument, SlideMerge merge)
     {
-        if (Directory.Exists(argument))
+        if (argument == SlideList.StandardInput)
         {
-            return InFolder(argument, output, looksLikeSlide);
+            AddList(SlideList.OpenStandardInput(), merge);
         }
-
-        if (SlideList.IsList(argument) && File.Exists(argument))
+        else if (Directory.Exists(argument))
         {
-            return SlideList.Read(argument);
+            AddFolder(argument, merge);
         }
-
-        if (!File.Exists(argument) && argument.AsSpan().ContainsAny('*', '?'))
+        else if (SlideList.IsList(argument) && File.Exists(argument))
         {
-            return ByPattern(argument);
+            AddList(SlideList.Open(argument), merge);
         }
-
-        if (argument.StartsWith('-') && !File.Exists(argument))
+        else if (!File.Exists(argument) && argument.AsSpan().ContainsAny('*', '?'))
+        {
+            AddPattern(argument, merge);
+        }
+        else if (argument.StartsWith('-') && !File.Exists(argument))
         {
             throw new UsageException($"'{argument}' is neither an option nor a file; 'pathology screen --help' lists the options.");
         }
-
-        // A file that is not there is still a slide of the run: its line says so, and the others are screened.
-        return [new SlideInput(argument, Path.GetFileName(argument))];
+        else
+        {
+            // A file that is not there is still a slide of the run: its line says so, and the others are screened.
+            merge.Add(new SlideInput(argument, Path.GetFileName(argument)), FileStatus.Of(argument).Identity);
+        }
     }
 
-    private static IEnumerable<SlideInput> InFolder(string folder, string? output, Func<string, bool> looksLikeSlide)
+    private void AddList((SlideList List, IEnumerable<SlideInput> Slides) opened, SlideMerge merge)
     {
-        string? excluded = output is null ? null : Path.GetFullPath(output).TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar;
-        var everyFile = new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true, AttributesToSkip = FileAttributes.Hidden };
-        List<SlideInput> slides = [.. Directory.EnumerateFiles(folder, "*", everyFile)
-            .Where(path => excluded is null || !Path.GetFullPath(path).StartsWith(excluded, StringComparison.Ordinal))
-            .Where(path => !LiesBesideSlides(path) && looksLikeSlide(path))
-            .Order(StringComparer.Ordinal)
-            .Select(path => new SlideInput(path, Path.GetRelativePath(folder, path)))];
-        return slides.Count > 0
-            ? slides
-            : throw new UsageException($"{folder}: no slide was found in this folder or below it.");
+        foreach (SlideInput slide in opened.Slides)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            merge.Add(slide, FileStatus.Of(slide.Path).Identity);
+        }
+
+        _notes.AddRange(opened.List.Notes);
     }
 
-    private static List<SlideInput> ByPattern(string pattern)
+    private void AddFolder(string folder, SlideMerge merge)
+    {
+        int before = _sifter.PassedOver.Count;
+        IReadOnlyList<FoundFile> files = new FolderSearch(_sifter.PassedOver, cancellation).Search(folder);
+        AddFound(files, merge, $"{folder}: no slide was found in this folder or below it", before);
+    }
+
+    private void AddPattern(string pattern, SlideMerge merge)
     {
         string fixedPart = Path.GetDirectoryName(pattern[..(pattern.AsSpan().IndexOfAny('*', '?') + 1)]) ?? "";
         string root = fixedPart.Length == 0 ? "." : fixedPart;
         string rest = pattern[fixedPart.Length..].TrimStart(Path.DirectorySeparatorChar, '/');
+        int depth = rest.Contains("**", StringComparison.Ordinal) ? int.MaxValue : rest.Count(c => c == '/');
         var matcher = new Matcher(StringComparison.Ordinal);
         matcher.AddInclude(rest);
-        List<SlideInput> slides = Directory.Exists(root)
-            ? [.. matcher.GetResultsInFullPath(root).Order(StringComparer.Ordinal).Select(path => Relative(path, root, fixedPart))]
-            : [];
-        return slides.Count > 0 ? slides : throw new UsageException($"{pattern}: no file matches this pattern.");
+        int before = _sifter.PassedOver.Count;
+
+        // The same walk as through a folder: links end, pipes are no slides, and a folder that may not be read is named.
+        List<PassedOverFile> folders = [];
+        FoundFile[] files = !Directory.Exists(root) ? [] :
+            [.. new FolderSearch(folders, cancellation).Search(root, depth).Where(file => matcher.Match(file.RelativeName).HasMatches)
+                .Select(file => fixedPart.Length == 0 ? file with { Path = file.RelativeName } : file)];
+        _sifter.PassedOver.AddRange(folders.Where(folder => !Path.GetFileName(folder.Path).StartsWith('.')));
+        AddFound(files, merge, files.Length == 0 ? $"{pattern}: no file matches this pattern" : $"{pattern}: no slide is among the files that match", before);
     }
 
-    private static SlideInput Relative(string path, string root, string fixedPart)
+    private void AddFound(IReadOnlyList<FoundFile> files, SlideMerge merge, string ifNone, int passedOverBefore)
     {
-        string relative = Path.GetRelativePath(Path.GetFullPath(root), path);
-        return new SlideInput(Path.Combine(fixedPart, relative), relative);
-    }
+        bool any = false;
+        foreach (FoundFile file in _sifter.SlidesAmong(files))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            any = true;
+            merge.Add(new SlideInput(file.Path, file.RelativeName), file.Status.Identity);
+        }
 
-    [SuppressMessage("Globalization", "CA1308", Justification = "File names are compared as users write them, in lower case.")]
-    private static bool LiesBesideSlides(string path)
-    {
-        string stem = Path.GetFileNameWithoutExtension(path).ToLowerInvariant();
-        return s_besideSlides.Any(ending => stem.EndsWith(ending, StringComparison.Ordinal));
+        if (!any)
+        {
+            PassedOverFile[] passedOver = [.. _sifter.PassedOver.Skip(passedOverBefore)];
+            string more = passedOver.Length > MostNamed ? $" and {passedOver.Length - MostNamed} more." : "";
+            throw new UsageException(passedOver.Length == 0
+                ? $"{ifNone}."
+                : $"{ifNone}; passed over: {string.Join(' ', passedOver.Take(MostNamed).Select(file => $"{file.Path} {file.Reason}"))}{more}");
+        }
     }
 }

@@ -21,13 +21,13 @@ internal sealed record TileSample(TileBatch Tiles, IReadOnlyList<bool?> Labels, 
     }
 
     /// <summary>Tissue tiles, as many of each slide, spread evenly over it.</summary>
-    public static TileSample OfSlides(IReadOnlyList<SlideInput> slides, Func<SlideInput, SlideOpenOptions> opening, ModelInfo model, int count, CancellationToken cancellation)
+    public static TileSample OfSlides(IReadOnlyList<SlideInput> slides, Func<double?, SlideOpenOptions> opening, ModelInfo model, int count, CancellationToken cancellation)
     {
         TileBatch tiles = Room(model, count);
         int filled = 0;
         for (int i = 0; i < slides.Count; i++)
         {
-            using ISlide slide = Slide.Open(slides[i].Path, opening(slides[i]));
+            using ISlide slide = Slide.Open(slides[i].Path, opening(slides[i].MicronsPerPixel));
             TissueMask tissue = TissueFinder.Find(slide, TissueChoice.For("otsu", slides[i].Mask), cancellation);
             TilePlan plan = TilePlan.For(slide.Info, model, tissue, new PlanOptions());
             int share = Math.Min(plan.Count, (tiles.Capacity - filled) / (slides.Count - i));

@@ -21,6 +21,9 @@ internal static class ShardParser
     }
 
     /// <summary>The slides of one shard: every n-th, so that neighbouring slides of like size are spread evenly.</summary>
-    public static IReadOnlyList<SlideInput> Take(IReadOnlyList<SlideInput> slides, (int Index, int Count) shard) =>
-        [.. slides.Where((_, ordinal) => ordinal % shard.Count == shard.Index - 1)];
+    public static FoundSlides Take(FoundSlides all, (int Index, int Count) shard) => shard.Count == 1 ? all : all with
+    {
+        Slides = [.. all.Slides.Where((_, ordinal) => ordinal % shard.Count == shard.Index - 1)],
+        PassedOver = shard.Index == 1 ? all.PassedOver : [], // once, when the shards' tables are put together
+    };
 }

@@ -56,7 +56,7 @@ internal static class ResultOptions
             options["--roi"] = string.Create(CultureInfo.InvariantCulture, $"{region.X},{region.Y},{region.Width},{region.Height}");
         }
 
-        SlideOpenOptions opening = request.Opening(new SlideInput("", ""));
+        SlideOpenOptions opening = request.Opening(null);
         if (opening.MicronsPerPixel is { } mpp)
         {
             options["--mpp"] = mpp.ToString("R", CultureInfo.InvariantCulture);

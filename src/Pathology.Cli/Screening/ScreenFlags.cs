@@ -7,7 +7,7 @@ internal sealed class ScreenFlags
 {
     private readonly Argument<string[]> _slides = new("slides")
     {
-        Description = "Slide files, folders (searched below), patterns such as 'scans/**/*.svs', or a list (.txt, or .csv with a column 'slide' and optionally 'mpp' and 'mask').",
+        Description = "Slide files, folders (searched below), patterns such as 'scans/**/*.svs', or a list (.txt, .csv with a column 'slide' and optionally 'mpp' and 'mask', or - for one that is piped in).",
         Arity = ArgumentArity.OneOrMore,
     };
 
@@ -26,6 +26,8 @@ internal sealed class ScreenFlags
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Show slides, tiles and an estimate; screen nothing." };
     private readonly Option<bool> _json = new("--json") { Description = "Print one JSON object a slide, for machines." };
     private readonly Option<string?> _patients = new("--patients") { Description = "Which slide is whose: a CSV with the columns 'slide' and 'patient'. CAMELYON17's names need none.", HelpName = "csv" };
+    private readonly Option<DuplicateRule> _onDuplicate = new("--on-duplicate") { Description = "Where two files are one slide by their names: fail, or screen the newest or the first and pass over the others.", HelpName = "fail|newest|first" };
+    private readonly Option<bool> _strictInputs = new("--strict-inputs") { Description = "Count whatever a search for slides passes over as failed." };
     private readonly TaskFlags _task = new();
     private readonly LesionFlags _lesions = new();
     private readonly SlideScoreFlags _score = new();
@@ -46,7 +48,7 @@ internal sealed class ScreenFlags
         _plan.AddTo(command);
         command.Add(_dense);
         _opening.AddTo(command);
-        foreach (Option option in (Option[])[_patients, _batch, _readers, _shard, _add, _fresh, _dryRun, _json])
+        foreach (Option option in (Option[])[_patients, _onDuplicate, _strictInputs, _batch, _readers, _shard, _add, _fresh, _dryRun, _json])
         {
             command.Add(option);
         }
@@ -63,11 +65,13 @@ internal sealed class ScreenFlags
         Tissue = _plan.Tissue(parsed),
         Lesions = _lesions.Read(parsed),
         Tupac = _task.Read(parsed),
-        PatientOf = parsed.GetValue(_patients) is { } table ? PatientTable.Read(table) : null,
+        Patients = parsed.GetValue(_patients) is { } table ? PatientTable.Read(table) : null,
+        OnDuplicate = parsed.GetValue(_onDuplicate),
+        StrictInputs = parsed.GetValue(_strictInputs),
         LesionTable = _lesions.Table(parsed),
         SlideScore = _score.Read(parsed),
         SlideClassifier = _score.Classifier(parsed),
-        Opening = input => _opening.For(parsed, input),
+        Opening = listed => _opening.For(parsed, listed),
         Devices = parsed.GetRequiredValue(_devices),
         Precision = parsed.GetRequiredValue(_precision),
         BatchSize = Range.AtLeastOne(_batch, parsed.GetValue(_batch)),

@@ -25,8 +25,14 @@ internal sealed record ScreenRequest
     /// <summary>What of a heatmap is a lesion.</summary>
     public required LesionChoice Lesions { get; init; }
 
-    /// <summary>Whose a slide is, by its name in the run; null where the names tell.</summary>
-    public Func<string, string?>? PatientOf { get; init; }
+    /// <summary>Whose the slides are; null where the names tell.</summary>
+    public PatientTable? Patients { get; init; }
+
+    /// <summary>What happens where two files are one slide by their names.</summary>
+    public DuplicateRule OnDuplicate { get; init; }
+
+    /// <summary>Whether what a search passes over counts as failed.</summary>
+    public bool StrictInputs { get; init; }
 
     /// <summary>Which challenge's habit lesions.csv follows.</summary>
     public LesionTable LesionTable { get; init; }
@@ -40,7 +46,8 @@ internal sealed record ScreenRequest
     /// <summary>What scores the slides instead, where the user gave one.</summary>
     public SlideClassifier? SlideClassifier { get; init; }
 
-    public required Func<SlideInput, SlideOpenOptions> Opening { get; init; }
+    /// <summary>How a slide is opened, by the microns per pixel that a list gives for it.</summary>
+    public required Func<double?, SlideOpenOptions> Opening { get; init; }
 
     public IReadOnlyList<string> Devices { get; init; } = [];
 

@@ -11,7 +11,7 @@ namespace Pathology.Cli;
 /// <summary>One <c>screen</c> from the request to the exit code: opens the model, composes the run, writes its files.</summary>
 internal sealed class ScreenSession(ScreenRequest request, IRunView view)
 {
-    public async Task<int> RunAsync(IReadOnlyList<SlideInput> inputs, CancellationToken cancellation)
+    public async Task<int> RunAsync(FoundSlides found, CancellationToken cancellation)
     {
         string folder = request.Tupac is null ? DemoModel.Locate(request.Model) : DemoModel.Locate(request.Model, "demo-mitosis");
         TileModel model = TileModel.Open(folder);
@@ -20,8 +20,14 @@ internal sealed class ScreenSession(ScreenRequest request, IRunView view)
             view.Note($"Using the demonstration model {model.Info.Name}: not for diagnosis. Name your own with --model.");
         }
 
+        var account = new SearchAccount(found, request.StrictInputs);
+        foreach (string note in found.Notes)
+        {
+            view.Note(note);
+        }
+
         DenseClassifiers? dense = DenseChoice.For(request, model);
-        using ClassifierSet classifiers = dense?.Classifiers ?? Classifiers(model, inputs, cancellation);
+        using ClassifierSet classifiers = dense?.Classifiers ?? Classifiers(model, found.Slides, cancellation);
         if (dense is not null)
         {
             view.Note(DenseChoice.Note(dense));
@@ -37,13 +43,14 @@ internal sealed class ScreenSession(ScreenRequest request, IRunView view)
             view.Note($"{foretelling.Name} was trained on slides of up to {foretelling.Training.Regions} regions, and here up to {counting.Regions} are counted in: give --regions {foretelling.Training.Regions}, or its scores mean little.");
         }
 
-        ImmutableArray<SlideJob> jobs = SlideJobs.For(inputs, TissueChoice.FileOf(request.Tissue));
+        ImmutableArray<SlideJob> jobs = SlideJobs.For(found.Slides, TissueChoice.FileOf(request.Tissue));
         LesionOptions lesions = request.Lesions.For(model.Info.OperatingPoint);
         MitosisTask? mitoses = request.Tupac is { } tupac ? new MitosisTask(tupac, lesions.Threshold, model.Info.PositiveClass) : null;
-        var preparation = new SlidePreparation(request.With(dense), model.Info, SlideJobs.ByName(jobs, inputs), mitoses) { Dense = dense, ModelWarnings = classifiers.Warnings };
+        var preparation = new SlidePreparation(request.With(dense), model.Info, mitoses) { Dense = dense, ModelWarnings = classifiers.Warnings };
         if (request.DryRun)
         {
-            return await new DryRun(preparation, classifiers[0], classifiers.BatchSize).RunAsync(jobs, Terminal.Drawn, cancellation).ConfigureAwait(false);
+            int planned = await new DryRun(preparation, classifiers[0], classifiers.BatchSize).RunAsync(jobs, Terminal.Drawn, cancellation).ConfigureAwait(false);
+            return account.Tell(view, planned);
         }
 
         ImmutableSortedDictionary<string, string> options = ResultOptions.Of(request.With(dense), model.Info, dense);
@@ -51,8 +58,10 @@ internal sealed class ScreenSession(ScreenRequest request, IRunView view)
         {
             Tupac = mitoses is null ? null : mitoses.Summarize,
             Proliferation = request.Tupac?.Proliferation is { } learner ? new LearnerInfo(learner.Name, learner.Sha256) : null,
-            PatientsOf = mitoses is null && lesions.Method == LesionMethod.Components ? slides => PatientGroups.Of(slides, request.PatientOf, lesions) : null,
+            PatientsOf = mitoses is null && lesions.Method == LesionMethod.Components ? slides => PatientsOf(slides, lesions) : null,
             Scope = new RunScope { Slides = [.. jobs.Select(job => new RunSlide(job.Name, job.Path))], Add = request.Add, Anew = request.Fresh },
+            PassedOver = [.. found.PassedOver],
+            PassedOverFails = request.StrictInputs,
             Model = model.Info,
             ModelCard = ModelCard.Of(folder),
             Options = options,
@@ -88,8 +97,13 @@ internal sealed class ScreenSession(ScreenRequest request, IRunView view)
             view.Note(note);
         }
 
-        return await ScreenAsync(outputs, jobs, services, classifiers, screening, cancellation).ConfigureAwait(false);
+        int ended = await ScreenAsync(outputs, jobs, services, classifiers, screening, cancellation).ConfigureAwait(false);
+        return account.Tell(view, ended);
     }
+
+    private ImmutableArray<PatientReport> PatientsOf(IReadOnlyList<SlideOutcome> slides, LesionOptions lesions) => request.Patients is { } table
+        ? PatientGroups.OfTable(slides, table.Rows, slide => table.RowOf(slide.Name, slide.Path), lesions)
+        : PatientGroups.OfNames(slides, lesions);
 
     /// <summary>The classifiers of a run of single tiles, in the precision that suits them; from here on the request says which.</summary>
     private ClassifierSet Classifiers(TileModel model, IReadOnlyList<SlideInput> inputs, CancellationToken cancellation)

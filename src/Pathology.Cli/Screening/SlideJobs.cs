@@ -8,12 +8,6 @@ internal static class SlideJobs
 {
     /// <param name="inputs">The slides.</param>
     /// <param name="mask">A tissue file given for all slides, or null; what a list says of one slide comes first.</param>
-    public static ImmutableArray<SlideJob> For(IReadOnlyList<SlideInput> inputs, string? mask)
-    {
-        IReadOnlyList<string> names = SlideNames.For([.. inputs.Select(input => (input.Path, input.RelativeName))]);
-        return [.. inputs.Select((input, i) => new SlideJob(names[i], input.Path) { MicronsPerPixel = input.MicronsPerPixel, Mask = input.Mask ?? mask })];
-    }
-
-    public static IReadOnlyDictionary<string, SlideInput> ByName(ImmutableArray<SlideJob> jobs, IReadOnlyList<SlideInput> inputs) =>
-        jobs.Select((job, i) => (job.Name, Input: inputs[i])).ToDictionary(pair => pair.Name, pair => pair.Input, StringComparer.Ordinal);
+    public static ImmutableArray<SlideJob> For(IReadOnlyList<SlideInput> inputs, string? mask) =>
+        [.. inputs.Select(input => new SlideJob(input.Name, input.Path) { MicronsPerPixel = input.MicronsPerPixel, Mask = input.Mask ?? mask })];
 }

@@ -7,7 +7,7 @@ using Pathology.Tissue;
 namespace Pathology.Cli;
 
 /// <summary>Everything done to a slide before its first tile is read: opened, looked at from afar, planned.</summary>
-internal sealed class SlidePreparation(ScreenRequest request, ModelInfo model, IReadOnlyDictionary<string, SlideInput> inputs, MitosisTask? mitoses = null)
+internal sealed class SlidePreparation(ScreenRequest request, ModelInfo model, MitosisTask? mitoses = null)
 {
     private const int ThumbnailSide = 2048;
 
@@ -23,14 +23,13 @@ internal sealed class SlidePreparation(ScreenRequest request, ModelInfo model, I
     public PreparedSlide Prepare(SlideJob job, CancellationToken cancellation)
     {
         long started = Stopwatch.GetTimestamp();
-        SlideInput input = inputs[job.Name];
-        ISlide slide = Slide.Open(input.Path, request.Opening(input));
+        ISlide slide = Slide.Open(job.Path, request.Opening(job.MicronsPerPixel));
         try
         {
             double open = Stopwatch.GetElapsedTime(started).TotalSeconds;
             started = Stopwatch.GetTimestamp();
             RgbImage thumbnail = SlideThumbnail.Read(slide, ThumbnailSide);
-            TissueMask tissue = TissueFinder.Find(slide, TissueChoice.For(request.Tissue, input.Mask), cancellation);
+            TissueMask tissue = TissueFinder.Find(slide, TissueChoice.For(request.Tissue, job.Mask), cancellation);
             tissue = mitoses?.Restrict(slide, tissue, cancellation) ?? tissue;
             TilePlan plan = TilePlan.For(slide.Info, model, tissue, request.Plan);
             return new PreparedSlide(slide, tissue, plan, thumbnail)

@@ -8,6 +8,9 @@ internal interface IRunView : IAsyncDisposable
     /// <summary>Something worth knowing that is not about one slide: the device taken, the model used.</summary>
     void Note(string sentence);
 
+    /// <summary>A search for slides came by a file and did not take it.</summary>
+    void PassedOver(PassedOverFile file);
+
     /// <summary>The state of the run now; may be called often and from any thread.</summary>
     void Update(RunProgress progress);
 

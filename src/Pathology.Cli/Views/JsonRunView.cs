@@ -8,6 +8,8 @@ internal sealed class JsonRunView(TextWriter output, TextWriter notes) : IRunVie
 {
     public void Note(string sentence) => notes.WriteLine(sentence);
 
+    public void PassedOver(PassedOverFile file) => output.WriteLine(OutcomeJson.Line(file));
+
     public void Update(RunProgress progress)
     {
         // Whoever reads lines counts them.

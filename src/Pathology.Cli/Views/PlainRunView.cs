@@ -7,6 +7,11 @@ internal sealed class PlainRunView(TextWriter output, TextWriter notes) : IRunVi
 {
     public void Note(string sentence) => notes.WriteLine(sentence);
 
+    public void PassedOver(PassedOverFile file)
+    {
+        // One line at the end counts them; each stands in slides.csv.
+    }
+
     public void Update(RunProgress progress)
     {
         // A log has no use for a line that is overtaken a moment later.

@@ -26,6 +26,11 @@ internal sealed class TerminalRunView : IRunView
 
     public void Note(string sentence) => _console.MarkupLineInterpolated($"[grey]{sentence}[/]");
 
+    public void PassedOver(PassedOverFile file)
+    {
+        // One line at the end counts them; each stands in slides.csv.
+    }
+
     public void Update(RunProgress progress)
     {
         lock (_gate)

@@ -50,6 +50,11 @@ public sealed class CsvRow
         return value == Math.Floor(value) && Math.Abs(value) <= 1L << 53 ? (long)value : throw Wrong($"{name} is '{Text(index, name)}', not a whole number.");
     }
 
+    /// <summary>The row without the empty cells beyond a number of columns, which trailing commas make.</summary>
+    internal CsvRow WithoutEmptyEnd(int columns) => Count > columns && Array.TrueForAll(_cells[columns..], string.IsNullOrWhiteSpace)
+        ? new CsvRow(_path, Line, _cells[..columns])
+        : this;
+
     /// <summary>The failure to throw where a cell is wrong in a way that only its reader knows.</summary>
     public InputFileException Wrong(string message) => new(_path, Line, message);
 }

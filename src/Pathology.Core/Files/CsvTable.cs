@@ -3,11 +3,9 @@ using System.Collections.Immutable;
 namespace Pathology;
 
 /// <summary>A CSV file whose first line names its columns, or one without such a line.</summary>
-/// <remarks>Comma-separated with RFC 4180's quotes, UTF-8 with or without a mark; empty lines are passed over. A cell holds no line break.</remarks>
+/// <remarks>Comma-separated with RFC 4180's quotes, UTF-8 with or without a mark; empty lines, and lines of commas alone, are passed over. A cell holds no line break.</remarks>
 public sealed class CsvTable
 {
-    private const long LongestFile = 1L << 30;
-
     private readonly string _path;
 
     private CsvTable(string path, ImmutableArray<string> columns, ImmutableArray<CsvRow> rows) => (_path, Columns, Rows) = (path, columns, rows);
@@ -20,23 +18,32 @@ public sealed class CsvTable
 
     /// <summary>Reads a file without a header.</summary>
     /// <exception cref="InputFileException">It cannot be read or is no CSV.</exception>
-    public static CsvTable ReadRows(string path) => new(path, [], [.. Lines(path)]);
+    public static CsvTable ReadRows(string path) => new(path, [], [.. Split(path, TextFile.Lines(path))]);
 
     /// <summary>Reads a file whose first line names its columns; every other line has as many cells.</summary>
     /// <exception cref="InputFileException">It cannot be read, is empty or no CSV, or a line has more or fewer cells than the header.</exception>
     public static CsvTable Read(string path)
     {
-        ImmutableArray<CsvRow> lines = [.. Lines(path)];
-        if (lines.IsEmpty)
+        (CsvTable header, IEnumerable<CsvRow> rows) = Stream(path, TextFile.Lines(path));
+        return new CsvTable(path, header.Columns, [.. rows]);
+    }
+
+    /// <summary>The header at once, the other lines as they are asked for, so that a list of any length needs no memory of its own.</summary>
+    /// <param name="path">What complaints name.</param>
+    /// <param name="lines">The text, with the numbers of its lines.</param>
+    /// <returns>The table without its rows, and the rows, to be asked for once.</returns>
+    /// <exception cref="InputFileException">As <see cref="Read"/>; of the lines, when they are asked for.</exception>
+    public static (CsvTable Header, IEnumerable<CsvRow> Rows) Stream(string path, IEnumerable<(int Number, string Line)> lines)
+    {
+        IEnumerator<CsvRow> rows = Split(path, lines).GetEnumerator();
+        if (!rows.MoveNext())
         {
             throw new InputFileException(path, null, "the file is empty; its first line must name the columns.");
         }
 
-        CsvRow header = lines[0];
-        ImmutableArray<string> columns = [.. Enumerable.Range(0, header.Count).Select(index => header.Text(index, "a name"))];
-        return lines.Skip(1).FirstOrDefault(row => row.Count != header.Count) is { } odd
-            ? throw odd.Wrong($"{odd.Count} columns where the header has {header.Count}.")
-            : new CsvTable(path, columns, lines[1..]);
+        CsvRow first = rows.Current;
+        var header = new CsvTable(path, [.. Enumerable.Range(0, first.Count).Select(index => first.Text(index, "a name"))], []);
+        return (header, header.Below(rows));
     }
 
     /// <summary>Where a column stands, by any of its names, whatever their case; -1 where it is absent.</summary>
@@ -50,45 +57,33 @@ public sealed class CsvTable
         : throw new InputFileException(_path, 1, $"a column named '{names[0]}' is needed; the header names {string.Join(", ", Columns)}.{SeparatorHint}");
 
     // Spreadsheets of countries with a decimal comma write semicolons.
-    private string SeparatorHint => Columns is [var only] && only.AsSpan().ContainsAny(';', '\t') ? " Separate columns by commas." : "";
+    private string SeparatorHint => Columns is [var only] && only.AsSpan().ContainsAny(';', '\t')
+        ? " Separate columns by commas, and write decimals with a point."
+        : "";
 
-    private static IEnumerable<CsvRow> Lines(string path)
+    private IEnumerable<CsvRow> Below(IEnumerator<CsvRow> rows)
     {
-        using StreamReader reader = Open(path);
-        for (int number = 1; Next(path, number, reader) is { } line; number++)
+        using (rows)
         {
-            if (!string.IsNullOrWhiteSpace(line))
+            while (rows.MoveNext())
             {
-                yield return new CsvRow(path, number, CsvLine.Split(line) ?? throw new InputFileException(path, number, "a double quote is not closed."));
+                CsvRow row = rows.Current.WithoutEmptyEnd(Columns.Length);
+                yield return row.Count == Columns.Length
+                    ? row
+                    : throw row.Wrong($"{row.Count} column{(row.Count == 1 ? "" : "s")} where the header has {Columns.Length}.{SeparatorHint}");
             }
         }
     }
 
-    private static StreamReader Open(string path)
+    // Rows that a spreadsheet leaves behind, of commas alone, say no more than empty lines do.
+    private static IEnumerable<CsvRow> Split(string path, IEnumerable<(int Number, string Line)> lines)
     {
-        try
+        foreach ((int number, string line) in lines)
         {
-            var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
-            return stream.Length <= LongestFile
-                ? new StreamReader(stream, new System.Text.UTF8Encoding(false, throwOnInvalidBytes: true))
-                : throw new InputFileException(path, null, $"the file is larger than {LongestFile >> 30} GiB, which no table here is.");
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new InputFileException(path, null, $"cannot be read: {error.Message.TrimEnd('.')}.", error);
-        }
-    }
-
-    private static string? Next(string path, int number, StreamReader reader)
-    {
-        try
-        {
-            string? line = reader.ReadLine();
-            return line is null || !line.Contains('\0') ? line : throw new InputFileException(path, number, "this is no text; save the table as CSV.");
-        }
-        catch (Exception error) when (error is System.Text.DecoderFallbackException or IOException)
-        {
-            throw new InputFileException(path, number, "this is no UTF-8 text; save the table as CSV in UTF-8.", error);
+            if (line.AsSpan().ContainsAnyExcept(", \t\""))
+            {
+                yield return new CsvRow(path, number, CsvLine.Split(line) ?? throw new InputFileException(path, number, "a double quote is not closed."));
+            }
         }
     }
 }

@@ -13,7 +13,7 @@ public sealed record PatientReport
     /// <summary>pN stage of the nodes that were screened: <c>pN0</c>, <c>pN0(i+)</c>, <c>pN1mi</c>, <c>pN1</c> or <c>pN2</c>; null where none was.</summary>
     public required string? Stage { get; init; }
 
-    /// <summary>Slides that ought to be there and are not (nodes 0 to 4 of a CAMELYON17 patient); those that failed stand among <see cref="Nodes"/>.</summary>
+    /// <summary>Slides that ought to be there and are not: rows of the user's table, or nodes 0 to 4 of a CAMELYON17 patient. Those that failed stand among <see cref="Nodes"/>.</summary>
     public ImmutableArray<string> Absent { get; init; } = [];
 
     /// <summary>Whether the stage rests on every slide of the patient.</summary>

@@ -6,6 +6,7 @@ namespace Pathology.Outputs;
 /// <summary>The JSON documents, with code made for them at build time.</summary>
 [JsonSerializable(typeof(ResultDocument))]
 [JsonSerializable(typeof(OutcomeDocument))]
+[JsonSerializable(typeof(PassedOverDocument))]
 [JsonSerializable(typeof(RunDocument))]
 [JsonSerializable(typeof(Manifest))]
 internal sealed partial class OutputJson : JsonSerializerContext

@@ -37,6 +37,12 @@ public sealed record RunInfo
     /// <summary>Which slides the run is of; null keeps whatever an earlier one left, as long as its model and options are the same.</summary>
     public RunScope? Scope { get; init; }
 
+    /// <summary>What the search for slides came by and did not take; rows at the end of slides.csv.</summary>
+    public ImmutableArray<PassedOverFile> PassedOver { get; init; } = [];
+
+    /// <summary>Whether the user counts what was passed over as failed.</summary>
+    public bool PassedOverFails { get; init; }
+
     /// <summary>Puts the run's slides together by patient; null where a run has none.</summary>
     public Func<IReadOnlyList<SlideOutcome>, ImmutableArray<PatientReport>>? PatientsOf { get; init; }
 

@@ -149,7 +149,7 @@ public sealed class RunOutputs : IAsyncDisposable
     {
         SlideOutcome[] worklist = [.. Worklist.Order(_journal.Outcomes)];
         _journal.Rewrite(worklist);
-        AtomicFile.Write(Path.Combine(_folder, "slides.csv"), output => SlidesCsv.Write(output, worklist));
+        AtomicFile.Write(Path.Combine(_folder, "slides.csv"), output => SlidesCsv.Write(output, worklist, _run));
         ImmutableArray<PatientReport> patients = _run.PatientsOf?.Invoke(worklist) ?? [];
         AtomicFile.Write(Path.Combine(_folder, "report.html"), output => ReportPage.Write(output, _run, worklist, patients, _folder));
         List<string> notes =

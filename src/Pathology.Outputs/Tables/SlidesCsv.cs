@@ -1,9 +1,10 @@
 namespace Pathology.Outputs;
 
-/// <summary><c>slides.csv</c>: the worklist, the most suspicious slide first.</summary>
+/// <summary><c>slides.csv</c>: the worklist, the most suspicious slide first, and at its end what was found and is no slide.</summary>
 internal static class SlidesCsv
 {
-    public static void Write(Stream output, IEnumerable<SlideOutcome> worklist)
+    /// <summary>Writes the slides of the run, and below them what its search passed over.</summary>
+    public static void Write(Stream output, IEnumerable<SlideOutcome> worklist, RunInfo run)
     {
         using StreamWriter writer = CsvFile.WriterOn(output);
         writer.Write("slide,status,score,lesions,largest_lesion_mm,tiles,tissue_fraction,mpp,reader,warnings,reason,path\n");
@@ -27,6 +28,12 @@ internal static class SlidesCsv
             ];
             writer.Write(string.Join(',', fields));
             writer.Write('\n');
+        }
+
+        foreach (PassedOverFile file in run.PassedOver)
+        {
+            string status = run.PassedOverFails ? "failed" : "passed_over";
+            writer.Write($",{status},,,,,,,,,{CsvFile.Field(file.Reason)},{CsvFile.Field(file.Path)}\n");
         }
     }
 }

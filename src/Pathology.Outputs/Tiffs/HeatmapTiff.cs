@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text;
 using BitMiracle.LibTiff.Classic;
 
 namespace Pathology.Outputs;
@@ -14,6 +15,9 @@ namespace Pathology.Outputs;
 internal static class HeatmapTiff
 {
     private const int Tile = 512;
+
+    // A heatmap is told from a slide by it wherever it lies, so that no run screens one.
+    private static readonly string s_mark = Encoding.ASCII.GetString(RunFiles.HeatmapMark);
 
     /// <summary>Scores as float32; NaN where nothing was looked at.</summary>
     public static void WriteScores(Stream output, SlideReport report) => Write(output, report, isColor: false, MakeScoreTile);
@@ -62,6 +66,7 @@ internal static class HeatmapTiff
             tiff.SetField(TiffTag.SUBFILETYPE, FileType.REDUCEDIMAGE);
         }
 
+        tiff.SetField(TiffTag.SOFTWARE, s_mark);
         tiff.SetField(TiffTag.IMAGEWIDTH, raster.Width);
         tiff.SetField(TiffTag.IMAGELENGTH, raster.Height);
         tiff.SetField(TiffTag.TILEWIDTH, tile);

@@ -9,27 +9,55 @@ public static partial class PatientGroups
 {
     private const int NodesOfPatient = 5;
 
-    /// <summary>Every patient that a slide belongs to, in the order of their names.</summary>
-    /// <param name="slides">The run's slides; those of no patient are passed over.</param>
-    /// <param name="patientOf">
-    /// The patient of a slide, by the slide's name in the run, or null for none. Where this is null, CAMELYON17's names decide
-    /// (<c>patient_012_node_3</c>, whatever their case and folder), and nodes 0 to 4 are expected of each patient.
-    /// </param>
+    /// <summary>Every CAMELYON17 patient that a slide belongs to by its name (<c>patient_012_node_3</c>, whatever its case and folder), in their order.</summary>
+    /// <param name="slides">The run's slides; those of other names are passed over. Nodes 0 to 4 are expected of each patient, and one that is given twice counts once.</param>
     /// <param name="lesions">Where the node classes part.</param>
-    public static ImmutableArray<PatientReport> Of(IEnumerable<SlideOutcome> slides, Func<string, string?>? patientOf, LesionOptions lesions) =>
+    public static ImmutableArray<PatientReport> OfNames(IEnumerable<SlideOutcome> slides, LesionOptions lesions) =>
     [
         .. slides
-            .Select(slide => (Patient: patientOf is null ? PatientOf(slide.Name) : patientOf(slide.Name), Slide: slide))
-            .Where(item => item.Patient is not null)
-            .GroupBy(item => item.Patient!, item => item.Slide, StringComparer.Ordinal)
+            .Where(slide => PatientOf(slide.Name) is not null)
+            .GroupBy(slide => PatientOf(slide.Name)!, StringComparer.Ordinal)
             .OrderBy(patient => patient.Key, StringComparer.Ordinal)
-            .Select(patient => ReportOf(patient.Key, patient, patientOf is null, lesions)),
+            .Select(patient => OfNodes(patient.Key, patient, lesions)),
     ];
+
+    /// <summary>Every patient of the user's table, also those of whose slides there is none, in the order of their names.</summary>
+    /// <param name="slides">The run's slides; those that no row names are passed over.</param>
+    /// <param name="rows">The table: a slide and its patient a row.</param>
+    /// <param name="rowOf">The row of a slide, as an index into <paramref name="rows"/>; null where none names it.</param>
+    /// <param name="lesions">Where the node classes part.</param>
+    public static ImmutableArray<PatientReport> OfTable(
+        IEnumerable<SlideOutcome> slides, IReadOnlyList<(string Slide, string Patient)> rows, Func<SlideOutcome, int?> rowOf, LesionOptions lesions)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        ILookup<int, SlideOutcome> given = slides.Where(slide => rowOf(slide) is not null).ToLookup(slide => rowOf(slide)!.Value);
+        return
+        [
+            .. Enumerable.Range(0, rows.Count)
+                .GroupBy(row => rows[row].Patient, StringComparer.Ordinal)
+                .OrderBy(patient => patient.Key, StringComparer.Ordinal)
+                .Select(patient => ReportOf(
+                    patient.Key,
+                    patient.SelectMany(row => given[row]),
+                    patient.Where(row => !given[row].Any()).Select(row => rows[row].Slide),
+                    lesions)),
+        ];
+    }
 
     /// <summary>The patient in a CAMELYON17 name, in lower case; null for other names.</summary>
     public static string? PatientOf(string slide) => Camelyon17Name().Match(slide) is { Success: true } match ? match.Groups[1].Value.ToLowerInvariant() : null;
 
-    private static PatientReport ReportOf(string patient, IEnumerable<SlideOutcome> slides, bool hasFiveNodes, LesionOptions lesions)
+    private static PatientReport OfNodes(string patient, IEnumerable<SlideOutcome> slides, LesionOptions lesions)
+    {
+        // A folder that holds results of two runs may hold a node under two names; two copies of a node are not two nodes.
+        SlideOutcome[] nodes = [.. slides.GroupBy(NodeOf, StringComparer.Ordinal).Select(node => node.MaxBy(slide => slide.LargestLesionMillimeters ?? (slide.Status == SlideStatus.Failed ? -1 : 0))!)];
+        IEnumerable<string> absent = Enumerable.Range(0, NodesOfPatient).Select(node => node.ToString(CultureInfo.InvariantCulture)).Except(nodes.Select(NodeOf));
+        return ReportOf(patient, nodes, absent.Select(node => $"{patient}_node_{node}"), lesions);
+    }
+
+    private static string NodeOf(SlideOutcome slide) => Camelyon17Name().Match(slide.Name).Groups[2].Value;
+
+    private static PatientReport ReportOf(string patient, IEnumerable<SlideOutcome> slides, IEnumerable<string> absent, LesionOptions lesions)
     {
         ImmutableArray<PatientNode> nodes =
         [
@@ -38,19 +66,12 @@ public static partial class PatientGroups
                 .OrderBy(node => node.Slide, StringComparer.Ordinal),
         ];
         NodeClass[] screened = [.. nodes.Where(node => node.Class is not null).Select(node => node.Class!.Value)];
-        string[] present = [.. nodes.Select(node => Camelyon17Name().Match(node.Slide).Groups[2].Value)];
         return new PatientReport
         {
             Patient = patient,
             Nodes = nodes,
             Stage = screened.Length == 0 ? null : PatientStage.Of(screened),
-            Absent = !hasFiveNodes ? [] :
-            [
-                .. Enumerable.Range(0, NodesOfPatient)
-                    .Select(node => node.ToString(CultureInfo.InvariantCulture))
-                    .Except(present)
-                    .Select(node => $"{patient}_node_{node}"),
-            ],
+            Absent = [.. absent.Order(StringComparer.Ordinal)],
         };
     }
 

@@ -36,6 +36,7 @@ internal static class FileFingerprint
             return FilesIn(path);
         }
 
+        RegularFile.ThrowIfNone(path); // a pipe would be waited for without end
         string beside = Path.ChangeExtension(path, null);
         return Path.GetExtension(path).Equals(".mrxs", StringComparison.OrdinalIgnoreCase) && Directory.Exists(beside)
             ? FilesIn(beside).Prepend(path)

@@ -41,7 +41,7 @@ internal static class FailureReason
     internal static string Sentence(SlideJob job, Exception error) => error switch
     {
         SlideException or InputFileException => error.Message,
-        FileNotFoundException or DirectoryNotFoundException when !Path.Exists(job.Path) =>
+        FileNotFoundException or DirectoryNotFoundException when FileStatus.Of(job.Path).Kind == FileKind.Missing && !FileStatus.IsUndecodable(job.Path) =>
             $"{job.Path}: no such file; was it moved or deleted?",
         IOException or UnauthorizedAccessException when error.Message.Contains(job.Path, StringComparison.Ordinal) => error.Message,
         IOException or UnauthorizedAccessException => $"{job.Path}: {error.Message}",

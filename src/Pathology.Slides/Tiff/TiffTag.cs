@@ -11,6 +11,7 @@ internal enum TiffTag : ushort
     Orientation = 274,
     SamplesPerPixel = 277,
     PlanarConfiguration = 284,
+    Software = 305,
     TileWidth = 322,
     TileLength = 323,
     TileOffsets = 324,
@@ -20,4 +21,5 @@ internal enum TiffTag : ushort
     JpegTables = 347,
     ImageDepth = 32997,
     IccProfile = 34675,
+    HamamatsuFormat = 65420,
 }

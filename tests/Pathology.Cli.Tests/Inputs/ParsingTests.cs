@@ -20,9 +20,13 @@ public class ParsingTests
     {
         SlideInput[] slides = [.. Enumerable.Range(0, 11).Select(i => new SlideInput($"{i}", $"{i}"))];
 
-        IEnumerable<SlideInput> together = Enumerable.Range(1, 4).SelectMany(i => ShardParser.Take(slides, ShardParser.Parse($"{i}/4")));
+        var all = new FoundSlides(slides, [new PassedOverFile("x", "is a picture.")], new Dictionary<string, int>(), []);
+
+        FoundSlides[] shards = [.. Enumerable.Range(1, 4).Select(i => ShardParser.Take(all, ShardParser.Parse($"{i}/4")))];
+        IEnumerable<SlideInput> together = shards.SelectMany(shard => shard.Slides);
 
         Assert.Equal(slides.OrderBy(slide => slide.Path), together.OrderBy(slide => slide.Path));
+        Assert.Single(shards.SelectMany(shard => shard.PassedOver));
     }
 
     [Theory]

@@ -1,8 +1,10 @@
+using System.Runtime.InteropServices;
+using Pathology.Slides;
 using Pathology.Testing;
 
 namespace Pathology.Cli.Tests.Inputs;
 
-public sealed class SlideInputsTests : IDisposable
+public sealed partial class SlideInputsTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
@@ -19,21 +21,128 @@ public sealed class SlideInputsTests : IDisposable
     }
 
     [Fact]
-    public void Find_FolderThatHoldsTheOutput_LeavesTheOutputOut()
+    public void Find_ResultsWithinTheFolder_ArePassedOverWhereverTheyLie()
     {
-        Touch("a.tif", "out/a/heatmap_rgb.tif", "output-of-others/b.tif");
+        Touch("a.tif", "old/a/heatmap.tif", "old/a/overlay.png", "old/a/result.json", "moved/heatmap_rgb.tif", "out/a/heatmap.tif", "out/late.tif");
+        File.WriteAllText(_folder["old/run.json"], """{ "schema": "pathology.run/1" }""");
+        File.WriteAllText(_folder["moved/result.json"], """{ "schema": "pathology.result/1" }""");
+        File.WriteAllText(_folder["out/run.json"], """{ "schema": "pathology.run/1" }""");
 
-        IReadOnlyList<SlideInput> slides = SlideInputs.Find([_folder.Path], _folder["out"], LooksLikeSlide);
+        FoundSlides found = SlideInputs.Find([_folder.Path], _folder["out"], Probe, TestContext.Current.CancellationToken);
 
-        Assert.Equal(["a.tif", "output-of-others/b.tif"], slides.Select(slide => slide.RelativeName));
+        Assert.Equal(["a.tif", "out/late.tif"], found.Slides.Select(slide => slide.RelativeName)); // a slide in a folder of results is one all the same
+        Assert.Equal([_folder["moved"], _folder["old"]], found.PassedOver.Select(file => file.Path));
+        Assert.All(found.PassedOver, file => Assert.StartsWith("holds results of this program", file.Reason, StringComparison.Ordinal));
     }
 
     [Fact]
-    public void Find_FolderWithMasksAndHeatmaps_TakesTheSlidesAlone()
+    public void Find_OutputIsTheFolderItself_HidesNoSlide()
     {
-        Touch("Tumor_001.tif", "Tumor_001_mask.tif", "Tumor_001_Mask.tif", "Tumor_001_likelihood_map.tif");
+        Touch("a.tif", "sub/b.tif", "a/heatmap.tif", "report.html");
+        File.WriteAllText(_folder["run.json"], """{ "schema": "pathology.run/1" }""");
 
-        Assert.Equal(["Tumor_001.tif"], Find(_folder.Path).Select(slide => slide.RelativeName));
+        FoundSlides found = SlideInputs.Find([_folder.Path], _folder.Path, Probe, TestContext.Current.CancellationToken);
+
+        Assert.Equal(["a.tif", "sub/b.tif"], found.Slides.Select(slide => slide.RelativeName));
+        Assert.Empty(found.PassedOver);
+    }
+
+    [Fact]
+    public void Find_FolderWithMasks_NamesThem()
+    {
+        Touch("Tumor_001.tif", "Tumor_001_mask.tif", "Tumor_001_Mask.tif", "Tumor_001_likelihood_map.tif", "kidney_mask.tif", "grey/x_mask.tif");
+
+        FoundSlides found = Search(_folder.Path);
+
+        Assert.Equal(["Tumor_001.tif", "kidney_mask.tif"], found.Slides.Select(slide => slide.RelativeName)); // a mask is one beside its slide, or by its content
+        Assert.Equal(4, found.PassedOver.Count);
+        Assert.Contains(found.PassedOver, file => file.Path == _folder["Tumor_001_mask.tif"] && file.Reason == "is a mask or map of Tumor_001, which lies beside it.");
+        Assert.Contains(found.PassedOver, file => file.Path == _folder["grey/x_mask.tif"] && file.Reason.Contains("one channel", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Find_EveryKindOfFile_IsAccountedFor()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "pipes are told on Linux");
+        Touch("a.tif", "b/c.svs", "kidney_mask.tif", "a_mask.tif", "p.png", "notes.txt", ".hidden.svs", "._a.tif", "b/d.csv", "deep/er/e.tif");
+        File.CreateSymbolicLink(_folder["dangling.svs"], "/nowhere/x.svs");
+        File.CreateSymbolicLink(_folder["to_a.tif"], _folder["a.tif"]);
+        File.CreateSymbolicLink(_folder["b/up"], _folder.Path);
+        File.CreateSymbolicLink(_folder["self"], _folder["self"]);
+        Assert.Equal(0, MakePipe(_folder["pipe.svs"], 0x180));
+
+        FoundSlides found = Search(_folder.Path);
+
+        Assert.Equal(["a.tif", "b/c.svs", "dangling.svs", "deep/er/e.tif", "kidney_mask.tif"], found.Slides.Select(slide => slide.RelativeName));
+        Assert.Equal(
+            ["._a.tif", ".hidden.svs", "a_mask.tif", "p.png", "pipe.svs", "self", "to_a.tif"],
+            found.PassedOver.Select(file => Path.GetRelativePath(_folder.Path, file.Path)).Order(StringComparer.Ordinal));
+        int below = Directory.GetFiles(_folder.Path, "*", new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 3, AttributesToSkip = 0, IgnoreInaccessible = false })
+            .Count(path => !path.Contains("/up/", StringComparison.Ordinal));
+        Assert.Equal(below, found.Slides.Count + found.PassedOver.Count + found.Others.Values.Sum());
+    }
+
+    [Fact]
+    public void Find_NameThatIsNoUtf8_IsASlideThatFails()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "names are bytes on Linux");
+        Touch("a.tif");
+        byte[] name = [.. System.Text.Encoding.UTF8.GetBytes(_folder["M"]), 0xfc, .. "ller.svs\0"u8];
+        Assert.True(MakeFile(name, 0x180) >= 0);
+
+        SlideInput slide = Search(_folder.Path).Slides[0];
+
+        Assert.Equal(0, Remove(name)); // .NET could not, when the folder is removed
+        Assert.Contains("bytes that are no UTF-8", FileStatus.Of(slide.Path).WhyNoFile(slide.Path), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Find_LinksThatLeadRound_EndAndAreFollowedOnce()
+    {
+        Touch("a.tif", "x/b.tif");
+        Directory.CreateDirectory(_folder["loop"]);
+        foreach (string name in (string[])["loop/one", "loop/two", "x/up"])
+        {
+            Directory.CreateSymbolicLink(_folder[name], _folder.Path);
+        }
+
+        Assert.Equal(["a.tif", "x/b.tif"], Search(_folder.Path).Slides.Select(slide => slide.RelativeName));
+    }
+
+    [Fact]
+    public void Find_LinkToAFolderElsewhere_IsFollowed()
+    {
+        using TemporaryFolder elsewhere = new();
+        File.WriteAllText(elsewhere["far.tif"], "x");
+        Directory.CreateSymbolicLink(_folder["link"], elsewhere.Path);
+        Assert.Equal(["link/far.tif"], Search(_folder.Path).Slides.Select(slide => slide.RelativeName));
+    }
+
+    [Fact]
+    public void Find_SameSlideByTwoLinks_IsOneAndSaid()
+    {
+        Touch("a.tif");
+        File.CreateSymbolicLink(_folder["b.tif"], _folder["a.tif"]);
+
+        FoundSlides found = Search(_folder["a.tif"], _folder["b.tif"], _folder["a.tif"]);
+
+        Assert.Single(found.Slides);
+        Assert.Equal($"is the same file as {_folder["a.tif"]} (a link), which is screened once.", Assert.Single(found.PassedOver).Reason);
+        Assert.Equal("1 slide was named more than once; each is screened once.", Assert.Single(found.Notes));
+    }
+
+    [Fact]
+    public void Find_Cancelled_Ends()
+    {
+        Touch("a.tif");
+        Assert.Throws<OperationCanceledException>(() => SlideInputs.Find([_folder.Path], null, Probe, new CancellationToken(canceled: true)));
+    }
+
+    [Fact]
+    public void Find_FolderWithPassedOverFilesAlone_NamesThem()
+    {
+        Touch("scan.png");
+        Assert.Contains("scan.png is a picture", Assert.Throws<UsageException>(() => Find(_folder.Path)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -86,7 +195,7 @@ public sealed class SlideInputsTests : IDisposable
 
         Assert.Equal(
             [
-                new SlideInput(_folder["a, old.tif"], "a, old.tif") { MicronsPerPixel = 0.25, Mask = _folder["a.xml"] },
+                new SlideInput(_folder["a, old.tif"], "a, old.tif") { Listed = new ListEntry(_folder["slides.csv"], 2, 0.25, _folder["a.xml"]) },
                 new SlideInput(_folder["b.tif"], "b.tif"),
             ],
             slides);
@@ -96,7 +205,7 @@ public sealed class SlideInputsTests : IDisposable
     [InlineData("slide,mpp\na.tif,forty\n", "line 2: 'forty' is not a resolution")]
     [InlineData("slide,mpp\na.tif,-1\n", "line 2: '-1' is not a resolution")]
     [InlineData("name,mpp\na.tif,1\n", "line 1: a column named 'slide' is needed")]
-    [InlineData("slide,mpp\na.tif\n", "line 2: 1 columns where the header has 2")]
+    [InlineData("slide,mpp\na.tif\n", "line 2: 1 column where the header has 2")]
     [InlineData("slide\n\n", "names no slide")]
     [InlineData("", "the file is empty")]
     public void Find_CsvThatIsWrong_SaysWhichLine(string text, string expected)
@@ -109,9 +218,29 @@ public sealed class SlideInputsTests : IDisposable
         Assert.Contains("slides.csv", error.Message, StringComparison.Ordinal);
     }
 
-    private static bool LooksLikeSlide(string path) => !path.EndsWith(".txt", StringComparison.Ordinal);
+    // What a file holds does not matter here: its name says what it is taken for.
+    private static SlideProbe Probe(string path) => Path.GetExtension(path) switch
+    {
+        ".txt" or ".csv" or ".json" or ".html" => default,
+        ".png" => new SlideProbe(SlideLikeness.PassedOver, "is a picture."),
+        _ => new SlideProbe(SlideLikeness.Slide, null) { HasOneChannel = path.Contains("grey", StringComparison.Ordinal) },
+    };
 
-    private static IReadOnlyList<SlideInput> Find(params string[] arguments) => SlideInputs.Find(arguments, null, LooksLikeSlide);
+    private static FoundSlides Search(params string[] arguments) => SlideInputs.Find(arguments, null, Probe, TestContext.Current.CancellationToken);
+
+    private static IReadOnlyList<SlideInput> Find(params string[] arguments) => Search(arguments).Slides;
+
+    [LibraryImport("libc", EntryPoint = "mkfifo", StringMarshalling = StringMarshalling.Utf8)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int MakePipe(string path, uint mode);
+
+    [LibraryImport("libc", EntryPoint = "unlink")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int Remove(byte[] path);
+
+    [LibraryImport("libc", EntryPoint = "creat")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int MakeFile(byte[] path, uint mode);
 
     private void Touch(params string[] names)
     {

@@ -22,7 +22,7 @@ public sealed class CsvTableTests : IDisposable
 
     [Theory]
     [InlineData("", ": the file is empty")]
-    [InlineData("a,b\n1,2\n1\n", ", line 3: 1 columns where the header has 2")]
+    [InlineData("a,b\n1,2\n1\n", ", line 3: 1 column where the header has 2")]
     [InlineData("a,b\n\"1,2\n", ", line 2: a double quote is not closed")]
     [InlineData("a,b\n1,\0\n", ", line 2: this is no text")]
     public void Read_BrokenFile_SaysWhichLine(string content, string expected) => AssertWrong(expected, path => CsvTable.Read(path), content);

@@ -78,16 +78,6 @@ public sealed class HostLossTests : IDisposable
     }
 
     [Fact]
-    public void FileThatEndsWhoLooksAtIt_IsWorthOpening()
-    {
-        using ReadHosts hosts = TestHosts.Start();
-        string path = TestHosts.Slide(_folder, "detect-abort.tif");
-        Assert.True(Slide.LooksLikeSlide(path, hosts));
-        File.WriteAllText(_folder["a.txt"], "no slide");
-        Assert.False(Slide.LooksLikeSlide(_folder["a.txt"], hosts));
-    }
-
-    [Fact]
     public void HostKilledFromOutside_FailsItsSlide_AndOneThatWasIdleIsReplaced()
     {
         using ReadHosts hosts = TestHosts.Start(TestHosts.Options with { Spare = 0 });

@@ -1,0 +1,8 @@
+namespace Pathology.Outputs;
+
+/// <summary>A line of <c>--json</c> for a file that a search came by and did not take.</summary>
+internal sealed record PassedOverDocument(string Path, string Reason)
+{
+    /// <summary>Tells the line from those of slides.</summary>
+    public bool PassedOver { get; } = true;
+}

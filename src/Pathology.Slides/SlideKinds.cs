@@ -1,0 +1,58 @@
+namespace Pathology.Slides;
+
+/// <summary>What file name extensions say of a file before it is opened.</summary>
+internal static class SlideKinds
+{
+    /// <summary>
+    /// Formats of scanners only. Their files are taken for slides even where they are damaged, so that a run says so instead of passing them over.
+    /// </summary>
+    internal static readonly HashSet<string> OfScanners =
+        new(StringComparer.OrdinalIgnoreCase) { ".svs", ".ndpi", ".mrxs", ".scn", ".bif", ".vms", ".vmu", ".svslide" };
+
+    /// <summary>TIFF, the form of slides, masks and pictures alike. One that is no TIFF inside is a slide that was damaged.</summary>
+    internal static readonly HashSet<string> OfTiff = new(StringComparer.OrdinalIgnoreCase) { ".tif", ".tiff", ".btf", ".tf2", ".tf8", ".qptiff" };
+
+    internal static readonly HashSet<string> OfDicom = new(StringComparer.OrdinalIgnoreCase) { ".dcm", ".dicom" };
+
+    private static readonly HashSet<string> s_pictures = new(StringComparer.OrdinalIgnoreCase) { ".png", ".jpg", ".jpeg", ".bmp", ".gif", ".webp", ".jp2" };
+
+    // What lies in great numbers beside slides, or inside them (MIRAX, Olympus), and is none: not worth opening.
+    private static readonly HashSet<string> s_others = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ".dat", ".ini", ".ets", ".opt", ".csv", ".tsv", ".txt", ".lst", ".xml", ".json", ".jsonl", ".geojson", ".html", ".htm", ".md", ".log", ".pdf", ".py", ".sh",
+        ".h5", ".hdf5", ".npy", ".npz", ".pt", ".pkl", ".onnx", ".zip", ".gz", ".xlsx", ".docx", ".db", ".journal",
+    };
+
+    private const string Convert = "convert it to a tiled TIFF of several levels (OME-TIFF, or 'vips tiffsave --tile --pyramid')";
+
+    private static readonly Dictionary<string, string> s_unreadable = new(StringComparer.OrdinalIgnoreCase)
+    {
+        [".isyntax"] = $"Philips iSyntax cannot be read; export it as TIFF with the scanner's software, or {Convert}.",
+        [".i2syntax"] = $"Philips iSyntax cannot be read; export it as TIFF with the scanner's software, or {Convert}.",
+        [".vsi"] = $"Olympus VSI cannot be read; export it as TIFF with the scanner's software, or {Convert}.",
+        [".czi"] = $"Zeiss CZI cannot be read; export it as TIFF with ZEN, or {Convert}.",
+        [".zvi"] = $"Zeiss ZVI cannot be read; {Convert}.",
+        [".lif"] = $"Leica LIF cannot be read; {Convert}.",
+        [".nd2"] = $"Nikon ND2 cannot be read; {Convert}.",
+        [".oir"] = $"Olympus OIR cannot be read; {Convert}.",
+        [".oib"] = $"Olympus OIB cannot be read; {Convert}.",
+        [".kfb"] = $"KFBIO's KFB cannot be read; export it as SVS or TIFF with the scanner's software.",
+        [".sdpc"] = $"Sqray's SDPC cannot be read; export it as SVS or TIFF with the scanner's software.",
+        [".tmap"] = $"Unic's TMAP cannot be read; export it as SVS or TIFF with the scanner's software.",
+        [".mds"] = $"Motic's MDS cannot be read; export it as SVS or TIFF with the scanner's software.",
+        [".mdsx"] = $"Motic's MDSX cannot be read; export it as SVS or TIFF with the scanner's software.",
+        [".tron"] = $"InteMedic's TRON cannot be read; export it as SVS or TIFF with the scanner's software.",
+        [".ims"] = $"Imaris IMS cannot be read; {Convert}.",
+        [".ndpis"] = "names the channels of a fluorescence slide, each an .ndpi of its own; stained with H and E it would be one .ndpi.",
+    };
+
+    /// <summary>What to do with a kind of slide that cannot be read; null for all other kinds.</summary>
+    internal static string? WhyUnreadable(string path) => s_unreadable.GetValueOrDefault(Path.GetExtension(path));
+
+    /// <summary>Whether some OpenSlide, though none that is common yet, reads the kind: who names such a file has it tried.</summary>
+    internal static bool MayBeRead(string path) => Path.GetExtension(path).Equals(".czi", StringComparison.OrdinalIgnoreCase);
+
+    internal static bool IsPicture(string path) => s_pictures.Contains(Path.GetExtension(path));
+
+    internal static bool IsOther(string path) => s_others.Contains(Path.GetExtension(path));
+}
