@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Pathology.Outputs;
 
 /// <summary>A lesion in <c>result.json</c>; its outline is in <c>findings.geojson</c> and <c>annotations.xml</c>.</summary>
@@ -22,4 +24,19 @@ internal sealed record LesionDocument(
         lesion.SizeClass,
         lesion.Centroid,
         lesion.Peak);
+
+    /// <summary>Its outline, which stands in another file, comes from <paramref name="outlines"/> by its number.</summary>
+    public Lesion ToLesion(ImmutableDictionary<int, BasePolygon> outlines) => new()
+    {
+        Number = Number,
+        Outline = outlines.TryGetValue(Number, out BasePolygon? outline) ? outline : new BasePolygon(new PolygonRing([]), []),
+        Centroid = Centroid,
+        Peak = Peak,
+        AreaSquareMillimeters = AreaSquareMillimeters,
+        LongestDiameterMillimeters = LongestDiameterMillimeters,
+        MajorAxisMillimeters = MajorAxisMillimeters,
+        PeakScore = PeakScore,
+        MeanScore = MeanScore,
+        SizeClass = SizeClass,
+    };
 }

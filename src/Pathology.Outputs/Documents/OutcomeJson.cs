@@ -19,4 +19,25 @@ public static class OutcomeJson
         ArgumentNullException.ThrowIfNull(file);
         return JsonSerializer.Serialize(new PassedOverDocument(file.Path, file.Reason), OutputJson.Line.PassedOverDocument);
     }
+
+    /// <summary>The outcome that a line says; null where it is not whole, as the last one that a killed run left, or names a folder outside the run's.</summary>
+    public static SlideOutcome? TryRead(string line)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        try
+        {
+            return JsonSerializer.Deserialize(line, OutputJson.Line.OutcomeDocument) is
+                { Name: { Length: > 0 } name, Path: not null, Timings: not null, Warnings.IsDefault: false } read && IsBelow(name)
+                    ? read.ToOutcome()
+                    : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    // A name leads to files; one that climbs out of the run's folder is not from a run.
+    private static bool IsBelow(string name) =>
+        !Path.IsPathRooted(name) && !name.Split('/', '\\').Contains("..", StringComparer.Ordinal);
 }

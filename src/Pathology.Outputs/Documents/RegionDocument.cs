@@ -4,4 +4,6 @@ namespace Pathology.Outputs;
 internal sealed record RegionDocument(BoundsDocument Area, long Nuclei, int Mitoses)
 {
     public static RegionDocument For(HighPowerRegion region) => new(BoundsDocument.For(region.Area), region.Nuclei, region.Mitoses);
+
+    public HighPowerRegion ToRegion() => new(new BaseRectangle(Area.X, Area.Y, Area.Width, Area.Height), Nuclei, Mitoses);
 }

@@ -15,10 +15,20 @@ public sealed class ScreenedHeatmap
     private const long MostCells = 1 << 28;
     private const int FirstScore = 4;
 
-    private ScreenedHeatmap(int columns, float[] scores, double? cellMillimeters) => (Columns, Scores, CellMillimeters) = (columns, scores, cellMillimeters);
+    private ScreenedHeatmap(PlanDocument plan, float[] scores, double? cellMillimeters)
+    {
+        (Columns, Rows, Scores, CellMillimeters) = (plan.Columns, plan.Rows, scores, cellMillimeters);
+        FirstCell = (plan.FirstCell.X, plan.FirstCell.Y, plan.FirstCell.Width, plan.FirstCell.Height);
+    }
 
     /// <summary>Cells in a row.</summary>
     public int Columns { get; }
+
+    /// <summary>Rows of cells.</summary>
+    public int Rows { get; }
+
+    /// <summary>What the cell of column 0, row 0 covers, in base pixels; every other is a whole number of these further.</summary>
+    public (double X, double Y, double Width, double Height) FirstCell { get; }
 
     /// <summary>The scores, row by row; NaN where nobody looked.</summary>
     public ReadOnlyMemory<float> Scores { get; }
@@ -59,7 +69,7 @@ public sealed class ScreenedHeatmap
         }
 
         return Convert.ToHexStringLower(hash.GetHashAndReset()) == document.HeatmapSha256
-            ? new ScreenedHeatmap(plan.Columns, scores, document.CellMillimeters?.Width)
+            ? new ScreenedHeatmap(plan, scores, document.CellMillimeters?.Width)
             : throw new InputFileException(tiles, null, $"its scores are not those that {SlideOutputs.ResultFile} beside it was written with; screen the slide again.");
     }
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 
 namespace Pathology.Outputs;
 
@@ -51,20 +50,6 @@ public sealed class ScreenedRun
             ? ((known.Width, known.Height), known.Mpp is { X: > 0, Y: > 0 } resolution ? new MicronsPerPixel(resolution.X, resolution.Y) : null)
             : (null, null);
 
-    private static SlideOutcome Parse(string path, int number, string line)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize(line, OutputJson.Line.OutcomeDocument) is { Name: { Length: > 0 } name, Path: not null, Timings: not null, Warnings.IsDefault: false } read && IsBelow(name)
-                ? read.ToOutcome()
-                : throw new InputFileException(path, number, "this line does not name a slide of the run.");
-        }
-        catch (JsonException error)
-        {
-            throw new InputFileException(path, number, "this line is no JSON, as the last one of a killed run; run the same 'pathology screen' again to finish it.", error);
-        }
-    }
-
-    // A name leads to files; one that climbs out of the run's folder is not from a run.
-    private static bool IsBelow(string name) => !Path.IsPathRooted(name) && !name.Split('/', '\\').Contains("..", StringComparer.Ordinal);
+    private static SlideOutcome Parse(string path, int number, string line) => OutcomeJson.TryRead(line) ?? throw new InputFileException(
+        path, number, "this line does not name a slide of the run, as the last one of a killed run; run the same 'pathology screen' again to finish it.");
 }

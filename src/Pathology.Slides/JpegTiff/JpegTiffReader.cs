@@ -11,7 +11,7 @@ namespace Pathology.Slides.JpegTiff;
 /// not decode without complaint come from there. So the two readers give the same slide; only tiles that the file leaves out
 /// are background here, where OpenSlide before 4.0 fails on them unless the slide is Philips'.
 /// </remarks>
-internal sealed class JpegTiffReader : ISlide
+internal sealed class JpegTiffReader : ISlide, IStoredTiles
 {
     private readonly ISlide _reference;
     private readonly TiffFile _file;
@@ -84,6 +84,23 @@ internal sealed class JpegTiffReader : ISlide
         if (!_painter.TryRead(region, destination))
         {
             _reference.Read(region, destination);
+        }
+    }
+
+    public byte[]? ReadStoredTile(int level, long column, long row)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)level, (uint)_levels.Length, nameof(level));
+        JpegTileLevel tiles = _levels[level];
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((ulong)column, (ulong)tiles.Columns, nameof(column));
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((ulong)row, (ulong)tiles.Rows, nameof(row));
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        try
+        {
+            return tiles.Find((row * tiles.Columns) + column) is { } place ? _decoder.ReadStream(tiles, place) : null;
+        }
+        catch (IOException failure)
+        {
+            throw new SlideException(Info.Path, $"cannot be read: {SystemReason.Of(failure)}.", failure);
         }
     }
 

@@ -22,6 +22,9 @@ internal sealed class JpegTileLevel : StoredLevel
         : base(level.Width, level.Height, tile, columns, offsets.Length) =>
         (_decoder, _offsets, _lengths) = (decoder, offsets, lengths);
 
+    /// <summary>Rows of tiles.</summary>
+    internal long Rows => _offsets.Length / Columns;
+
     /// <summary>How many colours a pixel of a tile has: 3, or 1 for grey.</summary>
     internal required int Components { get; init; }
 

@@ -40,8 +40,7 @@ internal sealed class TileDecoder(TiffFile file) : IDisposable
         try
         {
             Span<byte> stream = rented.AsSpan(start, (int)place.Length);
-            if (!file.TryRead(place.Offset, stream) || stream[0] != 0xFF || stream[1] != 0xD8
-                || !JpegMarkers.TryPrepare(stream, level.Tile, level.Components))
+            if (!TryReadStream(level, place, stream))
             {
                 return false;
             }
@@ -58,6 +57,27 @@ internal sealed class TileDecoder(TiffFile file) : IDisposable
         }
     }
 
+    /// <summary>One tile as it lies in the file, with its level's tables put in; null where it is not what its level says.</summary>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    internal byte[]? ReadStream(JpegTileLevel level, (long Offset, long Length) place)
+    {
+        if (!level.CanBe(place))
+        {
+            return null;
+        }
+
+        byte[] prefix = level.Prefix;
+        int start = prefix.Length - 2;
+        byte[] whole = GC.AllocateUninitializedArray<byte>(start + (int)place.Length);
+        if (!TryReadStream(level, place, whole.AsSpan(start)))
+        {
+            return null;
+        }
+
+        prefix.CopyTo(whole, 0);
+        return whole;
+    }
+
     /// <summary>Frees the idle decompressors; one that is at work is freed when it is done.</summary>
     public void Dispose()
     {
@@ -70,6 +90,10 @@ internal sealed class TileDecoder(TiffFile file) : IDisposable
             }
         }
     }
+
+    private bool TryReadStream(JpegTileLevel level, (long Offset, long Length) place, Span<byte> stream) =>
+        file.TryRead(place.Offset, stream) && stream[0] == 0xFF && stream[1] == 0xD8
+        && JpegMarkers.TryPrepare(stream, level.Tile, level.Components);
 
     private TurboJpegHandle Take()
     {

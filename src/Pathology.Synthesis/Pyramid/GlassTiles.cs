@@ -1,4 +1,3 @@
-using Pathology.Synthesis.Native;
 using Pathology.Synthesis.Rendering;
 
 namespace Pathology.Synthesis.Pyramid;
@@ -11,7 +10,7 @@ namespace Pathology.Synthesis.Pyramid;
 internal sealed class GlassTiles(BlockRenderer renderer, int tileSize, int jpegQuality) : IDisposable
 {
     private readonly Dictionary<(int Level, int X, int Y), GlassTile> _tiles = [];
-    private readonly JpegEncoder _encoder = new(tileSize, jpegQuality);
+    private readonly JpegEncoder _encoder = new(new PixelSize(tileSize, tileSize), jpegQuality);
     private readonly Lock _lock = new();
 
     public GlassTile At(int level, int column, int row)

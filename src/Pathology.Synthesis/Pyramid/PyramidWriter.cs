@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Pathology.Synthesis.Anatomy;
-using Pathology.Synthesis.Native;
 using Pathology.Synthesis.Rendering;
 using Pathology.Synthesis.Tiff;
 
@@ -39,11 +38,13 @@ internal sealed class PyramidWriter : IDisposable
         _threads = options.Threads ?? Environment.ProcessorCount;
         _gate = new SemaphoreSlim(_threads);
         _subtreeLevel = Math.Min(MostLevelsInSubtree, levels.Length - 1);
-        _encoder = new JpegEncoder(options.TileSize, Quality);
+        _encoder = NewEncoder();
         _glass = new GlassTiles(NewRenderer(), options.TileSize, Quality);
     }
 
     private int Quality => _options.JpegQuality ?? _options.Stain.JpegQuality;
+
+    private JpegEncoder NewEncoder() => new(new PixelSize(_options.TileSize, _options.TileSize), Quality);
 
     public async Task WriteAsync(CancellationToken cancellationToken)
     {
@@ -150,7 +151,7 @@ internal sealed class PyramidWriter : IDisposable
                 {
                     if (!_idle.TryTake(out SubtreeRenderer? renderer))
                     {
-                        renderer = new SubtreeRenderer(_anatomy, NewRenderer(), new JpegEncoder(_options.TileSize, Quality), _glass, _levels, _options);
+                        renderer = new SubtreeRenderer(_anatomy, NewRenderer(), NewEncoder(), _glass, _levels, _options);
                     }
 
                     try

@@ -1,5 +1,4 @@
 using Pathology.Synthesis.Anatomy;
-using Pathology.Synthesis.Native;
 using Pathology.Synthesis.Rendering;
 using Pathology.Synthesis.Tiff;
 

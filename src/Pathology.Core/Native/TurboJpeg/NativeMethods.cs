@@ -1,8 +1,8 @@
 using System.Runtime.InteropServices;
 
-namespace Pathology.Synthesis.Native;
+namespace Pathology.Native;
 
-/// <summary>The functions of libjpeg-turbo's TurboJPEG API that writing tiles needs, under their own names.</summary>
+/// <summary>The functions of libjpeg-turbo's TurboJPEG API that compressing takes, under their own names.</summary>
 internal static unsafe partial class NativeMethods
 {
     private const string Library = "turbojpeg";
@@ -26,5 +26,15 @@ internal static unsafe partial class NativeMethods
 
     [LibraryImport(Library)]
     internal static partial int tjCompress2(
-        TurboJpegHandle handle, byte* srcBuf, int width, int pitch, int height, int pixelFormat, byte** jpegBuf, CULong* jpegSize, int jpegSubsamp, int jpegQual, int flags);
+        TurboJpegHandle handle,
+        byte* srcBuf,
+        int width,
+        int pitch,
+        int height,
+        int pixelFormat,
+        byte** jpegBuf,
+        CULong* jpegSize,
+        int jpegSubsamp,
+        int jpegQual,
+        int flags);
 }

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Pathology.Synthesis.Native;
+namespace Pathology.Native;
 
 /// <summary>One TurboJPEG compressor; not for two threads at once.</summary>
 internal sealed class TurboJpegHandle : SafeHandle

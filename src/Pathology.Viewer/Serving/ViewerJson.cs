@@ -1,0 +1,22 @@
+using System.Text.Json.Serialization;
+using Pathology.Viewer.Findings;
+using Pathology.Viewer.Security;
+using Pathology.Viewer.Slides;
+using Pathology.Viewer.Worklist;
+
+namespace Pathology.Viewer.Serving;
+
+/// <summary>The JSON that the page is given, with code made for it at build time.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals)]
+[JsonSerializable(typeof(Problem))]
+[JsonSerializable(typeof(SessionDocument))]
+[JsonSerializable(typeof(WorklistDocument))]
+[JsonSerializable(typeof(WorklistRow))]
+[JsonSerializable(typeof(EntryDocument))]
+[JsonSerializable(typeof(SlideDocument))]
+[JsonSerializable(typeof(FindingsDocument))]
+[JsonSerializable(typeof(StateDocument))]
+[JsonSerializable(typeof(SortedDictionary<string, string>))]
+internal sealed partial class ViewerJson : JsonSerializerContext;

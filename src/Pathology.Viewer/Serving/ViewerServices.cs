@@ -1,0 +1,44 @@
+using Pathology.Outputs;
+using Pathology.Viewer.Catalog;
+using Pathology.Viewer.Findings;
+using Pathology.Viewer.Slides;
+using Pathology.Viewer.Worklist;
+
+namespace Pathology.Viewer.Serving;
+
+/// <summary>What the endpoints share; lives as long as the server.</summary>
+internal sealed class ViewerServices : IAsyncDisposable
+{
+    private const int KeptFindings = 8;
+
+    public ViewerServices(ViewerOptions options)
+    {
+        Options = options;
+        Catalog = new SlideCatalog(options.Sources, TimeProvider.System);
+        States = new ReadingStates(Catalog.Sources);
+        Pool = new SlidePool(options.OpenSlides, options.SlideFolders);
+        Tiles = new TileCache(options.TileCacheBytes);
+    }
+
+    public ViewerOptions Options { get; }
+
+    public SlideCatalog Catalog { get; }
+
+    public ReadingStates States { get; }
+
+    public SlidePool Pool { get; }
+
+    public TileCache Tiles { get; }
+
+    public TileMaker Maker { get; } = new();
+
+    public FindingsCache<ScreenedSlide> Screened { get; } = new(KeptFindings);
+
+    public FindingsCache<byte[]> Heatmaps { get; } = new(KeptFindings);
+
+    public async ValueTask DisposeAsync()
+    {
+        await Pool.DisposeAsync().ConfigureAwait(false);
+        Maker.Dispose();
+    }
+}

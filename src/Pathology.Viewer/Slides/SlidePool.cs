@@ -1,0 +1,163 @@
+using System.Collections.Immutable;
+using Pathology.Slides;
+using Pathology.Viewer.Catalog;
+
+namespace Pathology.Viewer.Slides;
+
+/// <summary>Slides that are held open, the least recently used closed first. Any thread may ask.</summary>
+/// <remarks>
+/// No more than the capacity are open beside those being read this moment. A slide that failed a read, or whose file is another by
+/// now, is not given out again: the next request opens the file anew.
+/// </remarks>
+internal sealed class SlidePool(int capacity, ImmutableArray<string> folders) : IAsyncDisposable
+{
+    private readonly Dictionary<string, PooledSlide> _slides = new(StringComparer.Ordinal);
+    private readonly Lock _gate = new();
+    private long _clock;
+    private bool _isDisposed;
+
+    /// <summary>How many slides are open or being opened.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _slides.Count;
+            }
+        }
+    }
+
+    /// <summary>Lends a slide, opening it where it is not open.</summary>
+    /// <exception cref="SlideException">It cannot be opened: the message says why.</exception>
+    /// <exception cref="FileNotFoundException">It is not where the run found it.</exception>
+    public async Task<SlideLease> LendAsync(SlideEntry entry, CancellationToken cancellationToken)
+    {
+        string path = SlideLocator.Find(entry, folders)
+            ?? throw new FileNotFoundException($"{entry.Path}: the slide file is not there.", entry.Path);
+        FileVersion version = FileVersion.Of(path)
+            ?? throw new FileNotFoundException($"{path}: the slide file is not there any more.", path);
+        for (; ; )
+        {
+            PooledSlide held = Hold(entry.Id, path, version);
+            try
+            {
+                OpenSlide slide = await held.Opening.WaitAsync(cancellationToken).ConfigureAwait(false);
+                if (slide.Version == version)
+                {
+                    return new SlideLease(this, held, slide);
+                }
+            }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                GiveBack(held);
+                throw;
+            }
+            catch
+            {
+                Retire(held);
+                GiveBack(held);
+                throw;
+            }
+
+            Retire(held);
+            GiveBack(held);
+        }
+    }
+
+    /// <summary>Lends no more of this handle: a read of it failed, and a slide that failed once is of no further use.</summary>
+    public void Drop(string id)
+    {
+        lock (_gate)
+        {
+            if (_slides.TryGetValue(id, out PooledSlide? slide))
+            {
+                RetireUnderLock(slide);
+            }
+        }
+    }
+
+    public void GiveBack(PooledSlide slide)
+    {
+        lock (_gate)
+        {
+            slide.Holders--;
+            CloseIfDone(slide);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        PooledSlide[] open;
+        lock (_gate)
+        {
+            _isDisposed = true;
+            open = [.. _slides.Values];
+            foreach (PooledSlide slide in open)
+            {
+                RetireUnderLock(slide);
+            }
+        }
+
+        foreach (PooledSlide slide in open)
+        {
+            await ((Task)slide.Opening).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private PooledSlide Hold(string id, string path, FileVersion version)
+    {
+        lock (_gate)
+        {
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            if (!_slides.TryGetValue(id, out PooledSlide? slide))
+            {
+                MakeRoom();
+                slide = new PooledSlide(id, Task.Run(() => new OpenSlide(Slide.Open(path), version)));
+                _slides.Add(id, slide);
+            }
+
+            slide.Holders++;
+            slide.LastUsed = ++_clock;
+            return slide;
+        }
+    }
+
+    private void MakeRoom()
+    {
+        while (_slides.Count >= capacity && _slides.Values.Where(slide => slide.Holders == 0).MinBy(slide => slide.LastUsed) is { } oldest)
+        {
+            RetireUnderLock(oldest);
+        }
+    }
+
+    private void Retire(PooledSlide slide)
+    {
+        lock (_gate)
+        {
+            RetireUnderLock(slide);
+        }
+    }
+
+    private void RetireUnderLock(PooledSlide slide)
+    {
+        if (!slide.IsRetired)
+        {
+            slide.IsRetired = true;
+            _slides.Remove(slide.Id);
+            CloseIfDone(slide);
+        }
+    }
+
+    private static void CloseIfDone(PooledSlide slide)
+    {
+        if (slide is { IsRetired: true, Holders: 0 })
+        {
+            _ = slide.Opening.ContinueWith(
+                static opened => opened.GetAwaiter().GetResult().Dispose(),
+                CancellationToken.None,
+                TaskContinuationOptions.OnlyOnRanToCompletion,
+                TaskScheduler.Default);
+        }
+    }
+}

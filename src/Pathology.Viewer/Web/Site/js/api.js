@@ -1,0 +1,53 @@
+/** An answer that says why there is no other, in a sentence fit to be shown. */
+export class ServerError extends Error {
+    status;
+    constructor(status, message) {
+        super(message);
+        this.status = status;
+    }
+}
+export const session = () => get('/api/session');
+export const worklist = (query, signal) => get(`/api/worklist?${query}`, signal);
+export const entry = (slide) => get(`/api/slides/${encodeURIComponent(slide)}`);
+export const image = (slide) => get(`/api/slides/${encodeURIComponent(slide)}/image`);
+export const findings = (slide) => get(`/api/slides/${encodeURIComponent(slide)}/findings`);
+export async function heatmap(slide) {
+    return (await request(`/api/slides/${encodeURIComponent(slide)}/heatmap`)).arrayBuffer();
+}
+export async function setState(slide, state) {
+    const answer = await request(`/api/slides/${encodeURIComponent(slide)}/state`, {
+        method: 'PUT',
+        headers: { 'Content-Type': 'application/json', 'X-Pathology-Write': '1' },
+        body: JSON.stringify({ state }),
+    });
+    return await answer.json();
+}
+export const thumbnailUrl = (slide) => `/api/slides/${encodeURIComponent(slide)}/thumbnail`;
+export const associatedUrl = (slide, name) => `/api/slides/${encodeURIComponent(slide)}/associated/${encodeURIComponent(name)}`;
+export const tileUrl = (slide, image, level, column, row) => `/api/slides/${encodeURIComponent(slide)}/${image.version}_files/${level}/${column}_${row}.jpeg`;
+/** A square crop around a place: `side` pixels of `scale` base pixels each. */
+export const cropUrl = (slide, image, x, y, scale, side) => {
+    const half = scale * side / 2;
+    return `/api/slides/${encodeURIComponent(slide)}/${image.version}/crop?x=${Math.round(x - half)}&y=${Math.round(y - half)}`
+        + `&scale=${scale}&width=${side}&height=${side}`;
+};
+async function get(path, signal) {
+    return await (await request(path, { signal: signal ?? null })).json();
+}
+async function request(path, options) {
+    let answer;
+    try {
+        answer = await fetch(path, options);
+    }
+    catch (failure) {
+        if (failure instanceof DOMException && failure.name === 'AbortError') {
+            throw failure;
+        }
+        throw new ServerError(0, 'The viewer does not answer: it may have been ended where it was started.');
+    }
+    if (!answer.ok) {
+        const said = await answer.json().catch(() => null);
+        throw new ServerError(answer.status, said?.error ?? `The viewer answered ${answer.status}.`);
+    }
+    return answer;
+}

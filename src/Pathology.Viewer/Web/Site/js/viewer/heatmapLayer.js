@@ -1,0 +1,35 @@
+import { paint, smooth } from './heatmap.js';
+/** The heatmap over the slide. Colours are made when the look changes; a move only draws them elsewhere. */
+export class HeatmapLayer {
+    map;
+    scores;
+    smoothed = 0;
+    picture = null;
+    look;
+    constructor(map, look) {
+        this.map = map;
+        this.look = { ...look };
+        this.scores = map.scores;
+    }
+    show(look) {
+        if (look.smoothing !== this.smoothed) {
+            this.scores = smooth(this.map, look.smoothing);
+            this.smoothed = look.smoothing;
+            this.picture = null;
+        }
+        if (look.colors !== this.look.colors || look.threshold !== this.look.threshold) {
+            this.picture = null;
+        }
+        this.look = { ...look };
+    }
+    draw(canvas, by) {
+        if (!this.look.isShown || this.look.opacity === 0) {
+            return;
+        }
+        this.picture ??= paint(this.map, this.scores, this.look.colors, this.look.threshold);
+        canvas.transform(by.a, by.b, by.c, by.d, by.e, by.f);
+        canvas.globalAlpha = this.look.opacity;
+        canvas.imageSmoothingEnabled = this.look.smoothing > 0;
+        canvas.drawImage(this.picture, this.map.left, this.map.top, this.map.columns * this.map.cellWidth, this.map.rows * this.map.cellHeight);
+    }
+}

@@ -1,0 +1,30 @@
+/** Runs commands by their keys, wherever the focus is but in a field that takes text or the same key. */
+export class Keyboard {
+    commands;
+    byKey = new Map();
+    listener = (event) => this.press(event);
+    constructor(commands) {
+        this.commands = commands;
+        for (const command of commands) {
+            command.keys.forEach(key => this.byKey.set(key, command));
+        }
+        document.addEventListener('keydown', this.listener);
+    }
+    dispose() {
+        document.removeEventListener('keydown', this.listener);
+    }
+    press(event) {
+        if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector('dialog[open]')) {
+            return;
+        }
+        const target = event.target instanceof HTMLElement ? event.target : null;
+        const command = this.byKey.get(event.key);
+        if (!command || target?.matches('input[type=search], input[type=text], textarea')
+            || (target?.matches('select, input') && (event.key.startsWith('Arrow') || event.key.length === 1 && target.matches('select')))
+            || (target?.closest('.gallery') && event.key.startsWith('Arrow'))) {
+            return;
+        }
+        event.preventDefault();
+        command.run();
+    }
+}

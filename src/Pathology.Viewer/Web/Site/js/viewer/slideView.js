@@ -1,0 +1,157 @@
+import { el } from '../dom.js';
+import { invert, scaleOf } from './place.js';
+import { tileSource } from './tileSource.js';
+/** A slide on the screen, what lies over it, and the way from one frame to the other. */
+export class SlideView {
+    slide;
+    image;
+    element;
+    viewer;
+    canvas = el('canvas.layers', { 'aria-hidden': 'true' });
+    layers = [];
+    listeners = [];
+    isWaiting = false;
+    isGone = false;
+    constructor(slide, image, label) {
+        this.slide = slide;
+        this.image = image;
+        const glass = el('div.glass');
+        this.element = el('div.view', { tabindex: 0, role: 'application', 'aria-label': label, 'aria-roledescription': 'slide' }, glass, this.canvas);
+        this.element.style.background = image.background;
+        this.viewer = OpenSeadragon({
+            element: glass,
+            tileSources: [tileSource(slide, image)],
+            showNavigationControl: false,
+            keyboardNavEnabled: false,
+            drawer: new URLSearchParams(location.search).get('drawer') === 'canvas' ? 'canvas' : 'auto',
+            crossOriginPolicy: false,
+            animationTime: matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 0.6,
+            springStiffness: 9,
+            minZoomImageRatio: 0.6,
+            maxZoomPixelRatio: 8,
+            visibilityRatio: 0.3,
+            imageLoaderLimit: 8,
+            maxImageCacheCount: 400,
+            smoothTileEdgesMinZoom: Infinity,
+            gestureSettingsMouse: { clickToZoom: false, dblClickToZoom: true },
+            gestureSettingsTouch: { pinchRotate: false },
+        });
+        this.viewer.addHandler('update-viewport', () => this.draw());
+        this.viewer.addHandler('resize', () => this.redraw());
+        new ResizeObserver(() => this.redraw()).observe(this.element);
+    }
+    /** Resolves when there is a place to go to. */
+    opened() {
+        return new Promise((resolve, reject) => {
+            if (this.viewer.isOpen()) {
+                resolve();
+                return;
+            }
+            this.viewer.addOnceHandler('open', () => resolve());
+            this.viewer.addOnceHandler('open-failed', event => reject(new Error(String(event.message))));
+        });
+    }
+    add(layer) {
+        this.layers.push(layer);
+        this.redraw();
+    }
+    /** Calls when the view has moved. */
+    onMove(call) {
+        this.listeners.push(call);
+    }
+    /** Draws the layers again, once, when the browser next does. */
+    redraw() {
+        if (!this.isWaiting && !this.isGone) {
+            this.isWaiting = true;
+            requestAnimationFrame(() => {
+                this.isWaiting = false;
+                this.draw();
+            });
+        }
+    }
+    get transform() {
+        const item = this.viewer.world.getItemAt(0);
+        const view = this.viewer.viewport;
+        const at = (x, y) => view.pixelFromPoint(item.imageToViewportCoordinates(new OpenSeadragon.Point(x, y), true), true);
+        const [origin, across, down] = [at(0, 0), at(this.image.width, 0), at(0, this.image.height)];
+        return {
+            a: (across.x - origin.x) / this.image.width,
+            b: (across.y - origin.y) / this.image.width,
+            c: (down.x - origin.x) / this.image.height,
+            d: (down.y - origin.y) / this.image.height,
+            e: origin.x,
+            f: origin.y,
+        };
+    }
+    get isReady() {
+        return !this.isGone && this.viewer.isOpen() && this.viewer.world.getItemCount() > 0;
+    }
+    /** The base pixel in the middle. */
+    get centre() {
+        return invert(this.transform, { x: this.element.clientWidth / 2, y: this.element.clientHeight / 2 });
+    }
+    /** CSS pixels across one base pixel. */
+    get zoom() {
+        return scaleOf(this.transform);
+    }
+    get rotation() {
+        return this.viewer.viewport.getRotation(true);
+    }
+    /** Microns across one CSS pixel; null where the slide does not say. */
+    get micronsPerScreenPixel() {
+        return this.image.mppX === null ? null : this.image.mppX / this.zoom;
+    }
+    goTo(centre, zoom, immediately = false) {
+        const view = this.viewer.viewport;
+        const item = this.viewer.world.getItemAt(0);
+        view.zoomTo(item.imageToViewportZoom(zoom), undefined, immediately);
+        view.panTo(item.imageToViewportCoordinates(new OpenSeadragon.Point(centre.x, centre.y)), immediately);
+        view.applyConstraints(immediately);
+    }
+    fit(box, margin, immediately = false) {
+        const room = Math.max(box.width, box.height) * margin;
+        const item = this.viewer.world.getItemAt(0);
+        this.viewer.viewport.fitBounds(item.imageToViewportRectangle(box.x - room, box.y - room, box.width + (2 * room), box.height + (2 * room)), immediately);
+    }
+    home() {
+        this.viewer.viewport.goHome();
+    }
+    zoomBy(factor) {
+        this.viewer.viewport.zoomBy(factor);
+        this.viewer.viewport.applyConstraints();
+    }
+    /** Moves by a share of the view's width and height. */
+    panBy(x, y) {
+        const view = this.viewer.viewport;
+        view.panBy(view.deltaPointsFromPixels(new OpenSeadragon.Point(x * this.element.clientWidth, y * this.element.clientHeight)));
+        view.applyConstraints();
+    }
+    rotateTo(degrees) {
+        this.viewer.viewport.setRotation(((degrees % 360) + 360) % 360);
+    }
+    dispose() {
+        this.isGone = true;
+        this.viewer.destroy();
+    }
+    draw() {
+        if (!this.isReady) {
+            return;
+        }
+        const [width, height, sharpness] = [this.element.clientWidth, this.element.clientHeight, window.devicePixelRatio || 1];
+        if (this.canvas.width !== Math.round(width * sharpness) || this.canvas.height !== Math.round(height * sharpness)) {
+            this.canvas.width = Math.round(width * sharpness);
+            this.canvas.height = Math.round(height * sharpness);
+        }
+        const context = this.canvas.getContext('2d');
+        context.setTransform(1, 0, 0, 1, 0, 0);
+        context.clearRect(0, 0, this.canvas.width, this.canvas.height);
+        const transform = this.transform;
+        for (const layer of this.layers) {
+            context.save();
+            context.setTransform(sharpness, 0, 0, sharpness, 0, 0);
+            layer.draw(context, transform, { width, height });
+            context.restore();
+        }
+        this.listeners.forEach(call => call(this));
+    }
+}

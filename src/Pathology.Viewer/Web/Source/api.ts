@@ -1,0 +1,70 @@
+import type { Entry, Findings, ReadingState, Row, Session, SlideImage, WorklistPage } from './documents.js';
+
+/** An answer that says why there is no other, in a sentence fit to be shown. */
+export class ServerError extends Error {
+  constructor(readonly status: number, message: string) {
+    super(message);
+  }
+}
+
+export const session = (): Promise<Session> => get('/api/session');
+
+export const worklist = (query: URLSearchParams, signal?: AbortSignal): Promise<WorklistPage> => get(`/api/worklist?${query}`, signal);
+
+export const entry = (slide: string): Promise<Entry> => get(`/api/slides/${encodeURIComponent(slide)}`);
+
+export const image = (slide: string): Promise<SlideImage> => get(`/api/slides/${encodeURIComponent(slide)}/image`);
+
+export const findings = (slide: string): Promise<Findings> => get(`/api/slides/${encodeURIComponent(slide)}/findings`);
+
+export async function heatmap(slide: string): Promise<ArrayBuffer> {
+  return (await request(`/api/slides/${encodeURIComponent(slide)}/heatmap`)).arrayBuffer();
+}
+
+export async function setState(slide: string, state: ReadingState): Promise<Row> {
+  const answer = await request(`/api/slides/${encodeURIComponent(slide)}/state`, {
+    method: 'PUT',
+    headers: { 'Content-Type': 'application/json', 'X-Pathology-Write': '1' },
+    body: JSON.stringify({ state }),
+  });
+  return await answer.json() as Row;
+}
+
+export const thumbnailUrl = (slide: string): string => `/api/slides/${encodeURIComponent(slide)}/thumbnail`;
+
+export const associatedUrl = (slide: string, name: string): string =>
+  `/api/slides/${encodeURIComponent(slide)}/associated/${encodeURIComponent(name)}`;
+
+export const tileUrl = (slide: string, image: SlideImage, level: number, column: number, row: number): string =>
+  `/api/slides/${encodeURIComponent(slide)}/${image.version}_files/${level}/${column}_${row}.jpeg`;
+
+/** A square crop around a place: `side` pixels of `scale` base pixels each. */
+export const cropUrl = (slide: string, image: SlideImage, x: number, y: number, scale: number, side: number): string => {
+  const half = scale * side / 2;
+  return `/api/slides/${encodeURIComponent(slide)}/${image.version}/crop?x=${Math.round(x - half)}&y=${Math.round(y - half)}`
+    + `&scale=${scale}&width=${side}&height=${side}`;
+};
+
+async function get<T>(path: string, signal?: AbortSignal): Promise<T> {
+  return await (await request(path, { signal: signal ?? null })).json() as T;
+}
+
+async function request(path: string, options?: RequestInit): Promise<Response> {
+  let answer: Response;
+  try {
+    answer = await fetch(path, options);
+  } catch (failure) {
+    if (failure instanceof DOMException && failure.name === 'AbortError') {
+      throw failure;
+    }
+
+    throw new ServerError(0, 'The viewer does not answer: it may have been ended where it was started.');
+  }
+
+  if (!answer.ok) {
+    const said = await answer.json().catch(() => null) as { error?: string } | null;
+    throw new ServerError(answer.status, said?.error ?? `The viewer answered ${answer.status}.`);
+  }
+
+  return answer;
+}

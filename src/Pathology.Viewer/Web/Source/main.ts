@@ -1,0 +1,51 @@
+import * as api from './api.js';
+import type { Session } from './documents.js';
+import { el, fill } from './dom.js';
+import * as route from './route.js';
+import { ViewerPage } from './viewer/page.js';
+import { WorklistPage } from './worklist/page.js';
+
+/** Shows what the address asks for, and follows it. */
+class Program {
+  private readonly page = document.getElementById('page')!;
+  private viewer: ViewerPage | null = null;
+  private list: WorklistPage | null = null;
+
+  constructor(private readonly session: Session) {
+    window.addEventListener('hashchange', () => void this.show());
+  }
+
+  async show(): Promise<void> {
+    const asked = route.read(location.hash);
+    if (asked.slide === null) {
+      this.viewer?.dispose();
+      this.viewer = null;
+      this.list ??= new WorklistPage(this.session);
+      fill(this.page, this.list.element);
+      await this.list.show(asked.list);
+      return;
+    }
+
+    this.list?.leave();
+    if (this.viewer && this.viewer.shows(asked)) {
+      this.viewer.goTo(asked);
+      return;
+    }
+
+    this.viewer?.dispose();
+    this.viewer = new ViewerPage(this.session, asked);
+    fill(this.page, this.viewer.element);
+    await this.viewer.open();
+  }
+}
+
+async function start(): Promise<void> {
+  try {
+    await new Program(await api.session()).show();
+  } catch (failure) {
+    fill(document.getElementById('page')!, el('main.sorry', { id: 'main' },
+      el('h1', {}, 'The page cannot be shown'), el('p', {}, failure instanceof Error ? failure.message : String(failure))));
+  }
+}
+
+void start();

@@ -1,0 +1,139 @@
+import * as api from '../api.js';
+import { ServerError } from '../api.js';
+import type { Entry, Findings, Lesion } from '../documents.js';
+import { announce, el, fill } from '../dom.js';
+import { Heatmap } from './heatmap.js';
+import { HeatmapLayer, type HeatmapLook } from './heatmapLayer.js';
+import { Measure } from './measure.js';
+import { Outlines } from './outlines.js';
+import { Overview } from './overview.js';
+import { boxOf } from './place.js';
+import { Readout } from './readout.js';
+import { ScaleBar } from './scaleBar.js';
+import { SlideView } from './slideView.js';
+
+const usualLook: HeatmapLook = { isShown: true, opacity: 0.45, threshold: 0.1, smoothing: 0, colors: 'magma' };
+/** Microns across a screen pixel at which cells are seen. */
+const cellScale = 0.5;
+
+/** A slide on the page with all that lies over it and is known of it. */
+export class Pane {
+  readonly element = el('div.pane');
+  entry: Entry | null = null;
+  view: SlideView | null = null;
+  findings: Findings | null = null;
+  outlines: Outlines | null = null;
+  measure: Measure | null = null;
+  heatmap: Heatmap | null = null;
+  look: HeatmapLook = { ...usualLook };
+  private layer: HeatmapLayer | null = null;
+  private readout: Readout | null = null;
+  private isGone = false;
+
+  constructor(readonly slide: string, private readonly moved: (pane: Pane) => void) {
+    fill(this.element, el('p.wait', { role: 'status' }, 'Opening the slide…'));
+  }
+
+  /** Opens the slide and what was found on it; says on the page what does not open. */
+  async open(): Promise<void> {
+    try {
+      this.entry = await api.entry(this.slide);
+    } catch (failure) {
+      this.sorry('This slide is not here', failure);
+      return;
+    }
+
+    const [image] = await Promise.allSettled([api.image(this.slide), this.readFindings()]);
+    if (this.isGone) {
+      return;
+    }
+
+    if (image.status === 'rejected') {
+      this.sorry('The slide cannot be opened', image.reason);
+      return;
+    }
+
+    const view = new SlideView(this.slide, image.value, `Slide ${this.entry.row.name}`);
+    this.view = view;
+    const [bar, overview] = [new ScaleBar(), new Overview(view)];
+    this.readout = new Readout(view);
+    this.measure = new Measure(view);
+    fill(this.element, view.element, overview.element, el('div.bottom', {}, bar.element, this.readout.element));
+    await view.opened();
+    view.onMove(() => {
+      bar.follow(view);
+      overview.follow();
+      this.readout?.show();
+      this.moved(this);
+    });
+    if (this.findings) {
+      await this.showFindings(view, this.findings);
+    }
+
+    view.add(this.measure);
+  }
+
+  /** Flies to a finding: to all of it, or to the cells that scored highest. */
+  fly(lesion: Lesion, toCells: boolean): void {
+    const view = this.view;
+    if (!view || !this.outlines) {
+      return;
+    }
+
+    const box = boxOf(lesion.rings);
+    this.outlines.selected = lesion;
+    if (toCells || !box || this.findings?.kind === 'mitosis') {
+      view.goTo(lesion.peakAt, view.image.mppX === null ? 1 : view.image.mppX / cellScale);
+    } else {
+      view.fit(box, 0.25);
+    }
+
+    view.redraw();
+    announce(`Finding ${lesion.number}, ${lesion.diameterMm.toFixed(2)} millimetres, score ${lesion.peak.toFixed(3)}`);
+  }
+
+  showHeatmap(look: HeatmapLook): void {
+    this.look = { ...look };
+    this.layer?.show(look);
+    this.view?.redraw();
+  }
+
+  dispose(): void {
+    this.isGone = true;
+    this.view?.dispose();
+  }
+
+  private async readFindings(): Promise<void> {
+    if (this.entry?.row.status === 'completed') {
+      this.findings = await api.findings(this.slide);
+    }
+  }
+
+  private async showFindings(view: SlideView, findings: Findings): Promise<void> {
+    if (findings.width !== view.image.width || findings.height !== view.image.height) {
+      this.element.append(el('p.trouble', { role: 'alert' },
+        `The file is not the slide that was screened (${findings.width} × ${findings.height} pixels then): what was found is not shown on it.`));
+      return;
+    }
+
+    try {
+      this.heatmap = new Heatmap(await api.heatmap(this.slide));
+      this.layer = new HeatmapLayer(this.heatmap, this.look);
+      view.add(this.layer);
+      this.readout!.heatmap = this.heatmap;
+    } catch (failure) {
+      this.element.append(el('p.trouble', { role: 'alert' }, failure instanceof Error ? failure.message : String(failure)));
+    }
+
+    this.outlines = new Outlines(findings);
+    view.add(this.outlines);
+  }
+
+  private sorry(title: string, failure: unknown): void {
+    const reason = failure instanceof ServerError || failure instanceof Error ? failure.message : String(failure);
+    fill(this.element, el('div.sorry', { role: 'alert' }, el('h2', {}, title), el('p', {}, reason),
+      this.entry?.row.status === 'failed' && this.entry.row.reason ? el('p', {}, `The run: ${this.entry.row.reason}`) : null,
+      el('p', {}, el('a', { href: '#' }, 'To the worklist'))));
+    announce(`${title}: ${reason}`);
+  }
+}

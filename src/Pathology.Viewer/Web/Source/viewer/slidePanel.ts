@@ -1,0 +1,47 @@
+import * as api from '../api.js';
+import type { Entry, Findings, SlideImage } from '../documents.js';
+import { el } from '../dom.js';
+import { count, fixed } from '../format.js';
+
+/** What the slide says of itself, what the run says of it, and the pictures beside its pyramid. */
+export class SlidePanel {
+  readonly element: HTMLElement;
+
+  constructor(entry: Entry, image: SlideImage, findings: Findings | null, private readonly slide: string) {
+    const facts: [string, string][] = [
+      ['Size', `${count(image.width)} × ${count(image.height)} px${sizeInMillimetres(image)}`],
+      ['Resolution', image.mppX === null ? 'unknown: lengths cannot be measured' : `${Number(image.mppX.toPrecision(4))} µm per pixel`],
+      ['Objective', image.objectivePower === null ? 'not said' : `${image.objectivePower}×`],
+      ['Format', `${image.vendor}, read by ${image.reader}`],
+      ['File', entry.path],
+    ];
+    if (findings) {
+      facts.unshift(['Score', `${fixed(findings.score, 3)} (${findings.scoreMethod})`]);
+      facts.push(['Model', findings.model], ['Threshold', findings.threshold === null ? 'the model\'s own' : String(findings.threshold)], ['Run', entry.sourceTitle]);
+    }
+
+    this.element = el('section.facts', { 'aria-label': 'Slide' },
+      ...entry.row.warnings.map(warning => el('p.warning', {}, warning)),
+      el('details', {}, el('summary', {}, 'About the slide'),
+        el('dl', {}, ...facts.flatMap(([name, value]) => [el('dt', {}, name), el('dd', {}, value)])),
+        ...image.associated.map(name => this.picture(name))));
+  }
+
+  // A label may carry a patient's name: nothing of it is even fetched before it is asked for.
+  private picture(name: string): HTMLElement {
+    const details = el('details.associated', {
+      ontoggle: () => {
+        if (details.open && !details.querySelector('img')) {
+          details.append(el('img', { src: api.associatedUrl(this.slide, name), alt: name }));
+        }
+      },
+    }, el('summary', {}, name === 'label' ? 'label (may carry a name)' : name));
+    return details;
+  }
+}
+
+function sizeInMillimetres(image: SlideImage): string {
+  return image.mppX === null || image.mppY === null
+    ? ''
+    : `, ${fixed(image.width * image.mppX / 1000, 1)} × ${fixed(image.height * image.mppY / 1000, 1)} mm`;
+}

@@ -1,0 +1,97 @@
+import * as api from '../api.js';
+import type { Session, WorklistPage as Page } from '../documents.js';
+import { announce, after, el, fill } from '../dom.js';
+import { count } from '../format.js';
+import * as route from '../route.js';
+import { Filters } from './filters.js';
+import { Pager } from './pager.js';
+import { Table } from './table.js';
+
+const pageSize = 50;
+
+/** The worklist: which slides there are, and which to look at first. */
+export class WorklistPage {
+  readonly element: HTMLElement;
+  private readonly filters: Filters;
+  private readonly table: Table;
+  private readonly pager: Pager;
+  private readonly summary = el('p.summary');
+  private readonly trouble = el('p.trouble', { role: 'alert', hidden: true });
+  private query = new URLSearchParams();
+  private asking: AbortController | null = null;
+
+  constructor(session: Session) {
+    const change = (key: string, value: string): void => this.change(key, value);
+    this.filters = new Filters(session.sources, change, after(200, change));
+    this.table = new Table(session.sources, column => this.sort(column));
+    this.pager = new Pager(page => this.change('page', page === 0 ? '' : String(page)));
+    this.element = el('div.worklist', {},
+      el('header.top', {}, el('a.brand', { href: '#' }, 'Pathology'), el('span.grow'),
+        session.reader ? el('span.reader', {}, session.reader) : null),
+      el('main', { id: 'main', tabindex: -1 },
+        el('h1', {}, 'Worklist'), this.summary, this.filters.element, this.trouble, this.table.element, this.pager.element),
+      el('footer', {}, 'Not a medical device. Made for research and demonstration; no diagnosis may rest on it.'));
+  }
+
+  async show(query: URLSearchParams): Promise<void> {
+    document.title = 'Worklist · Pathology';
+    this.query = query;
+    this.filters.show(query);
+    await this.load();
+  }
+
+  leave(): void {
+    this.asking?.abort();
+  }
+
+  private async load(): Promise<void> {
+    this.asking?.abort();
+    this.asking = new AbortController();
+    const asked = new URLSearchParams(this.query);
+    asked.set('size', String(pageSize));
+    try {
+      this.fill(await api.worklist(asked, this.asking.signal));
+      this.trouble.hidden = true;
+    } catch (failure) {
+      if (!(failure instanceof DOMException)) {
+        this.trouble.textContent = failure instanceof Error ? failure.message : String(failure);
+        this.trouble.hidden = false;
+      }
+    }
+  }
+
+  private fill(page: Page): void {
+    this.filters.count(page.counts);
+    this.table.fill(page, this.query);
+    this.pager.fill(page);
+    const words = page.selected === page.counts.all
+      ? `${count(page.selected)} ${page.selected === 1 ? 'slide' : 'slides'}, the most suspicious first`
+      : `${count(page.selected)} of ${count(page.counts.all)} slides`;
+    fill(this.summary, words);
+    announce(words);
+  }
+
+  private change(key: string, value: string): void {
+    const next = new URLSearchParams(this.query);
+    if (key !== 'page') {
+      next.delete('page');
+    }
+
+    if (value === '') {
+      next.delete(key);
+    } else {
+      next.set(key, value);
+    }
+
+    this.query = next;
+    route.note({ slide: null, x: null, y: null, zoom: null, rotate: 0, beside: null, list: next });
+    void this.load();
+  }
+
+  private sort(column: string): void {
+    const isSame = this.query.get('sort') === column;
+    const descending = isSame ? this.query.get('desc') !== 'true' : column !== 'name' && column !== 'state';
+    this.query.set('sort', column);
+    this.change('desc', descending ? 'true' : '');
+  }
+}

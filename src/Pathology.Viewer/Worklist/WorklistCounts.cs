@@ -1,0 +1,15 @@
+using Pathology.Viewer.Catalog;
+
+namespace Pathology.Viewer.Worklist;
+
+/// <summary>How many slides there are of each kind.</summary>
+internal sealed record WorklistCounts(int All, int Findings, int Clear, int Warnings, int Failed, int Unread, int Work, int Read)
+{
+    public static WorklistCounts Of(IEnumerable<SlideEntry> slides, ReadingStates states)
+    {
+        SlideEntry[] all = [.. slides];
+        int Count(string kind) => all.Count(slide => WorklistFilter.Shows(kind, slide, states[slide]));
+        return new WorklistCounts(
+            all.Length, Count("findings"), Count("clear"), Count("warnings"), Count("failed"), Count("unread"), Count("work"), Count("read"));
+    }
+}

@@ -1,0 +1,19 @@
+using Pathology.Viewer.Catalog;
+
+namespace Pathology.Viewer.Worklist;
+
+/// <summary>The kinds of slide that the worklist can be narrowed to.</summary>
+internal static class WorklistFilter
+{
+    public static bool Shows(string? kind, SlideEntry slide, ReadingState state) => kind switch
+    {
+        "findings" => slide is { IsScreened: true, Outcome.Lesions: > 0 },
+        "clear" => slide is { IsScreened: true, Outcome.Lesions: 0 },
+        "warnings" => slide.Outcome is { Warnings.Count: > 0 },
+        "failed" => slide.Outcome is { Status: SlideStatus.Failed },
+        "unread" => state == ReadingState.Unread,
+        "work" => state == ReadingState.InWork,
+        "read" => state == ReadingState.Read,
+        _ => true,
+    };
+}

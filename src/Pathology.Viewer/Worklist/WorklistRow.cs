@@ -1,0 +1,57 @@
+using Pathology.Viewer.Catalog;
+
+namespace Pathology.Viewer.Worklist;
+
+/// <summary>A slide's line in the worklist.</summary>
+internal sealed record WorklistRow
+{
+    public required string Id { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string Source { get; init; }
+
+    /// <summary><c>completed</c>, <c>failed</c>, or <c>slide</c> for one without a run.</summary>
+    public required string Status { get; init; }
+
+    /// <summary>Why it failed.</summary>
+    public string? Reason { get; init; }
+
+    public double? Score { get; init; }
+
+    public int? Findings { get; init; }
+
+    public double? LargestMm { get; init; }
+
+    /// <summary>Share of the slide that is tissue, 0 to 1.</summary>
+    public double? Tissue { get; init; }
+
+    public int? Tiles { get; init; }
+
+    public double? Mpp { get; init; }
+
+    public double? Seconds { get; init; }
+
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary><c>unread</c>, <c>work</c> or <c>read</c>.</summary>
+    public required string State { get; init; }
+
+    public static WorklistRow For(SlideEntry slide, ReadingState state) => new()
+    {
+        Id = slide.Id,
+        Name = slide.Name,
+        Source = slide.Source.Id,
+        Status = slide.Outcome is null ? "slide" : slide.IsScreened ? "completed" : "failed",
+        Reason = slide.Outcome?.Reason,
+        Score = slide.Outcome?.Score,
+        Findings = slide.IsScreened ? slide.Outcome!.Lesions : null,
+        LargestMm = slide.Outcome?.LargestLesionMillimeters,
+        Tissue = slide.Outcome?.TissueFraction,
+        Tiles = slide.IsScreened ? slide.Outcome!.Tiles : null,
+        Mpp = slide.Outcome?.MicronsPerPixel,
+        Seconds = slide.Outcome?.Seconds,
+        Warnings = slide.Outcome?.Warnings ?? [],
+        State = ReadingStateNames.Of(state),
+    };
+}
