@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Net;
+using Pathology.Slides;
 
 namespace Pathology.Viewer;
 
@@ -27,7 +28,10 @@ public sealed record ViewerOptions
     /// <summary>Names that the page may be asked for under, beside the loopback's, this machine's and plain addresses.</summary>
     public ImmutableArray<string> HostNames { get; init; } = [];
 
-    /// <summary>The most slides that are held open at once; each may hold its reader's cache, up to 32 MiB.</summary>
+    /// <summary>How slides are opened.</summary>
+    public SlideOpenOptions Opening { get; init; } = new() { CacheBytes = 32L << 20 };
+
+    /// <summary>The most slides that are held open at once; each may hold as much as <see cref="Opening"/> lets it.</summary>
     public int OpenSlides { get; init; } = 8;
 
     /// <summary>The most memory that encoded tiles are kept in, in bytes.</summary>

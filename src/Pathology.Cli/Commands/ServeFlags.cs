@@ -10,6 +10,7 @@ namespace Pathology.Cli;
 internal sealed class ServeFlags
 {
     private const int TokenBytes = 24;
+    private const long SlideCacheBytes = 32L << 20;
 
     private readonly Argument<string[]> _sources = new("runs or slides")
     {
@@ -58,6 +59,7 @@ internal sealed class ServeFlags
             Address = address,
             Token = token ?? (IPAddress.IsLoopback(address) || proxy is not null ? null : Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(TokenBytes))),
             ProxyHeader = proxy,
+            Opening = new SlideOpenOptions { Hosts = ProgramHosts.Current, CacheBytes = SlideCacheBytes },
             HostNames = [.. parsed.GetValue(_host) ?? []],
         };
     }
@@ -71,7 +73,7 @@ internal sealed class ServeFlags
         }
 
         return File.Exists(argument) || Directory.Exists(argument)
-            ? new SlideSource(title, [.. SlideInputs.Find([argument], null, Slide.LooksLikeSlide).Select(slide => (slide.Path, slide.RelativeName))])
+            ? new SlideSource(title, [.. SlideInputs.Find([argument], null, ProgramHosts.LooksLikeSlide).Select(slide => (slide.Path, slide.RelativeName))])
             : throw new UsageException($"{argument}: there is no such folder or file; give a run's folder, a folder of slides, or a slide.");
     }
 

@@ -89,19 +89,8 @@ internal sealed class JpegTiffReader : ISlide, IStoredTiles
 
     public byte[]? ReadStoredTile(int level, long column, long row)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)level, (uint)_levels.Length, nameof(level));
-        JpegTileLevel tiles = _levels[level];
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((ulong)column, (ulong)tiles.Columns, nameof(column));
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((ulong)row, (ulong)tiles.Rows, nameof(row));
         ObjectDisposedException.ThrowIf(_isDisposed, this);
-        try
-        {
-            return tiles.Find((row * tiles.Columns) + column) is { } place ? _decoder.ReadStream(tiles, place) : null;
-        }
-        catch (IOException failure)
-        {
-            throw new SlideException(Info.Path, $"cannot be read: {SystemReason.Of(failure)}.", failure);
-        }
+        return _painter.ReadStored(level, column, row);
     }
 
     public RgbImage ReadAssociatedImage(string name) => _reference.ReadAssociatedImage(name);

@@ -22,9 +22,6 @@ internal sealed class JpegTileLevel : StoredLevel
         : base(level.Width, level.Height, tile, columns, offsets.Length) =>
         (_decoder, _offsets, _lengths) = (decoder, offsets, lengths);
 
-    /// <summary>Rows of tiles.</summary>
-    internal long Rows => _offsets.Length / Columns;
-
     /// <summary>How many colours a pixel of a tile has: 3, or 1 for grey.</summary>
     internal required int Components { get; init; }
 
@@ -88,6 +85,8 @@ internal sealed class JpegTileLevel : StoredLevel
         place.Length <= (Tile.Area * 3L) + LargestOverhead && place.Length >= Tile.Area / MostPixelsPerByte && place.Length > 4;
 
     internal override bool TryDecode(long tile, Span<Rgb24> rgb, int stride) => _decoder.TryDecode(this, (_offsets[tile], _lengths[tile]), rgb, stride);
+
+    internal override byte[]? ReadJpeg(long tile) => Find(tile) is { } place ? _decoder.ReadStream(this, place) : null;
 
     private static long CountOf(long extent, int tile) => (extent + tile - 1) / tile;
 

@@ -13,7 +13,7 @@ internal abstract class StoredLevel
     /// <param name="columns">Tiles in a row.</param>
     /// <param name="tiles">Tiles of the level.</param>
     protected StoredLevel(long width, long height, PixelSize tile, long columns, long tiles) =>
-        (Width, Height, Tile, Columns, _taken) = (width, height, tile, columns, new long[(tiles + 63) / 64]);
+        (Width, Height, Tile, Columns, Tiles, _taken) = (width, height, tile, columns, tiles, new long[(tiles + 63) / 64]);
 
     /// <summary>Pixels in a row; what is stored beyond is padding.</summary>
     internal long Width { get; }
@@ -25,6 +25,9 @@ internal abstract class StoredLevel
 
     /// <summary>Tiles in a row.</summary>
     internal long Columns { get; }
+
+    /// <summary>Tiles of the level, row after row.</summary>
+    internal long Tiles { get; }
 
     /// <summary>How many of its tiles have been decoded, however often.</summary>
     internal long Taken => _taken.Sum(word => (long)BitOperations.PopCount((ulong)word));
@@ -41,6 +44,10 @@ internal abstract class StoredLevel
     /// <param name="stride">From the start of one row of <paramref name="rgb"/> to that of the next, in pixels.</param>
     /// <exception cref="IOException">The file cannot be read.</exception>
     internal abstract bool TryDecode(long tile, Span<Rgb24> rgb, int stride);
+
+    /// <summary>A tile as a whole JPEG stream, as it lies in the file with its tables put in; null where it is none, or not what its level says.</summary>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    internal virtual byte[]? ReadJpeg(long tile) => null;
 
     /// <summary>How many pixels of a tile belong to the level; the rest of an edge tile is padding.</summary>
     internal int PixelsOf(long tile) =>

@@ -32,6 +32,23 @@ internal sealed class TilePainter(ImmutableArray<StoredLevel> levels, SlideInfo 
         return true;
     }
 
+    /// <summary>What <see cref="IStoredTiles"/> gives.</summary>
+    internal byte[]? ReadStored(int index, long column, long row)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)levels.Length, nameof(index));
+        StoredLevel level = levels[index];
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((ulong)column, (ulong)level.Columns, nameof(column));
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((ulong)row, (ulong)(level.Tiles / level.Columns), nameof(row));
+        try
+        {
+            return level.ReadJpeg((row * level.Columns) + column);
+        }
+        catch (IOException failure)
+        {
+            throw new SlideException(info.Path, $"cannot be read: {SystemReason.Of(failure)}.", failure);
+        }
+    }
+
     public void Dispose() => _cache.Dispose();
 
     private bool TryRead(int level, RegionPieces.Piece piece, Span<Rgb24> target, int stride)

@@ -16,7 +16,7 @@ internal sealed class ViewerServices : IAsyncDisposable
         Options = options;
         Catalog = new SlideCatalog(options.Sources, TimeProvider.System);
         States = new ReadingStates(Catalog.Sources);
-        Pool = new SlidePool(options.OpenSlides, options.SlideFolders);
+        Pool = new SlidePool(options.OpenSlides, options.Opening, options.SlideFolders);
         Tiles = new TileCache(options.TileCacheBytes);
     }
 

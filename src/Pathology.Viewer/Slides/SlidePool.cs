@@ -9,7 +9,7 @@ namespace Pathology.Viewer.Slides;
 /// No more than the capacity are open beside those being read this moment. A slide that failed a read, or whose file is another by
 /// now, is not given out again: the next request opens the file anew.
 /// </remarks>
-internal sealed class SlidePool(int capacity, ImmutableArray<string> folders) : IAsyncDisposable
+internal sealed class SlidePool(int capacity, SlideOpenOptions opening, ImmutableArray<string> folders) : IAsyncDisposable
 {
     private readonly Dictionary<string, PooledSlide> _slides = new(StringComparer.Ordinal);
     private readonly Lock _gate = new();
@@ -113,7 +113,7 @@ internal sealed class SlidePool(int capacity, ImmutableArray<string> folders) : 
             if (!_slides.TryGetValue(id, out PooledSlide? slide))
             {
                 MakeRoom();
-                slide = new PooledSlide(id, Task.Run(() => new OpenSlide(Slide.Open(path), version)));
+                slide = new PooledSlide(id, Task.Run(() => new OpenSlide(Slide.Open(path, opening), version)));
                 _slides.Add(id, slide);
             }
 
