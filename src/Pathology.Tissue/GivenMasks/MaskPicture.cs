@@ -15,6 +15,7 @@ internal static class MaskPicture
     {
         try
         {
+            VipsWords.Silence();
             using Image opened = Open(path);
             ThrowIfNotOf(slide, path, opened);
             using Image image = opened.HasAlpha() ? opened.Flatten() : opened.Copy();
