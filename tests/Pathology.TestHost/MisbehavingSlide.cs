@@ -23,16 +23,6 @@ internal sealed partial class MisbehavingSlide(ISlide slide, string deed) : ISli
         return name is ["read", var reading] ? new MisbehavingSlide(slide, reading) : slide;
     }
 
-    internal static string? Detect(string path)
-    {
-        if (Path.GetFileNameWithoutExtension(path).Split('-') is ["detect", var deed])
-        {
-            Do(deed);
-        }
-
-        return OpenSlideReader.DetectVendor(path);
-    }
-
     public void Read(in SlideRegion region, Span<Rgb24> destination)
     {
         Do(deed);

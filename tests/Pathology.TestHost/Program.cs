@@ -6,7 +6,7 @@ using Pathology.TestHost;
 // serve …: a host that reads slides as any does, but that has slides, by their names, which do what the worst of files do.
 if (args is ["serve", .. var told])
 {
-    return HostServer.Serve(told, MisbehavingSlide.Open, MisbehavingSlide.Detect);
+    return HostServer.Serve(told, MisbehavingSlide.Open);
 }
 
 // never …: a program that is no host.

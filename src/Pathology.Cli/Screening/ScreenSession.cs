@@ -13,6 +13,7 @@ internal sealed class ScreenSession(ScreenRequest request, IRunView view)
 {
     public async Task<int> RunAsync(FoundSlides found, CancellationToken cancellation)
     {
+        _ = ProgramHosts.Current; // started now, they are ready when the model is
         string folder = request.Tupac is null ? DemoModel.Locate(request.Model) : DemoModel.Locate(request.Model, "demo-mitosis");
         TileModel model = TileModel.Open(folder);
         if (request.Model is null)

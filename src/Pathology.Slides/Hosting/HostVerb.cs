@@ -3,9 +3,6 @@ namespace Pathology.Slides.Hosting;
 /// <summary>What a host can be asked to do.</summary>
 internal enum HostVerb
 {
-    /// <summary>Tell the vendor of the file whose path is in the slot; the answer is its name, or nothing.</summary>
-    Detect,
-
     /// <summary>Open the slide that the slot describes; the answer is its <see cref="SlideInfo"/>.</summary>
     Open,
 

@@ -12,6 +12,6 @@ public static class ReadHost
     public static int Serve(IReadOnlyList<string> arguments)
     {
         ArgumentNullException.ThrowIfNull(arguments);
-        return HostServer.Serve(arguments, OpenSlideReader.Open, OpenSlideReader.DetectVendor);
+        return HostServer.Serve(arguments, OpenSlideReader.Open);
     }
 }

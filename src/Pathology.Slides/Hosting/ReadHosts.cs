@@ -1,4 +1,3 @@
-using System.Text;
 using Pathology.Slides.Hosting;
 
 namespace Pathology.Slides;
@@ -83,27 +82,6 @@ public sealed class ReadHosts : IDisposable
 
     /// <summary>Opens a slide in a host of its own.</summary>
     internal ISlide Open(string path, SlideOpenOptions options) => HostedSlide.Open(this, Take(), path, options);
-
-    /// <summary>OpenSlide's word for the format of a file; null where it knows none.</summary>
-    /// <exception cref="ReaderLostException">The file took down the host.</exception>
-    internal string? DetectVendor(string path)
-    {
-        HostProcess host = Take();
-        HostChannel channel = host.Rent();
-        bool isWell = false;
-        try
-        {
-            isWell = channel.TryAskForBytes(HostVerb.Detect, Encoding.UTF8.GetBytes(path), out byte[]? vendor, out HostAnswer answer);
-            return isWell ? vendor is null ? null : Encoding.UTF8.GetString(vendor)
-                : answer.Status == HostStatus.MachineNotReady ? throw new MachineNotReadyException(channel.Sentence(answer))
-                : throw new ReaderLostException(path, $"the process that looked at it {host.Obituary()}");
-        }
-        finally
-        {
-            host.Return(channel);
-            GiveBack(host, isWell);
-        }
-    }
 
     /// <summary>Takes a host back: one that is well reads the next slide, another is replaced.</summary>
     internal void GiveBack(HostProcess host, bool isWell)

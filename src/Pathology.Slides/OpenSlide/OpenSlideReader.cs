@@ -51,13 +51,6 @@ internal sealed class OpenSlideReader : ISlide
     /// <summary>The loaded OpenSlide's version.</summary>
     internal static string? Version => Marshal.PtrToStringUTF8(NativeMethods.openslide_get_version());
 
-    /// <summary>OpenSlide's word for the format of the file, told from its first bytes; null where it knows none.</summary>
-    internal static string? DetectVendor(string path)
-    {
-        NativeLibraries.RequireOpenSlide();
-        return Marshal.PtrToStringUTF8(NativeMethods.openslide_detect_vendor(path));
-    }
-
     public void Read(in SlideRegion region, Span<Rgb24> destination)
     {
         SlideLevel level = RegionCheck.LevelOf(Info, region, destination.Length);

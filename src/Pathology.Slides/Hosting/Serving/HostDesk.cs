@@ -1,14 +1,12 @@
 namespace Pathology.Slides.Hosting;
 
 /// <summary>What the workers of a host share: the slide that is open.</summary>
-internal sealed class HostDesk(Func<string, SlideOpenOptions, ISlide> open, Func<string, string?> detect)
+internal sealed class HostDesk(Func<string, SlideOpenOptions, ISlide> open)
 {
     private ISlide? _slide;
 
     /// <summary>The open slide.</summary>
     internal ISlide Slide => Volatile.Read(ref _slide) ?? throw new InvalidOperationException("No slide is open.");
-
-    internal string? Detect(string path) => detect(path);
 
     internal SlideInfo Open(string path, SlideOpenOptions options)
     {

@@ -12,7 +12,7 @@ internal static class HostServer
     private const int WrongUsage = 2;
     private const int StackBytes = 2 << 20;
 
-    internal static int Serve(IReadOnlyList<string> arguments, Func<string, SlideOpenOptions, ISlide> open, Func<string, string?> detect)
+    internal static int Serve(IReadOnlyList<string> arguments, Func<string, SlideOpenOptions, ISlide> open)
     {
         if (HostArguments.Read(arguments) is not { } told)
         {
@@ -23,7 +23,7 @@ internal static class HostServer
         HostLimits limits = new(told);
         IReadOnlyList<(int Requests, int Answers)> channels = told.Channels();
         HostMemory memory = HostMemory.Open(told.Owner, told.Memory, channels.Count);
-        var desk = new HostDesk(open, detect);
+        var desk = new HostDesk(open);
         for (int slot = 0; slot < channels.Count; slot++)
         {
             HostWorker worker = new(

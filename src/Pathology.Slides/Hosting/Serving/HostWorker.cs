@@ -37,7 +37,6 @@ internal sealed class HostWorker(
         {
             return request.Verb switch
             {
-                HostVerb.Detect => Give(desk.Detect(Text(request)) is { } vendor ? Encoding.UTF8.GetBytes(vendor) : null),
                 HostVerb.Open => Give(Open(memory.Slot(slot)[..request.Width].ToArray())),
                 HostVerb.Read => Read(request.Region),
                 HostVerb.ReadAssociatedImage => Give(MemoryMarshal.AsBytes(desk.Slide.ReadAssociatedImage(Text(request)).Pixels).ToArray()),

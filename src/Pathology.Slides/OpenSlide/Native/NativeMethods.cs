@@ -11,9 +11,6 @@ internal static partial class NativeMethods
     internal static partial nint openslide_get_version();
 
     [LibraryImport(NativeLibraries.OpenSlide, StringMarshalling = StringMarshalling.Utf8)]
-    internal static partial nint openslide_detect_vendor(string filename);
-
-    [LibraryImport(NativeLibraries.OpenSlide, StringMarshalling = StringMarshalling.Utf8)]
     internal static partial OpenSlideHandle openslide_open(string filename);
 
     [LibraryImport(NativeLibraries.OpenSlide)]
