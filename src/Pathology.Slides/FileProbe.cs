@@ -1,3 +1,4 @@
+using Pathology.Slides.Dicom;
 using Pathology.Slides.Tiff;
 
 namespace Pathology.Slides;
@@ -37,7 +38,7 @@ internal static class FileProbe
     {
         if (SlideFile.IsDicomSlide(path))
         {
-            return SlideProbe.Slide;
+            return SlideProbe.Slide with { Series = DicomSeries.SeriesOf(path) };
         }
 
         if (SlideKinds.OfDicom.Contains(Path.GetExtension(path)))

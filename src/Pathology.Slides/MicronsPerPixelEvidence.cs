@@ -7,6 +7,8 @@ namespace Pathology.Slides;
 /// </remarks>
 internal static class MicronsPerPixelEvidence
 {
+    internal const string Given = "--mpp";
+
     private const double Smallest = 0.05;
     private const double Largest = 20;
 
@@ -15,7 +17,7 @@ internal static class MicronsPerPixelEvidence
     {
         if (given is { } value)
         {
-            return (new MicronsPerPixel(value, value), "--mpp");
+            return (new MicronsPerPixel(value, value), Given);
         }
 
         return Plausible(Pair(properties, "openslide.mpp-x", "openslide.mpp-y"), "openslide.mpp-x")

@@ -24,6 +24,12 @@ public sealed record SlideOpenOptions
     /// </summary>
     public ReadHosts? Hosts { get; init; }
 
+    /// <summary>Number of the focal plane from 0, of slides that have several; null takes the middle one. Heeded by the DICOM reader.</summary>
+    public int? FocalPlane { get; init; }
+
+    /// <summary>Identifier of the optical path, of slides that have several; null takes the first. Heeded by the DICOM reader.</summary>
+    public string? OpticalPath { get; init; }
+
     internal void Validate()
     {
         if (MicronsPerPixel is { } value && !(double.IsFinite(value) && value > 0))

@@ -17,6 +17,9 @@ internal sealed class FileSifter(Func<string, SlideProbe> probe, string? output)
 
     public SortedDictionary<string, int> Others { get; } = new(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>How many files are further parts of slides that consist of several.</summary>
+    public int Parts { get; private set; }
+
     /// <summary>The slides among the files of one search.</summary>
     public IEnumerable<FoundFile> SlidesAmong(IReadOnlyList<FoundFile> files)
     {
@@ -36,10 +39,15 @@ internal sealed class FileSifter(Func<string, SlideProbe> probe, string? output)
             }
         }
 
+        HashSet<(string, string)> series = [];
         foreach (FoundFile file in files)
         {
             SlideProbe found = Sift(file, stems, hamamatsu);
-            if (found.Likeness == SlideLikeness.Slide)
+            if (found.Likeness == SlideLikeness.Slide && found.Series is { } uid && !series.Add((Path.GetDirectoryName(file.RelativeName) ?? "", uid)))
+            {
+                Parts++; // of a slide whose first file is taken already
+            }
+            else if (found.Likeness == SlideLikeness.Slide)
             {
                 yield return file;
             }

@@ -32,6 +32,11 @@ internal sealed class SlideInputs(Func<string, SlideProbe> probe, string? output
             inputs._notes.Add($"{merge.NamedTwice} {(merge.NamedTwice == 1 ? "slide was" : "slides were")} named more than once; each is screened once.");
         }
 
+        if (inputs._sifter.Parts > 0)
+        {
+            inputs._notes.Add(FormattableString.Invariant($"{inputs._sifter.Parts} files are further parts of DICOM slides, each of which is screened once."));
+        }
+
         return new FoundSlides(merge.Slides, passedOver, inputs._sifter.Others, inputs._notes);
     }
 

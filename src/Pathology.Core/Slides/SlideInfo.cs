@@ -34,6 +34,9 @@ public sealed record SlideInfo(string Path, string Vendor, ImmutableArray<SlideL
     public ImmutableSortedDictionary<string, PixelSize> AssociatedImages { get; init; } =
         ImmutableSortedDictionary.Create<string, PixelSize>(StringComparer.Ordinal);
 
+    /// <summary>What a DICOM slide says of whose it is and where it lies on the glass; null for all others.</summary>
+    public DicomSource? Dicom { get; init; }
+
     /// <summary>Width of level 0.</summary>
     public long Width => Levels[0].Width;
 

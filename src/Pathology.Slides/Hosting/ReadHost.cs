@@ -1,3 +1,4 @@
+using Pathology.Slides.Dicom;
 using Pathology.Slides.Hosting;
 using Pathology.Slides.OpenSlide;
 
@@ -12,6 +13,11 @@ public static class ReadHost
     public static int Serve(IReadOnlyList<string> arguments)
     {
         ArgumentNullException.ThrowIfNull(arguments);
-        return HostServer.Serve(arguments, OpenSlideReader.Open);
+        return HostServer.Serve(arguments, Open);
     }
+
+    // OpenSlide, unless the owner says which of its own readers decodes by a library that is not to be trusted in its process.
+    private static ISlide Open(string path, SlideOpenOptions options) => options.Reader == DicomFormat.ReaderName
+        ? new DicomFormat().TryOpen(path, options, out _) ?? throw new UnsupportedSlideException(path)
+        : OpenSlideReader.Open(path, options);
 }

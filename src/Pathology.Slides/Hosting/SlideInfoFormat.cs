@@ -10,6 +10,10 @@ internal static class SlideInfoFormat
         writer.Write(path);
         Write(writer, options.MicronsPerPixel);
         writer.Write(options.CacheBytes);
+        writer.Write(options.Reader ?? "");
+        writer.Write(options.FocalPlane ?? -1);
+        writer.Write(options.OpticalPath is not null);
+        writer.Write(options.OpticalPath ?? "");
         writer.Write(options.Background is not null);
         Write(writer, options.Background ?? default);
     });
@@ -18,7 +22,9 @@ internal static class SlideInfoFormat
     {
         using BinaryReader reader = new(new MemoryStream(bytes));
         string path = reader.ReadString();
-        var options = new SlideOpenOptions { MicronsPerPixel = ReadNumber(reader), CacheBytes = reader.ReadInt64() };
+        var options = new SlideOpenOptions { MicronsPerPixel = ReadNumber(reader), CacheBytes = reader.ReadInt64(), Reader = reader.ReadString() };
+        (int plane, bool hasPath, string opticalPath) = (reader.ReadInt32(), reader.ReadBoolean(), reader.ReadString());
+        options = options with { FocalPlane = plane < 0 ? null : plane, OpticalPath = hasPath ? opticalPath : null };
         return (path, reader.ReadBoolean() ? options with { Background = ReadColour(reader) } : options);
     }
 

@@ -80,6 +80,26 @@ internal static class JpegMarkers
         return false;
     }
 
+    /// <summary>
+    /// Whether a stream says of itself that it is luminance and chrominance, as decoders believe it: by Adobe's marker, else by JFIF's;
+    /// null where it has neither.
+    /// </summary>
+    internal static bool? SaysYCbCr(ReadOnlySpan<byte> stream)
+    {
+        bool? says = null;
+        for (int at = 2; TryStep(stream, ref at, out byte marker, out ReadOnlySpan<byte> body) && marker != StartOfScan;)
+        {
+            if (marker == App14 && body.Length >= 12 && body.StartsWith("Adobe"u8))
+            {
+                return body[11] != 0;
+            }
+
+            says = marker == App0 && body.StartsWith("JFIF\0"u8) ? true : says;
+        }
+
+        return says;
+    }
+
     // Tables may carry application markers of their own; they too must not speak of colours.
     private static byte[] Tables(ReadOnlySpan<byte> tables)
     {

@@ -7,11 +7,9 @@ namespace Pathology.Slides.JpegTiff;
 /// <summary>Takes compressed tiles from the file and decodes them, on as many threads as ask.</summary>
 internal sealed class TileDecoder(TiffFile file) : IDisposable
 {
-    private readonly Stack<TurboJpegHandle> _idle = new();
-    private readonly Lock _gate = new();
+    private readonly TurboJpegPool _decompressors = new();
     private long _decoded;
     private long _bytesRead;
-    private bool _isDisposed;
 
     /// <summary>How many tiles have been decoded so far.</summary>
     internal long Decoded => Volatile.Read(ref _decoded);
@@ -36,7 +34,7 @@ internal sealed class TileDecoder(TiffFile file) : IDisposable
         byte[] prefix = level.Prefix;
         int start = prefix.Length - 2;
         byte[] rented = ArrayPool<byte>.Shared.Rent(start + (int)place.Length);
-        TurboJpegHandle decompressor = Take();
+        TurboJpegHandle decompressor = _decompressors.Take();
         try
         {
             Span<byte> stream = rented.AsSpan(start, (int)place.Length);
@@ -52,7 +50,7 @@ internal sealed class TileDecoder(TiffFile file) : IDisposable
         }
         finally
         {
-            GiveBack(decompressor);
+            _decompressors.GiveBack(decompressor);
             ArrayPool<byte>.Shared.Return(rented);
         }
     }
@@ -79,43 +77,9 @@ internal sealed class TileDecoder(TiffFile file) : IDisposable
     }
 
     /// <summary>Frees the idle decompressors; one that is at work is freed when it is done.</summary>
-    public void Dispose()
-    {
-        lock (_gate)
-        {
-            _isDisposed = true;
-            while (_idle.TryPop(out TurboJpegHandle? decompressor))
-            {
-                decompressor.Dispose();
-            }
-        }
-    }
+    public void Dispose() => _decompressors.Dispose();
 
     private bool TryReadStream(JpegTileLevel level, (long Offset, long Length) place, Span<byte> stream) =>
         file.TryRead(place.Offset, stream) && stream[0] == 0xFF && stream[1] == 0xD8
         && JpegMarkers.TryPrepare(stream, level.Tile, level.Components);
-
-    private TurboJpegHandle Take()
-    {
-        lock (_gate)
-        {
-            ObjectDisposedException.ThrowIf(_isDisposed, this);
-            return _idle.TryPop(out TurboJpegHandle? decompressor) ? decompressor : TurboJpegHandle.Create();
-        }
-    }
-
-    private void GiveBack(TurboJpegHandle decompressor)
-    {
-        lock (_gate)
-        {
-            if (_isDisposed)
-            {
-                decompressor.Dispose();
-            }
-            else
-            {
-                _idle.Push(decompressor);
-            }
-        }
-    }
 }

@@ -9,6 +9,7 @@ internal static class NativeLibraries
 {
     internal const string OpenSlide = "openslide";
     internal const string TurboJpeg = "turbojpeg";
+    internal const string OpenJpeg = "openjp2";
 
     // Newest first: OpenSlide 4 is ABI 1, and Debian 12 and Ubuntu 24.04 still ship 3.4.1, which is ABI 0.
     private static readonly Lazy<nint> s_openSlide = new(() => new NativePackage
@@ -26,6 +27,19 @@ internal static class NativeLibraries
 
     private static readonly Lazy<nint> s_turboJpeg = new(NativePackage.TurboJpeg.Load);
 
+    private static readonly Lazy<nint> s_openJpeg = new(() => new NativePackage
+    {
+        Name = "OpenJPEG",
+        Linux = ["libopenjp2.so.7"],
+        Mac = ["libopenjp2.7.dylib", "libopenjp2.dylib"],
+        Windows = ["openjp2.dll", "libopenjp2-7.dll", "libopenjp2.dll"],
+        Debian = "libopenjp2-7",
+        Fedora = "openjpeg2",
+        Homebrew = "openjpeg",
+        WindowsAdvice = "take the DLLs of https://openslide.org/download, which hold it",
+        Conda = "openjpeg",
+    }.Load());
+
     /// <summary>Whether the loaded OpenSlide has <paramref name="function"/>: 4.0 added the shared cache and ICC profiles.</summary>
     internal static bool OpenSlideHas(string function) => NativeLibrary.TryGetExport(s_openSlide.Value, function, out _);
 
@@ -37,6 +51,10 @@ internal static class NativeLibraries
     /// <exception cref="MachineNotReadyException">It is not on this machine.</exception>
     internal static void RequireTurboJpeg() => _ = s_turboJpeg.Value;
 
+    /// <summary>Loads OpenJPEG now.</summary>
+    /// <exception cref="MachineNotReadyException">It is not on this machine.</exception>
+    internal static void RequireOpenJpeg() => _ = s_openJpeg.Value;
+
     [ModuleInitializer]
     [SuppressMessage("Usage", "CA2255", Justification = "The assembly's one resolver must be there before the first import is bound.")]
     internal static void Register() => NativeLibrary.SetDllImportResolver(
@@ -45,6 +63,7 @@ internal static class NativeLibraries
         {
             OpenSlide => s_openSlide.Value,
             TurboJpeg => s_turboJpeg.Value,
+            OpenJpeg => s_openJpeg.Value,
             _ => 0,
         });
 }

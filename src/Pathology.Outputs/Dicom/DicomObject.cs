@@ -1,0 +1,112 @@
+using System.Globalization;
+
+namespace Pathology.Outputs;
+
+/// <summary>What every object made of a slide has in common, and the file it stands in (PS3.10, 7.1).</summary>
+internal static class DicomObject
+{
+    internal const string SlideClass = "1.2.840.10008.5.1.4.1.1.77.1.6";
+
+    private const string ExplicitLittleEndian = "1.2.840.10008.1.2.1";
+    private const string Maker = "Pathology";
+
+    /// <summary>The program that writes, as files name it: a UID of its own, made once by <see cref="DicomUid"/>'s rule.</summary>
+    private static readonly string s_implementation = DicomUid.For("Pathology");
+
+    /// <summary>Patient, study, series, equipment and the reference to the slide.</summary>
+    /// <param name="report">The slide and what was found on it.</param>
+    /// <param name="source">What the slide's own objects say.</param>
+    /// <param name="kind">Which object it is.</param>
+    internal static DicomAttributes For(SlideReport report, DicomSource source, DicomKind kind)
+    {
+        (string date, string time) = DateOf(report.Slide.Path);
+        DicomAttributes attributes = Context(source)
+            .Text(0x0008_0005, "CS", "ISO_IR 192")
+            .Text(0x0008_0012, "DA", date)
+            .Text(0x0008_0013, "TM", time)
+            .Text(0x0008_0016, "UI", kind.ClassUid)
+            .Text(0x0008_0018, "UI", InstanceUid(report, source, kind))
+            .Text(0x0008_0023, "DA", date)
+            .Text(0x0008_0033, "TM", time)
+            .Text(0x0008_0060, "CS", kind.Modality)
+            .Text(0x0008_0070, "LO", Maker)
+            .Text(0x0008_103E, "LO", kind.Description)
+            .Text(0x0008_1090, "LO", Maker)
+            .Text(0x0018_1000, "LO", "none")
+            .Text(0x0018_1020, "LO", VersionOf(report))
+            .Text(0x0020_000D, "UI", source.StudyInstanceUid)
+            .Text(0x0020_000E, "UI", DicomUid.For(InstanceUid(report, source, kind), "series"))
+            .Text(0x0020_0011, "IS", kind.SeriesNumber.ToString(CultureInfo.InvariantCulture))
+            .Text(0x0020_0013, "IS", "1");
+        return kind.Modality == "SR" ? attributes : attributes.Sequence(0x0008_1115, new DicomAttributes()
+            .Text(0x0020_000E, "UI", source.SeriesInstanceUid)
+            .Sequence(0x0008_114A, Reference(source)));
+    }
+
+    /// <summary>The object's own UID: it follows from the slide's, the model, the options and the kind of object.</summary>
+    internal static string InstanceUid(SlideReport report, DicomSource source, DicomKind kind) => DicomUid.For(
+        [source.InstanceUid, kind.ClassUid, report.Model.Sha256, VersionOf(report), .. report.Options.Select(option => $"{option.Key}={option.Value}")]);
+
+    /// <summary>The slide's object of level 0, by class and UID.</summary>
+    internal static DicomAttributes Reference(DicomSource source) => new DicomAttributes()
+        .Text(0x0008_1150, "UI", SlideClass)
+        .Text(0x0008_1155, "UI", source.InstanceUid);
+
+    /// <summary>What computed: the model by name, with its content's hash, and the program's version (PS3.3, 10.16).</summary>
+    internal static DicomAttributes Algorithm(SlideReport report) => new DicomAttributes()
+        .Code(0x0066_002F, DicomCode.ArtificialIntelligence)
+        .Text(0x0066_0031, "LO", VersionOf(report))
+        .Text(0x0066_0032, "LT", $"model.sha256={report.Model.Sha256}")
+        .Text(0x0066_0036, "LO", Short(report.Model.Name));
+
+    internal static string VersionOf(SlideReport report) => report.Versions.GetValueOrDefault("pathology", "unknown");
+
+    /// <summary>Long strings have 64 characters at most (PS3.5, 6.2).</summary>
+    internal static string Short(string text) => text.Length <= 64 ? text : text[..64];
+
+    /// <summary>Writes a whole file: preamble, what it is, and the object.</summary>
+    internal static void Write(Stream output, DicomAttributes attributes, string classUid, string instanceUid)
+    {
+        byte[] meta = new DicomAttributes()
+            .Bytes(0x0002_0001, "OB", [0, 1])
+            .Text(0x0002_0002, "UI", classUid)
+            .Text(0x0002_0003, "UI", instanceUid)
+            .Text(0x0002_0010, "UI", ExplicitLittleEndian)
+            .Text(0x0002_0012, "UI", s_implementation)
+            .Text(0x0002_0013, "SH", "PATHOLOGY")
+            .ToBytes();
+        output.Write(new byte[128]);
+        output.Write("DICM"u8);
+        new DicomAttributes().UInt32(0x0002_0000, (uint)meta.Length).WriteTo(output);
+        output.Write(meta);
+        attributes.WriteTo(output);
+    }
+
+    // What a study and a patient must have, empty where the slide says nothing; then what it does say, as it says it.
+    private static DicomAttributes Context(DicomSource source)
+    {
+        DicomAttributes attributes = new DicomAttributes()
+            .Text(0x0008_0020, "DA", "")
+            .Text(0x0008_0030, "TM", "")
+            .Text(0x0008_0050, "SH", "")
+            .Text(0x0008_0090, "PN", "")
+            .Text(0x0010_0010, "PN", "")
+            .Text(0x0010_0020, "LO", "")
+            .Text(0x0010_0030, "DA", "")
+            .Text(0x0010_0040, "CS", "")
+            .Text(0x0020_0010, "SH", "");
+        foreach ((uint tag, (string kind, string value)) in source.Context)
+        {
+            attributes.Text(tag, kind, value);
+        }
+
+        return attributes;
+    }
+
+    // Not the clock: an object made twice of the same slide has the same bytes. The slide's file is from when it was scanned, or copied.
+    private static (string Date, string Time) DateOf(string path)
+    {
+        DateTime written = File.GetLastWriteTimeUtc(path);
+        return (written.ToString("yyyyMMdd", CultureInfo.InvariantCulture), written.ToString("HHmmss", CultureInfo.InvariantCulture));
+    }
+}
