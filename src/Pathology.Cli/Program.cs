@@ -7,6 +7,12 @@ if (args is [ProgramHosts.Command, .. var told])
     return ReadHost.Serve(told);
 }
 
+if (OpenFiles.WhyTooFew() is { } sentence)
+{
+    Console.Error.WriteLine($"pathology: {sentence}");
+    return ExitCode.MachineNotReady;
+}
+
 StopSignals.Listen();
 Terminal.Guard();
 return await PathologyApp.RunAsync(args).ConfigureAwait(false);

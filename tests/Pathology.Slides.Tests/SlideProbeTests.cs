@@ -30,9 +30,9 @@ public sealed class SlideProbeTests
     [InlineData("empty.tif", "", SlideLikeness.Slide)] // and so is a TIFF
     [InlineData("damaged.TIFF", "no header of a TIFF", SlideLikeness.Slide)]
     [InlineData("report.dcm", "not DICOM", SlideLikeness.PassedOver, "is no DICOM slide")]
-    [InlineData("scan.isyntax", "x", SlideLikeness.PassedOver, "Philips iSyntax cannot be read; export it as TIFF")]
-    [InlineData("scan.VSI", "x", SlideLikeness.PassedOver, "Olympus VSI cannot be read")]
-    [InlineData("scan.czi", "x", SlideLikeness.PassedOver, "Zeiss CZI cannot be read")]
+    [InlineData("scan.isyntax", "x", SlideLikeness.PassedOver, "is Philips iSyntax, which cannot be read; export it as TIFF")]
+    [InlineData("scan.VSI", "x", SlideLikeness.PassedOver, "is Olympus VSI, which cannot be read")]
+    [InlineData("scan.czi", "x", SlideLikeness.PassedOver, "is Zeiss CZI, which cannot be read")]
     [InlineData("overview.png", "x", SlideLikeness.PassedOver, "is a picture without levels")]
     public void Probe_OtherFile_IsToldByItsContentOrItsExtension(string name, string content, SlideLikeness expected, string reason = "")
     {

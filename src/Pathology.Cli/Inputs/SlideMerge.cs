@@ -31,7 +31,12 @@ internal sealed class SlideMerge
         }
 
         SlideInput first = _slides[known];
-        if (Path.GetFullPath(first.Path) == Path.GetFullPath(slide.Path))
+        if (FileStatus.IsUndecodable(slide.Path))
+        {
+            // Two names that differ only in what cannot be shown.
+            PassedOver.Add(new PassedOverFile(slide.Path, FileStatus.Of(slide.Path).WhyNoFile(slide.Path) ?? "has a name that looks like another's."));
+        }
+        else if (Path.GetFullPath(first.Path) == Path.GetFullPath(slide.Path))
         {
             NamedTwice++;
         }

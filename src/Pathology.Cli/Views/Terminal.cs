@@ -15,7 +15,7 @@ internal static class Terminal
     public static void Guard()
     {
         Console.SetOut(new PrintableWriter(s_output));
-        Console.SetError(new PrintableWriter(Console.Error));
+        Console.SetError(new PrintableWriter(new LastWords(Console.Error)));
     }
 
     /// <summary>Shows the cursor again, which a progress display hides while it lasts.</summary>

@@ -3,6 +3,8 @@ namespace Pathology.Outputs;
 /// <summary>The files of a run's patients: <c>patients.csv</c>, and <c>camelyon17.csv</c> where their names are that challenge's.</summary>
 internal static class PatientFiles
 {
+    private const int MostNamed = 5;
+
     /// <summary>Writes them; nothing where there is no patient.</summary>
     /// <returns>What the user should know of it, a sentence each.</returns>
     /// <exception cref="IOException">A file cannot be written.</exception>
@@ -23,14 +25,28 @@ internal static class PatientFiles
 
         List<string> notes = [];
         AtomicFile.Write(table, output => PatientsCsv.Write(output, patients));
-        int partial = patients.Count(patient => !patient.IsComplete);
-        notes.Add($"{(patients.Count == 1 ? "1 patient" : $"{patients.Count} patients")} staged{(partial == 0 ? "" : $", {partial} of them without all their slides")}: {table}");
+        PatientReport[] staged = [.. patients.Where(patient => patient.Stage is not null)];
+        int partial = staged.Count(patient => !patient.IsComplete);
+        notes.Add($"{Count(staged.Length)} staged{(partial == 0 ? "" : $", {partial} of them without all their slides")}: {table}");
+        string[] unstaged = [.. patients.Where(patient => patient.Stage is null).Select(patient => patient.Patient)];
+        if (unstaged.Length > 0)
+        {
+            notes.Add($"{Count(unstaged.Length)} {(unstaged.Length == 1 ? "has" : "have")} no slide that was screened, and so no stage: {Named(unstaged)}.");
+        }
+
         if (ofChallenge.Count > 0)
         {
             AtomicFile.Write(submission, output => Camelyon17Csv.Write(output, ofChallenge));
-            notes.Add($"CAMELYON17 submission: {submission}");
+            string[] missing = [.. ofChallenge.Where(patient => patient.Stage is null).Select(patient => patient.Patient)];
+            notes.Add($"CAMELYON17 submission: {submission}{(missing.Length == 0 ? "" : $"; {Named(missing)} {(missing.Length == 1 ? "is" : "are")} missing in it, and the challenge's scorer takes no submission without every patient")}.");
         }
 
         return notes;
     }
+
+    private static string Count(int patients) => patients == 1 ? "1 patient" : $"{patients} patients";
+
+    private static string Named(string[] patients) => patients.Length <= MostNamed
+        ? string.Join(", ", patients)
+        : $"{string.Join(", ", patients.Take(MostNamed))} and {patients.Length - MostNamed} more";
 }

@@ -3,6 +3,9 @@ namespace Pathology.Screening;
 /// <summary>Counts what a run has done and has yet to do, and tells it when asked.</summary>
 internal sealed class RunMeter(int slides, TimeProvider time)
 {
+    // A rate that has died away to nothing would be more time than a TimeSpan holds.
+    private const double MostSecondsLeft = 1e9;
+
     // A rate over about this long is steady enough to read and follows a change soon enough to be believed.
     private static readonly TimeSpan s_memory = TimeSpan.FromSeconds(5);
 
@@ -67,7 +70,7 @@ internal sealed class RunMeter(int slides, TimeProvider time)
                 SlideTilesTotal = head?.Plan.Count ?? 0,
                 TilesScored = tilesScored,
                 TilesPerSecond = _rate,
-                TimeLeft = _rate > 0 && _prepared > 0 ? TimeSpan.FromSeconds(Math.Max(0, left) / _rate) : null,
+                TimeLeft = _rate > 0 && _prepared > 0 ? TimeSpan.FromSeconds(Math.Min(MostSecondsLeft, Math.Max(0, left) / _rate)) : null,
             };
         }
     }

@@ -41,6 +41,16 @@ public sealed class SubmissionTests : IDisposable
     }
 
     [Fact]
+    public async Task FinishAsync_PatientWithoutAStage_IsCountedApartAndNamedAsMissingInTheSubmission()
+    {
+        PatientReport failed = new() { Patient = "patient_100", Nodes = [new("patient_100_node_0", null)], Stage = null };
+        ImmutableArray<string> notes = await FinishAsync([s_whole, failed], []);
+        Assert.StartsWith("1 patient staged: ", notes[0], StringComparison.Ordinal);
+        Assert.Equal("1 patient has no slide that was screened, and so no stage: patient_100.", notes[1]);
+        Assert.Contains("; patient_100 is missing in it", notes[2], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task FinishAsync_PatientsOfALaboratory_AreNoSubmissionAndStaleOnesGo()
     {
         await FinishAsync([s_whole], []);
