@@ -162,12 +162,19 @@ public sealed class ReadHosts : IDisposable
 
     private void Refill()
     {
-        lock (_gate)
+        try
         {
-            while (!_isDisposed && _idle.Count < _options.Spare)
+            lock (_gate)
             {
-                Add(isIdle: true);
+                while (!_isDisposed && _idle.Count < _options.Spare)
+                {
+                    Add(isIdle: true);
+                }
             }
+        }
+        catch (MachineNotReadyException)
+        {
+            // Too many open files or processes: the slide in hand has its host, and the next one asks again.
         }
     }
 
