@@ -18,7 +18,7 @@ internal static class Failure
         }
 
         int code = CodeOf(error);
-        Console.Error.WriteLine($"pathology: {Printable.Text(Sentence(error))}{(code == ExitCode.Unforeseen ? $" {Trace(error)}" : "")}");
+        Console.Error.WriteLine($"pathology: {Printable.Text(Sentence(error).TrimEnd())}{(code == ExitCode.Unforeseen ? $" {Trace(error)}" : "")}");
         if (IsTraced)
         {
             Console.Error.WriteLine(error);

@@ -1,3 +1,4 @@
+using System.IO.Pipes;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
@@ -21,6 +22,20 @@ internal static class HostPipe
     /// <summary>Opens one end of a pipe that another process made.</summary>
     internal static SafeFileHandle Open(int process, int number, FileAccess access) =>
         File.OpenHandle($"/proc/{process}/fd/{number}", FileMode.Open, access, FileShare.ReadWrite);
+
+    /// <summary>Reads what there is of a child's standard stream, and waits where there is nothing; 0 at its end.</summary>
+    /// <remarks>Not by the stream itself: .NET would start a thread and an event queue for each kind of pipe, which few open files do not allow.</remarks>
+    internal static int Read(Stream stream, Span<byte> buffer)
+    {
+        using var file = new SafeFileHandle(((PipeStream)stream).SafePipeHandle.DangerousGetHandle(), ownsHandle: false);
+        nint read;
+        do
+        {
+            read = NativeMethods.read(file, buffer, buffer.Length);
+        }
+        while (read < 0 && Marshal.GetLastPInvokeError() == NativeMethods.Interrupted);
+        return (int)Math.Max(0, read);
+    }
 
     /// <summary>False where the other side is gone.</summary>
     internal static bool TryWrite<T>(SafeFileHandle pipe, in T value)

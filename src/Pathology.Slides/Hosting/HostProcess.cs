@@ -66,7 +66,7 @@ internal sealed class HostProcess : IDisposable
         // A host that hangs in its start is killed by the timer, which ends the wait.
         using (var late = new Timer(_ => End("did not start"), null, s_patience, Timeout.InfiniteTimeSpan))
         {
-            _isReady = _process.StandardOutput.ReadLine() == HostServer.Ready;
+            _isReady = SaysReady(_process.StandardOutput.BaseStream);
         }
 
         if (!_isReady)
@@ -168,6 +168,18 @@ internal sealed class HostProcess : IDisposable
         }
 
         _memory.Dispose();
+    }
+
+    private static bool SaysReady(Stream output)
+    {
+        Span<byte> said = stackalloc byte[HostServer.Ready.Length];
+        int count = 0;
+        for (int read = 1; read > 0 && count < said.Length; count += read)
+        {
+            read = HostPipe.Read(output, said[count..]);
+        }
+
+        return count == said.Length && said.SequenceEqual(HostServer.Ready);
     }
 
     private static string Words(string words, string otherwise) => words.Length > 0 ? $" Its libraries said: {words}" : otherwise;

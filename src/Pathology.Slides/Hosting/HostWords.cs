@@ -53,7 +53,7 @@ internal sealed partial class HostWords
         try
         {
             // Read on when enough is known: a pipe that nobody empties would stop the host.
-            for (int read = error.Read(buffer); read > 0; read = error.Read(buffer))
+            for (int read = HostPipe.Read(error, buffer); read > 0; read = HostPipe.Read(error, buffer))
             {
                 lock (_gate)
                 {
@@ -63,7 +63,7 @@ internal sealed partial class HostWords
                 }
             }
         }
-        catch (Exception closed) when (closed is IOException or ObjectDisposedException)
+        catch (ObjectDisposedException)
         {
             // The host is gone, and its streams with it.
         }

@@ -7,7 +7,7 @@ namespace Pathology.Slides.Hosting;
 internal static class HostServer
 {
     /// <summary>The one line that a host prints.</summary>
-    internal const string Ready = "ready";
+    internal static ReadOnlySpan<byte> Ready => "ready\n"u8;
 
     private const int WrongUsage = 2;
     private const int StackBytes = 2 << 20;
@@ -39,7 +39,7 @@ internal static class HostServer
         limits.Begin();
         using var input = new SafeFileHandle(0, ownsHandle: false);
         using var output = new SafeFileHandle(1, ownsHandle: false);
-        _ = NativeMethods.write(output, "ready\n"u8, Ready.Length + 1);
+        _ = NativeMethods.write(output, Ready, Ready.Length);
         _ = NativeMethods.dup2(from: 2, to: 1); // nobody reads the standard output any more: what libraries print there is heard with the rest
         while (HostPipe.TryRead(input, out byte _))
         {
