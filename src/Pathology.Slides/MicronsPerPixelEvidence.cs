@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Pathology.Slides;
 
 /// <summary>Finds out how large a slide's pixels are, and what says so.</summary>
@@ -7,10 +9,18 @@ namespace Pathology.Slides;
 /// </remarks>
 internal static class MicronsPerPixelEvidence
 {
-    internal const string Given = "--mpp";
-
     private const double Smallest = 0.05;
     private const double Largest = 20;
+
+    /// <summary>The source of a resolution that the user gave.</summary>
+    internal const string Given = "given by the user";
+
+    private const double Doubt = 0.05;
+    private const double Anisotropy = 0.02;
+
+    // What 10 µm over the power comes to on real scanners, from 0.16 at 40x to 0.275, with room on both sides.
+    private const double LeastByPower = 5;
+    private const double MostByPower = 14;
 
     /// <summary>The override, else the first evidence that makes sense, with the name of its source; null and empty where there is none.</summary>
     internal static (MicronsPerPixel? Value, string Source) Find(IReadOnlyDictionary<string, string> properties, double? given)
@@ -20,11 +30,54 @@ internal static class MicronsPerPixelEvidence
             return (new MicronsPerPixel(value, value), Given);
         }
 
-        return Plausible(Pair(properties, "openslide.mpp-x", "openslide.mpp-y"), "openslide.mpp-x")
-            ?? Plausible(TiffResolution(properties), "tiff.XResolution")
-            ?? Plausible(Pair(properties, "aperio.MPP", "aperio.MPP"), "aperio.MPP")
-            ?? (null, "");
+        return InFile(properties) is [var first, ..] ? first : (null, "");
     }
+
+    /// <summary>Evidence that does not fit what was taken, one sentence each, with both numbers.</summary>
+    internal static IEnumerable<string> Disagreements(IReadOnlyDictionary<string, string> properties, MicronsPerPixel? taken, string source)
+    {
+        if (taken is not { } mpp)
+        {
+            yield break;
+        }
+
+        if (mpp.X / mpp.Y is < 1 - Anisotropy or > 1 + Anisotropy)
+        {
+            yield return string.Create(
+                CultureInfo.InvariantCulture, $"The slide's pixels are not square by {source}: {mpp.X:0.####} µm across and {mpp.Y:0.####} down.");
+        }
+
+        foreach ((MicronsPerPixel? found, string other) in InFile(properties))
+        {
+            if (other != source && found is { } second && second.Mean / mpp.Mean is < 1 - Doubt or > 1 + Doubt)
+            {
+                yield return string.Create(
+                    CultureInfo.InvariantCulture, $"The slide's resolution is taken as {mpp.Mean:0.####} µm per pixel ({source}), but {other} says {second.Mean:0.####}.");
+            }
+        }
+
+        if (ObjectivePower(properties) is { } power && (power * mpp.Mean) is < LeastByPower or > MostByPower)
+        {
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
+                $"The slide's resolution is taken as {mpp.Mean:0.####} µm per pixel ({source}), but its objective is said to be {power:0.##}x, which gives about {10 / power:0.###}.");
+        }
+    }
+
+    /// <summary>Magnification of the objective, by whatever property says it.</summary>
+    internal static double? ObjectivePower(IReadOnlyDictionary<string, string> properties) =>
+        Number(properties, "openslide.objective-power") ?? Number(properties, "aperio.AppMag") ?? Number(properties, "hamamatsu.SourceLens");
+
+    private static List<(MicronsPerPixel? Value, string Source)> InFile(IReadOnlyDictionary<string, string> properties) =>
+    [
+        .. new[]
+        {
+            Plausible(Pair(properties, "openslide.mpp-x", "openslide.mpp-y"), "openslide.mpp-x"),
+            Plausible(Pair(properties, "ome.PhysicalSizeX", "ome.PhysicalSizeY"), "ome.PhysicalSizeX"),
+            Plausible(TiffResolution(properties), "tiff.XResolution"),
+            Plausible(Pair(properties, "aperio.MPP", "aperio.MPP"), "aperio.MPP"),
+        }.OfType<(MicronsPerPixel? Value, string Source)>(),
+    ];
 
     private static (MicronsPerPixel? Value, string Source)? Plausible(MicronsPerPixel? found, string source) =>
         found is { } mpp && IsPlausible(mpp.X) && IsPlausible(mpp.Y) && mpp.X / mpp.Y is > 0.5 and < 2 ? (mpp, source) : null;

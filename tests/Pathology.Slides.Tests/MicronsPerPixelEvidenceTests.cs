@@ -40,7 +40,7 @@ public sealed class MicronsPerPixelEvidenceTests
 
     [Fact]
     public void Find_UsersWord_GoesBeforeTheFiles() => Assert.Equal(
-        (new MicronsPerPixel(0.3, 0.3), "--mpp"),
+        (new MicronsPerPixel(0.3, 0.3), "given by the user"),
         MicronsPerPixelEvidence.Find(Parse("openslide.mpp-x=0.25;openslide.mpp-y=0.25"), given: 0.3));
 
     private static Dictionary<string, string> Parse(string properties) => properties

@@ -3,7 +3,7 @@ using System.Globalization;
 using Pathology.Benchmarks.Slides;
 using Pathology.Screening;
 using Pathology.Slides;
-using Pathology.Slides.JpegTiff;
+using Pathology.Slides.Tiff;
 using Pathology.Testing;
 using Pathology.Tissue;
 
@@ -39,7 +39,7 @@ internal static class PlanFeed
             {
                 open = Slide.Open(job.Path);
                 TissueMask tissue = TissueFinder.Find(open, new TissueOptions(), cancellation);
-                (decodedBefore, bytesBefore) = open is JpegTiffReader direct ? (direct.TilesDecoded, direct.BytesRead) : (0, 0);
+                (decodedBefore, bytesBefore) = open is TiffReader direct ? (direct.TilesDecoded, direct.BytesRead) : (0, 0);
                 plan = TilePlan.For(open.Info, model, tissue, new PlanOptions { Stride = stride });
                 (cpu, started) = (Environment.CpuUsage.TotalTime, Stopwatch.GetTimestamp());
                 return Task.FromResult(new PreparedSlide(open, tissue, plan, new RgbImage(new PixelSize(1, 1))));
@@ -59,7 +59,7 @@ internal static class PlanFeed
 
         double seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
         double cpuSeconds = (Environment.CpuUsage.TotalTime - cpu).TotalSeconds;
-        (long decoded, long bytes) = open is JpegTiffReader reader ? (reader.TilesDecoded - decodedBefore, reader.BytesRead - bytesBefore) : (0, 0);
+        (long decoded, long bytes) = open is TiffReader reader ? (reader.TilesDecoded - decodedBefore, reader.BytesRead - bytesBefore) : (0, 0);
         long peak = Process.GetCurrentProcess().PeakWorkingSet64 >> 20;
         (double bare, int touched) = Bare(open!.Info, plan!);
         Console.WriteLine(string.Create(

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Pathology.Slides;
-using Pathology.Slides.JpegTiff;
+using Pathology.Slides.Tiff;
 
 namespace Pathology.Benchmarks.Slides;
 
@@ -88,7 +88,7 @@ internal static class ReadingRates
             }
         }
 
-        return (read, slide is JpegTiffReader direct
+        return (read, slide is TiffReader direct
             ? string.Create(CultureInfo.InvariantCulture, $"decoded {direct.TilesDecoded}, touched {direct.TilesTouched}")
             : "");
     }

@@ -2,6 +2,7 @@ using Pathology.Slides;
 using Pathology.Slides.JpegTiff;
 using Pathology.Slides.JpegTiff.Native;
 using Pathology.Slides.Tiff;
+using Pathology.Slides.Tiff.Pyramids;
 
 namespace Pathology.Benchmarks.Slides;
 
@@ -34,7 +35,8 @@ internal sealed class StoredTiles
     {
         using TiffFile file = TiffFile.TryOpen(slide.Path)!;
         using var decoder = new TileDecoder(file);
-        var level = (JpegTileLevel)JpegTileLevels.Of(file, slide, decoder)!.Value[index];
+        PyramidLevel found = TiffPyramids.LevelOf(file, LevelDirectory.Find(file, slide, index)!, out _)! with { Level = slide.Levels[index] };
+        var level = (JpegTileLevel)TiffFormat.StoredLevelOf(file, decoder, found, Rgb24.White, out _)!;
         var tiles = new StoredTiles(level.Tile);
         HashSet<long> touched = [];
         foreach (SlideRegion region in regions)
@@ -45,9 +47,9 @@ internal sealed class StoredTiles
                 for (long column = x / level.Tile.Width; column * level.Tile.Width < Math.Min(level.Width, x + region.Size.Width); column++)
                 {
                     long tile = (row * level.Columns) + column;
-                    if (level.Find(tile) is { } place && touched.Add(tile) && (touched.Count - 1) % step == 0)
+                    if (!level.IsAbsent(tile) && touched.Add(tile) && (touched.Count - 1) % step == 0)
                     {
-                        tiles._streams.Add(Stream(file, level, place));
+                        tiles._streams.Add(Stream(file, level, level.PlaceOf(tile)));
                     }
                 }
             }

@@ -17,6 +17,11 @@ internal static class SlideDescription
         Add(facts, "also holds", slide.AssociatedImages.Count == 0
             ? "no other pictures"
             : string.Join(", ", slide.AssociatedImages.Select(image => $"{image.Key} ({image.Value.Width} × {image.Value.Height})")));
+        foreach (string warning in slide.Warnings)
+        {
+            Add(facts, "warning", warning);
+        }
+
         console.Write(facts);
         console.WriteLine();
         console.Write(Levels(slide));

@@ -30,6 +30,7 @@ internal static class SlideJson
                 storedTile = level.StoredTile is { } tile ? new[] { tile.Width, tile.Height } : null,
             }),
             associatedImages = slide.AssociatedImages.ToDictionary(image => image.Key, image => new[] { image.Value.Width, image.Value.Height }),
+            warnings = slide.Warnings,
             properties = slide.Properties,
         },
         s_options);

@@ -32,10 +32,11 @@ internal sealed class SlidePreparation(ScreenRequest request, ModelInfo model, M
             TissueMask tissue = TissueFinder.Find(slide, TissueChoice.For(request.Tissue, job.Mask), cancellation);
             tissue = mitoses?.Restrict(slide, tissue, cancellation) ?? tissue;
             TilePlan plan = TilePlan.For(slide.Info, model, tissue, request.Plan);
+            SlideDoubts.ThrowIfNothingWasFoundOnIt(slide.Info, tissue, thumbnail);
             return new PreparedSlide(slide, tissue, plan, thumbnail)
             {
                 Fields = Dense is { } dense ? FieldPlan.For(plan, dense.Across, dense.Field) : null,
-                Warnings = [.. ModelWarnings, .. SlideWarnings.For(slide.Info, model, tissue, plan, request.SlideClassifier), .. DenseChoice.Warnings(Dense, plan)],
+                Warnings = [.. ModelWarnings, .. slide.Info.Warnings, .. SlideDoubts.Of(slide, tissue), .. SlideWarnings.For(slide.Info, model, tissue, plan, request.SlideClassifier), .. DenseChoice.Warnings(Dense, plan)],
                 Stages = new SortedDictionary<string, double>(StringComparer.Ordinal)
                 {
                     ["open"] = open,

@@ -11,6 +11,7 @@ public sealed class TileBatch
 {
     private readonly Rgb24[] _pixels;
     private readonly float[] _scores;
+    private readonly bool[] _isUnread;
     private readonly int _tileArea;
     private readonly int _classes;
 
@@ -21,6 +22,7 @@ public sealed class TileBatch
         (Capacity, TileSize, _tileArea, _classes) = (capacity, tileSize, tileSize.Area, classes);
         _pixels = GC.AllocateUninitializedArray<Rgb24>(checked(capacity * _tileArea), pinned: true);
         _scores = GC.AllocateArray<float>(checked(capacity * classes), pinned: true);
+        _isUnread = new bool[capacity];
     }
 
     /// <summary>The most tiles it holds.</summary>
@@ -42,6 +44,14 @@ public sealed class TileBatch
 
     /// <summary>The pixels of tile <paramref name="index"/>, to be filled by a reader.</summary>
     public Span<Rgb24> PixelsOf(int index) => _pixels.AsSpan(index * _tileArea, _tileArea);
+
+    /// <summary>
+    /// Whether the pixels of tile <paramref name="index"/> could not be read whole. It is classified with the others, but its scores count for nothing.
+    /// </summary>
+    public bool IsUnread(int index) => _isUnread[index];
+
+    /// <summary>Says of tile <paramref name="index"/> whether its pixels could not be read whole; to be said of every tile that a reader fills.</summary>
+    public void SetUnread(int index, bool isUnread) => _isUnread[index] = isUnread;
 
     /// <summary>The scores of tile <paramref name="index"/>, one value a class.</summary>
     public Span<float> ScoresOf(int index) => _scores.AsSpan(index * _classes, _classes);

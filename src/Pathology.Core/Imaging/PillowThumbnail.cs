@@ -46,7 +46,7 @@ public static class PillowThumbnail
                 cancellationToken.ThrowIfCancellationRequested();
                 PixelSize part = new(Math.Min(OpenSlideBlock, size.Width - x), rows);
                 Span<Rgb24> pixels = block.AsSpan(0, part.Area);
-                slide.Read(new SlideRegion(level, new BasePoint((long)(x * downsample), (long)(y * downsample)), part), pixels);
+                slide.ReadPastDamage(new SlideRegion(level, new BasePoint((long)(x * downsample), (long)(y * downsample)), part), pixels);
                 for (int row = 0; row < rows; row++)
                 {
                     pixels.Slice(row * part.Width, part.Width).CopyTo(band.AsSpan((row * size.Width) + x));

@@ -6,6 +6,9 @@ public static class SlideThumbnail
     // A block of this many level pixels is 1.5 MB of RGB; readers behind ISlide hold four bytes more a pixel while they fill it.
     private static readonly PixelSize s_block = new(1024, 512);
 
+    // Stored tiles larger than a block would be decoded anew for each block that they lie in: then a block is a stored tile, 50 MB at most.
+    private const int LargestBlock = 4096;
+
     /// <summary>
     /// Reads the whole of level 0's extent, averaged by area down to at most <paramref name="longestSide"/> pixels.
     /// A slide that is smaller is given as it is, never enlarged.
@@ -28,18 +31,19 @@ public static class SlideThumbnail
         double downsample = info.Levels[level].Downsample;
 
         // The extent of level 0 in this level's pixels; a level padded to whole tiles stores more than that.
-        AreaAverage average = new(picture, info.Width / downsample, info.Height / downsample, s_block.Height);
-        Rgb24[] pixels = new Rgb24[Math.Min(s_block.Width, average.SourceWidth) * Math.Min(s_block.Height, average.SourceHeight)];
-        for (int y = 0; y < average.SourceHeight; y += s_block.Height)
+        PixelSize block = BlockOf(info.Levels[level]);
+        AreaAverage average = new(picture, info.Width / downsample, info.Height / downsample, block.Height);
+        Rgb24[] pixels = new Rgb24[Math.Min(block.Width, average.SourceWidth) * Math.Min(block.Height, average.SourceHeight)];
+        for (int y = 0; y < average.SourceHeight; y += block.Height)
         {
-            int rows = Math.Min(s_block.Height, average.SourceHeight - y);
-            for (int x = 0; x < average.SourceWidth; x += s_block.Width)
+            int rows = Math.Min(block.Height, average.SourceHeight - y);
+            for (int x = 0; x < average.SourceWidth; x += block.Width)
             {
-                PixelSize size = new(Math.Min(s_block.Width, average.SourceWidth - x), rows);
+                PixelSize size = new(Math.Min(block.Width, average.SourceWidth - x), rows);
                 BasePoint origin = new((long)Math.Round(x * downsample), (long)Math.Round(y * downsample));
-                Span<Rgb24> block = pixels.AsSpan(0, size.Area);
-                slide.Read(new SlideRegion(level, origin, size), block);
-                average.AddBlock(x, size, block);
+                Span<Rgb24> part = pixels.AsSpan(0, size.Area);
+                slide.ReadPastDamage(new SlideRegion(level, origin, size), part);
+                average.AddBlock(x, size, part);
             }
 
             average.FinishRows(y, rows);
@@ -47,6 +51,10 @@ public static class SlideThumbnail
 
         return picture;
     }
+
+    private static PixelSize BlockOf(SlideLevel level) => level.StoredTile is { } tile && (tile.Width > s_block.Width || tile.Height > s_block.Height)
+        ? new PixelSize(Math.Clamp(tile.Width, s_block.Width, LargestBlock), Math.Clamp(tile.Height, s_block.Height, LargestBlock))
+        : s_block;
 
     private static int Side(long extent, double shrink) => Math.Max(1, (int)Math.Round(extent / shrink));
 

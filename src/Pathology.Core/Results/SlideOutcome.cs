@@ -29,6 +29,9 @@ public sealed record SlideOutcome
 
     public double? MicronsPerPixel { get; init; }
 
+    /// <summary>Where the resolution was found, as <see cref="SlideInfo.MicronsPerPixelSource"/>.</summary>
+    public string MicronsPerPixelSource { get; init; } = "";
+
     public string Reader { get; init; } = "";
 
     /// <summary>Wall-clock seconds from opening to the last file; for people, not part of the result.</summary>

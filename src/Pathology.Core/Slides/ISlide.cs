@@ -6,6 +6,9 @@ public interface ISlide : IDisposable
 {
     SlideInfo Info { get; }
 
+    /// <summary>The stored tiles that could not be decoded so far, each once; empty from a reader that cannot tell.</summary>
+    IReadOnlyCollection<DamagedTile> DamagedTiles => [];
+
     /// <summary>
     /// Fills <paramref name="destination"/>, row by row, with the pixels of <paramref name="region"/>.
     /// What the scanner skipped, or lies outside the slide, is filled with the slide's background.
@@ -13,6 +16,7 @@ public interface ISlide : IDisposable
     /// <exception cref="ArgumentException">
     /// <paramref name="destination"/> is not exactly <c>region.Size.Area</c> long, or the level does not exist.
     /// </exception>
+    /// <exception cref="DamagedTileException">Some of the pixels cannot be decoded; the others stand in <paramref name="destination"/>.</exception>
     /// <exception cref="SlideException">The pixels cannot be read. The slide is of no further use.</exception>
     void Read(in SlideRegion region, Span<Rgb24> destination);
 

@@ -14,7 +14,7 @@ public sealed record SlideInfo(string Path, string Vendor, ImmutableArray<SlideL
     /// <summary>Micrometres across one base pixel, or null where neither the file nor the user says.</summary>
     public MicronsPerPixel? MicronsPerPixel { get; init; }
 
-    /// <summary>Where the resolution was found: a property's name, <c>--mpp</c>, or empty where it is unknown.</summary>
+    /// <summary>Where the resolution was found: a property's name, words for the user's own, or empty where it is unknown.</summary>
     public string MicronsPerPixelSource { get; init; } = "";
 
     /// <summary>Magnification of the objective, where the file says.</summary>
@@ -36,6 +36,9 @@ public sealed record SlideInfo(string Path, string Vendor, ImmutableArray<SlideL
 
     /// <summary>What a DICOM slide says of whose it is and where it lies on the glass; null for all others.</summary>
     public DicomSource? Dicom { get; init; }
+
+    /// <summary>What was found odd about the file when it was opened, one sentence each; what may make results wrong is among it.</summary>
+    public ImmutableArray<string> Warnings { get; init; } = [];
 
     /// <summary>Width of level 0.</summary>
     public long Width => Levels[0].Width;

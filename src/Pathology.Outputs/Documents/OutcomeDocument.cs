@@ -18,6 +18,7 @@ internal sealed record OutcomeDocument(
     double? LargestLesionMillimeters,
     double? TissueFraction,
     double? Mpp,
+    string? MppSource,
     string Reader,
     ImmutableArray<string> Warnings,
     OutcomeTimings Timings)
@@ -33,6 +34,7 @@ internal sealed record OutcomeDocument(
         outcome.LargestLesionMillimeters,
         outcome.TissueFraction,
         outcome.MicronsPerPixel,
+        outcome.MicronsPerPixelSource,
         outcome.Reader,
         [.. outcome.Warnings],
         new OutcomeTimings(outcome.Seconds));
@@ -49,6 +51,7 @@ internal sealed record OutcomeDocument(
         LargestLesionMillimeters = LargestLesionMillimeters,
         TissueFraction = TissueFraction,
         MicronsPerPixel = Mpp,
+        MicronsPerPixelSource = MppSource ?? "",
         Reader = Reader,
         Warnings = Warnings,
         Seconds = Timings.Seconds,

@@ -55,6 +55,6 @@ internal static class ReportTable
         page.Write($"<tr data-k=\"{kind}\"><td>{rank}</td><td title=\"{Html.Text(slide.Path)}\"><a href=\"{link}\">{Html.Text(slide.Name)}</a></td>");
         page.Write($"<td style=\"--p:{Html.Fixed(Math.Clamp(slide.Score ?? 0, 0, 1) * 100, 0)}%\">{Html.Fixed(slide.Score, 3)}</td><td>{slide.Lesions}</td>");
         page.Write($"<td>{Html.Fixed(slide.LargestLesionMillimeters, 2)}</td><td>{Html.Fixed(slide.TissueFraction * 100, 1)}</td><td>{slide.Tiles}</td>");
-        page.Write($"<td>{Html.Number(slide.MicronsPerPixel, 4)}</td><td>{Html.Text(string.Join(' ', slide.Warnings))}</td></tr>\n");
+        page.Write($"<td title=\"{Html.Text(slide.MicronsPerPixelSource)}\">{Html.Number(slide.MicronsPerPixel, 4)}</td><td>{Html.Text(string.Join(' ', slide.Warnings))}</td></tr>\n");
     }
 }

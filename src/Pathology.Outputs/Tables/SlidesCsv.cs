@@ -7,7 +7,7 @@ internal static class SlidesCsv
     public static void Write(Stream output, IEnumerable<SlideOutcome> worklist, RunInfo run)
     {
         using StreamWriter writer = CsvFile.WriterOn(output);
-        writer.Write("slide,status,score,lesions,largest_lesion_mm,tiles,tissue_fraction,mpp,reader,warnings,reason,path\n");
+        writer.Write("slide,status,score,lesions,largest_lesion_mm,tiles,tissue_fraction,mpp,mpp_source,reader,warnings,reason,path\n");
         foreach (SlideOutcome slide in worklist)
         {
             bool failed = slide.Status == SlideStatus.Failed;
@@ -21,6 +21,7 @@ internal static class SlidesCsv
                 failed ? "" : CsvFile.Field((double)slide.Tiles),
                 CsvFile.Field(slide.TissueFraction),
                 CsvFile.Field(slide.MicronsPerPixel),
+                CsvFile.Field(slide.MicronsPerPixelSource),
                 CsvFile.Field(slide.Reader),
                 CsvFile.Field(string.Join(' ', slide.Warnings)),
                 CsvFile.Field(slide.Reason),

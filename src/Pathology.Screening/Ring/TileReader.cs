@@ -48,15 +48,7 @@ internal sealed class TileReader(BatchFeed feed, BatchRing ring, CancellationTok
                     return false;
                 }
 
-                TileIndex index = plan.IndexOf(first + i);
-                if (plan.SourceSize == plan.TileSize)
-                {
-                    plan.Read(slide.Slide, index, batch.PixelsOf(i));
-                }
-                else
-                {
-                    Resample(slide.Slide, index, plan, batch.PixelsOf(i));
-                }
+                batch.SetUnread(i, !TryRead(slide.Slide, plan.IndexOf(first + i), plan, batch.PixelsOf(i)));
             }
 
             return true;
@@ -66,6 +58,29 @@ internal sealed class TileReader(BatchFeed feed, BatchRing ring, CancellationTok
 #pragma warning restore CA1031
         {
             slide.Fail(error);
+            return false;
+        }
+    }
+
+    // One damaged stored tile is not the slide's end: what lies on it is not looked at, and said.
+    private bool TryRead(ISlide slide, TileIndex index, TilePlan plan, Span<Rgb24> tile)
+    {
+        try
+        {
+            if (plan.SourceSize == plan.TileSize)
+            {
+                plan.Read(slide, index, tile);
+            }
+            else
+            {
+                Resample(slide, index, plan, tile);
+            }
+
+            return true;
+        }
+        catch (DamagedTileException)
+        {
+            tile.Fill(slide.Info.Background);
             return false;
         }
     }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Pathology.Screening;
 
 /// <summary>Takes slides in order as they are scored, and makes findings, files and an outcome of each.</summary>
@@ -60,24 +62,26 @@ internal sealed class SlideFinisher(
     private async Task<SlideOutcome> WriteAsync(SlideWork work, double scoredSeconds, CancellationToken stop)
     {
         PreparedSlide slide = work.Prepared;
+        ImmutableArray<string> warnings = [.. slide.Warnings, .. UnreadTiles.Warnings(work.Job.Path, work.Heatmap)];
         SlideFindings findings = services.Find(work.Info, slide.Tissue, work.Heatmap);
         string folder = options.FolderOf(work.Job);
         CompletedSlide.Revoke(folder);
-        await services.WriteAsync(ReportOf(work, findings, scoredSeconds), folder, stop).ConfigureAwait(false);
+        await services.WriteAsync(ReportOf(work, findings, warnings, scoredSeconds), folder, stop).ConfigureAwait(false);
         var outcome = new SlideOutcome
         {
             Name = work.Job.Name,
             Path = work.Job.Path,
             Status = SlideStatus.Completed,
             Score = findings.Score,
-            Tiles = work.Plan.Count,
+            Tiles = work.TilesDone,
             Lesions = findings.Lesions.Length,
             LargestLesionMillimeters = findings.LargestLesionMillimeters,
             TissueFraction = slide.Tissue.TissueFraction,
             MicronsPerPixel = work.Info.MicronsPerPixel?.Mean,
+            MicronsPerPixelSource = work.Info.MicronsPerPixelSource,
             Reader = work.Info.Reader,
             Seconds = Seconds(work),
-            Warnings = slide.Warnings,
+            Warnings = warnings,
         };
         CompletedSlide.Write(folder, work.Key, outcome);
         work.KeepScores();
@@ -85,7 +89,7 @@ internal sealed class SlideFinisher(
         return outcome;
     }
 
-    private SlideReport ReportOf(SlideWork work, SlideFindings findings, double scoredSeconds) => new()
+    private SlideReport ReportOf(SlideWork work, SlideFindings findings, ImmutableArray<string> warnings, double scoredSeconds) => new()
     {
         Name = work.Job.Name,
         Slide = work.Info,
@@ -98,7 +102,7 @@ internal sealed class SlideFinisher(
         Lesions = findings.Lesions,
         Options = options.ResultOptions,
         Versions = options.Versions,
-        Warnings = [.. work.Prepared.Warnings],
+        Warnings = warnings,
         Devices = [.. classifiers.Select(classifier => classifier.Device).Distinct()],
         Timings = new SlideTimings
         {

@@ -114,7 +114,14 @@ internal sealed class SlideWork : IDisposable
         int first = batch.Number * batch.Capacity;
         for (int i = 0; i < batch.Count; i++)
         {
-            AddSite(first + i, batch.ScoresOf(i));
+            if (batch.IsUnread(i))
+            {
+                batch.ScoresOf(i).Fill(float.NaN); // "not looked at", in the journal too
+            }
+            else
+            {
+                AddSite(first + i, batch.ScoresOf(i));
+            }
         }
 
         _journal.Append(first, batch.Count, batch.Scores.Span[..(batch.Count * batch.ScoresOf(0).Length)]);
@@ -171,7 +178,10 @@ internal sealed class SlideWork : IDisposable
             _isRestored[batch] = restored.HasAll(first, count);
             for (int i = first; _isRestored[batch] && i < first + count; i++)
             {
-                AddSite(i, restored.ScoresOf(i));
+                if (!float.IsNaN(restored.ScoresOf(i)[0]))
+                {
+                    AddSite(i, restored.ScoresOf(i));
+                }
             }
         }
 

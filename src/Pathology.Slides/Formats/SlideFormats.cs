@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using Pathology.Slides.Dicom;
-using Pathology.Slides.JpegTiff;
+using Pathology.Slides.Levels;
 using Pathology.Slides.OpenSlide;
+using Pathology.Slides.Tiff;
+using Pathology.Slides.Tiles;
 
 namespace Pathology.Slides.Formats;
 
@@ -24,7 +26,7 @@ internal static class SlideFormats
             {
                 if (format.TryOpen(path, options, out string reason) is { } slide)
                 {
-                    return slide;
+                    return Checked(slide) ?? format.TryOpen(path, options, out _)!;
                 }
 
                 reasons.Add($"{format.Name}: {reason}");
@@ -36,5 +38,27 @@ internal static class SlideFormats
         }
 
         throw new UnsupportedSlideException(path, $"is not a slide format that can be read ({string.Join("; ", reasons)}).");
+    }
+
+    // Null where the check itself met damage, after which some readers are of no further use: the slide is opened again, and whoever reads
+    // what is damaged is told.
+    private static ISlide? Checked(ISlide slide)
+    {
+        try
+        {
+            ISlide found = LevelCheck.Of(slide);
+            (slide as IForgetful)?.Forget();
+            return found;
+        }
+        catch (SlideException)
+        {
+            slide.Dispose();
+            return null;
+        }
+        catch
+        {
+            slide.Dispose();
+            throw;
+        }
     }
 }

@@ -66,6 +66,12 @@ internal static class SlideInfoFormat
             writer.Write(size.Width);
             writer.Write(size.Height);
         }
+
+        writer.Write(info.Warnings.Length);
+        foreach (string warning in info.Warnings)
+        {
+            writer.Write(warning);
+        }
     });
 
     /// <exception cref="EndOfStreamException">The bytes are not those of a slide; so for argument and format exceptions.</exception>
@@ -87,6 +93,7 @@ internal static class SlideInfoFormat
                 .ToImmutableSortedDictionary(StringComparer.Ordinal),
             AssociatedImages = Many(reader, from => KeyValuePair.Create(from.ReadString(), new PixelSize(from.ReadInt32(), from.ReadInt32())))
                 .ToImmutableSortedDictionary(StringComparer.Ordinal),
+            Warnings = [.. Many(reader, from => from.ReadString())],
         };
     }
 

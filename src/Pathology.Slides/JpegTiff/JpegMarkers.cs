@@ -20,6 +20,9 @@ internal static class JpegMarkers
     // "Adobe", version 100, flags, and at last the colour transform: 0 for RGB as it stands, 1 for YCbCr.
     private static ReadOnlySpan<byte> Adobe => [0xFF, App14, 0, 14, (byte)'A', (byte)'d', (byte)'o', (byte)'b', (byte)'e', 0, 100, 0, 0, 0, 0];
 
+    /// <summary>What ends a picture.</summary>
+    internal static ReadOnlySpan<byte> End => [0xFF, EndOfImage];
+
     /// <summary>
     /// What is set before every tile of a level: the start of an image, a word on the colours, and the level's shared tables.
     /// Null where <paramref name="tables"/> holds anything but tables.
@@ -29,12 +32,14 @@ internal static class JpegMarkers
     internal static byte[]? Prefix(ReadOnlySpan<byte> tables, bool isYCbCr)
     {
         int end = 2;
-        if (!tables.IsEmpty && !tables.StartsWith((ReadOnlySpan<byte>)[0xFF, StartOfImage]))
+        if (!tables.IsEmpty && (tables.Length <= 2 || !tables.StartsWith((ReadOnlySpan<byte>)[0xFF, StartOfImage])))
         {
             return null;
         }
 
-        for (byte marker = 0; !tables.IsEmpty && marker != EndOfImage;)
+        // Some writers leave out the end marker.
+        bool isEnded = false;
+        for (byte marker = 0; end < tables.Length && !isEnded; isEnded = marker == EndOfImage)
         {
             if (!TryStep(tables, ref end, out marker, out _)
                 || marker is not (EndOfImage or HuffmanTables or QuantisationTables or RestartInterval or Comment or (>= App0 and <= App15)))
@@ -43,7 +48,7 @@ internal static class JpegMarkers
             }
         }
 
-        tables = tables.IsEmpty ? tables : tables[2..(end - 2)];
+        tables = tables.IsEmpty ? tables : tables[2..(isEnded ? end - 2 : end)];
         return [0xFF, StartOfImage, .. Adobe, isYCbCr ? (byte)1 : (byte)0, .. Tables(tables)];
     }
 

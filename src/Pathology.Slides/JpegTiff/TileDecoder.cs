@@ -19,34 +19,38 @@ internal sealed class TileDecoder(TiffFile file) : IDisposable
 
     /// <summary>Decodes one tile to RGB; false where it does not lie in the file, is damaged, or is not what its level says.</summary>
     /// <param name="level">The tile's level.</param>
-    /// <param name="place">Where the tile stands in the file.</param>
+    /// <param name="tile">Which of its tiles; not one that the file leaves out.</param>
     /// <param name="rgb">What is filled, row by row.</param>
     /// <param name="stride">From the start of one row of <paramref name="rgb"/> to that of the next, in pixels.</param>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    internal bool TryDecode(JpegTileLevel level, (long Offset, long Length) place, Span<Rgb24> rgb, int stride)
+    internal bool TryDecode(JpegTileLevel level, long tile, Span<Rgb24> rgb, int stride)
     {
-        if (!level.CanBe(place))
+        if (!level.CanBe(tile))
         {
             return false;
         }
 
-        // The tile's own start of image (2 bytes) falls on the last two of the prefix, which are put back once they are checked.
+        // The tile's own start of image (2 bytes) falls on the last two of the prefix, which are put back once they are checked. Behind it goes
+        // an end of image, which some writers leave out: a second one does no harm, and a stream cut short is still found out.
+        long length = level.PlaceOf(tile).Length;
+        PixelSize size = level.SizeOf(tile);
         byte[] prefix = level.Prefix;
         int start = prefix.Length - 2;
-        byte[] rented = ArrayPool<byte>.Shared.Rent(start + (int)place.Length);
+        byte[] rented = ArrayPool<byte>.Shared.Rent(start + (int)length + 2);
         TurboJpegHandle decompressor = _decompressors.Take();
         try
         {
-            Span<byte> stream = rented.AsSpan(start, (int)place.Length);
-            if (!TryReadStream(level, place, stream))
+            Span<byte> stream = rented.AsSpan(start, (int)length);
+            if (!TryReadStream(level, tile, stream))
             {
                 return false;
             }
 
+            JpegMarkers.End.CopyTo(rented.AsSpan(start + stream.Length));
             prefix.CopyTo(rented, 0);
             Interlocked.Increment(ref _decoded);
-            Interlocked.Add(ref _bytesRead, place.Length);
-            return decompressor.TryDecode(rented.AsSpan(0, start + stream.Length), level.Tile, rgb, stride);
+            Interlocked.Add(ref _bytesRead, length);
+            return decompressor.TryDecode(rented.AsSpan(0, start + stream.Length + 2), size, rgb, stride);
         }
         finally
         {
@@ -57,29 +61,34 @@ internal sealed class TileDecoder(TiffFile file) : IDisposable
 
     /// <summary>One tile as it lies in the file, with its level's tables put in; null where it is not what its level says.</summary>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    internal byte[]? ReadStream(JpegTileLevel level, (long Offset, long Length) place)
+    internal byte[]? ReadStream(JpegTileLevel level, long tile)
     {
-        if (!level.CanBe(place))
+        if (!level.CanBe(tile))
         {
             return null;
         }
 
         byte[] prefix = level.Prefix;
         int start = prefix.Length - 2;
-        byte[] whole = GC.AllocateUninitializedArray<byte>(start + (int)place.Length);
-        if (!TryReadStream(level, place, whole.AsSpan(start)))
+        int length = (int)level.PlaceOf(tile).Length;
+        byte[] whole = GC.AllocateUninitializedArray<byte>(start + length + JpegMarkers.End.Length);
+        if (!TryReadStream(level, tile, whole.AsSpan(start, length)))
         {
             return null;
         }
 
         prefix.CopyTo(whole, 0);
-        return whole;
+        JpegMarkers.End.CopyTo(whole.AsSpan(start + length));
+        return whole.AsSpan(start + length - 2, 2).SequenceEqual(JpegMarkers.End) ? whole[..^JpegMarkers.End.Length] : whole;
     }
+
+    /// <summary>Begins to count anew.</summary>
+    internal void Forget() => (_decoded, _bytesRead) = (0, 0);
 
     /// <summary>Frees the idle decompressors; one that is at work is freed when it is done.</summary>
     public void Dispose() => _decompressors.Dispose();
 
-    private bool TryReadStream(JpegTileLevel level, (long Offset, long Length) place, Span<byte> stream) =>
-        file.TryRead(place.Offset, stream) && stream[0] == 0xFF && stream[1] == 0xD8
-        && JpegMarkers.TryPrepare(stream, level.Tile, level.Components);
+    private bool TryReadStream(JpegTileLevel level, long tile, Span<byte> stream) =>
+        file.TryRead(level.PlaceOf(tile).Offset, stream) && stream[0] == 0xFF && stream[1] == 0xD8
+        && JpegMarkers.TryPrepare(stream, level.SizeOf(tile), level.Components);
 }

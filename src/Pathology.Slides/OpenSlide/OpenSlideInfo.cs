@@ -20,13 +20,12 @@ internal static class OpenSlideInfo
             Reader = $"openslide {OpenSlideReader.Version}",
             MicronsPerPixel = mpp,
             MicronsPerPixelSource = source,
-            ObjectivePower = MicronsPerPixelEvidence.Number(properties, "openslide.objective-power")
-                ?? MicronsPerPixelEvidence.Number(properties, "aperio.AppMag")
-                ?? MicronsPerPixelEvidence.Number(properties, "hamamatsu.SourceLens"),
+            ObjectivePower = MicronsPerPixelEvidence.ObjectivePower(properties),
             Bounds = Bounds(properties, levels[0]),
             Background = Background(properties),
             Properties = properties,
             AssociatedImages = AssociatedImages(slide),
+            Warnings = [.. MicronsPerPixelEvidence.Disagreements(properties, mpp, source)],
         };
     }
 

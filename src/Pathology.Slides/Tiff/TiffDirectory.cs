@@ -1,10 +1,16 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Text;
 
 namespace Pathology.Slides.Tiff;
 
 /// <summary>One picture of a TIFF file: its tags.</summary>
 internal sealed class TiffDirectory(TiffFile file, FrozenDictionary<TiffTag, TiffEntry> entries)
 {
+    // Philips writes megabytes of XML with pictures in it; OME-XML of many planes is of the same size.
+    private const int LargestText = 64 << 20;
+    private const int MostChildren = 64;
+
     /// <summary>Where the values of a tag stand, or null where the directory lacks it.</summary>
     internal TiffEntry? this[TiffTag tag] => entries.TryGetValue(tag, out TiffEntry entry) ? entry : null;
 
@@ -20,6 +26,19 @@ internal sealed class TiffDirectory(TiffFile file, FrozenDictionary<TiffTag, Tif
 
         return entry.Count == 1 && file.Numbers(entry) is [var value] ? value : null;
     }
+
+    /// <summary>A tag's only value as a real number; null where the directory lacks it or it is none.</summary>
+    internal double? Real(TiffTag tag) => this[tag] is { Count: 1 } entry && file.Reals(entry) is [var value] && double.IsFinite(value) ? value : null;
+
+    /// <summary>A tag's text up to its first zero byte, as UTF-8; null where the directory lacks it, or it is longer than any of a slide is.</summary>
+    internal string? Text(TiffTag tag) => this[tag] is { } entry && file.Bytes(entry, LargestText) is { } bytes
+        ? Encoding.UTF8.GetString(bytes.AsSpan() is var all && all.IndexOf((byte)0) is >= 0 and var end ? all[..end] : all)
+        : null;
+
+    /// <summary>The directories that it names as its own, smaller versions of its picture mostly; those of theirs are not looked for.</summary>
+    internal ImmutableArray<TiffDirectory> Children() => this[TiffTag.SubIfds] is { Count: <= MostChildren } entry && file.Numbers(entry) is { } offsets
+        ? [.. offsets.Select(file.TryReadDirectory).OfType<TiffDirectory>()]
+        : [];
 
     /// <summary>Whether each value of a tag is <paramref name="value"/>; also where the directory lacks it and that is the default.</summary>
     internal bool Says(TiffTag tag, long value, bool ifAbsent)

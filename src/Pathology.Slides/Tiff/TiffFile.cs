@@ -15,6 +15,7 @@ internal sealed class TiffFile : IDisposable
     // Far above any slide (Ventana's 20 levels, a z-stack of 100 planes), and low enough that a hostile chain ends at once.
     private const int MostDirectories = 1000;
     private const int MostEntries = 1000;
+    private const int MostReals = 1000;
 
     private readonly SafeFileHandle _file;
     private readonly bool _bigEndian;
@@ -95,6 +96,39 @@ internal sealed class TiffFile : IDisposable
 
         return Array.TrueForAll(numbers, number => number >= 0) ? numbers : null;
     }
+
+    /// <summary>The values of an entry as real numbers: fractions, floating point, or whole; null where they are of another kind.</summary>
+    internal double[]? Reals(TiffEntry entry)
+    {
+        int size = TiffEntry.SizeOf(entry.Type);
+        if (entry.Type is not (5 or 11 or 12))
+        {
+            return Numbers(entry) is { } whole ? [.. whole.Select(number => (double)number)] : null;
+        }
+
+        byte[] bytes = new byte[Math.Min(entry.Count, MostReals) * size];
+        if (entry.Count > MostReals || !TryRead(entry.Offset, bytes))
+        {
+            return null;
+        }
+
+        double[] numbers = new double[entry.Count];
+        for (int i = 0; i < numbers.Length; i++)
+        {
+            ReadOnlySpan<byte> value = bytes.AsSpan(i * size, size);
+            numbers[i] = entry.Type switch
+            {
+                5 => (double)Whole(value[..4]) / Whole(value[4..]),
+                11 => BitConverter.Int32BitsToSingle((int)Whole(value)),
+                _ => BitConverter.Int64BitsToDouble(Whole(value)),
+            };
+        }
+
+        return numbers;
+    }
+
+    /// <summary>A directory outside the chain, at an offset that another names; null where there is none.</summary>
+    internal TiffDirectory? TryReadDirectory(long offset) => offset > 0 ? TryReadDirectory(offset, out _) : null;
 
     /// <summary>The bytes of an entry as they stand in the file; null where there are more than <paramref name="most"/>.</summary>
     internal byte[]? Bytes(TiffEntry entry, int most)

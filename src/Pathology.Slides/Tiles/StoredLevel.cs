@@ -53,6 +53,9 @@ internal abstract class StoredLevel
     internal int PixelsOf(long tile) =>
         (int)(Math.Min(Tile.Width, Width - (tile % Columns * Tile.Width)) * Math.Min(Tile.Height, Height - (tile / Columns * Tile.Height)));
 
+    /// <summary>As if none of its tiles had been decoded.</summary>
+    internal void Forget() => Array.Clear(_taken);
+
     /// <summary>Notes that a tile is decoded now; false where it has been before.</summary>
     internal bool IsTakenFirst(long tile)
     {

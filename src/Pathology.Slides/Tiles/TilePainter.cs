@@ -9,27 +9,63 @@ namespace Pathology.Slides.Tiles;
 /// <param name="cacheBytes">The most memory for decoded tiles.</param>
 internal sealed class TilePainter(ImmutableArray<StoredLevel> levels, SlideInfo info, long cacheBytes) : IDisposable
 {
-    private readonly TileCache _cache = new(levels.Max(level => level.Tile.Area), cacheBytes);
+    private TileCache _cache = new(levels.Max(level => level.Tile.Area), cacheBytes);
     private volatile bool _areTilesWantedAgain;
 
     /// <summary>How many different stored tiles have been decoded.</summary>
     internal long TilesTouched => levels.Sum(level => level.Taken);
 
-    /// <summary>Fills a region; false where a tile of it cannot be decoded here, and the destination then holds anything.</summary>
+    private const int MostNoted = 10_000;
+
+    private readonly Lock _gate = new();
+    private ImmutableSortedSet<(int Level, long Tile)> _damaged = [];
+
+    /// <summary>The tiles that could not be decoded so far, in their order.</summary>
+    internal IReadOnlyCollection<DamagedTile> DamagedTiles => [.. _damaged.Select(at => Damaged(at.Level, at.Tile))];
+
+    /// <summary>Fills a region; tiles that cannot be decoded are background.</summary>
+    /// <exception cref="DamagedTileException">Some tile cannot be decoded; all else of the region has been painted.</exception>
+    /// <exception cref="SlideException">The file cannot be read any more.</exception>
+    internal void Read(in SlideRegion region, Span<Rgb24> destination)
+    {
+        if (!TryRead(region, destination))
+        {
+            throw new DamagedTileException(info.Path, FirstOf(region));
+        }
+    }
+
+    // Where more are damaged than are noted, it may not be among them: then any says enough.
+    private DamagedTile FirstOf(SlideRegion region) =>
+        DamagedTiles.Where(tile => tile.Level == region.Level && Touches(region, tile)).Append(DamagedTiles.First()).First();
+
+    /// <summary>Fills a region; false where a tile of it cannot be decoded here, which is background then.</summary>
     /// <param name="region">Lies on the slide in part at least.</param>
     /// <param name="destination">As many pixels as the region has.</param>
     /// <exception cref="SlideException">The file cannot be read any more.</exception>
     internal bool TryRead(in SlideRegion region, Span<Rgb24> destination)
     {
+        bool isRead = true;
         foreach (RegionPieces.Piece piece in new RegionPieces(region, info.Levels[region.Level].Downsample))
         {
-            if (!TryRead(region.Level, piece, destination[piece.Start..], region.Size.Width))
-            {
-                return false;
-            }
+            isRead &= TryRead(region.Level, piece, destination[piece.Start..], region.Size.Width);
         }
 
-        return true;
+        return isRead;
+    }
+
+    /// <summary>
+    /// As if nothing had been read: what was looked at before the first real read must not make it seem that regions overlap. Not while another reads.
+    /// </summary>
+    internal void Forget()
+    {
+        _cache.Dispose();
+        _cache = new TileCache(levels.Max(level => level.Tile.Area), cacheBytes);
+        _areTilesWantedAgain = false;
+        _damaged = [];
+        foreach (StoredLevel level in levels)
+        {
+            level.Forget();
+        }
     }
 
     /// <summary>What <see cref="IStoredTiles"/> gives.</summary>
@@ -86,6 +122,7 @@ internal sealed class TilePainter(ImmutableArray<StoredLevel> levels, SlideInfo 
             FillBackground(target, size, stride);
         }
 
+        bool isPainted = true;
         for (long row = top / level.Tile.Height; row * level.Tile.Height < bottom; row++)
         {
             for (long column = left / level.Tile.Width; column * level.Tile.Width < right; column++)
@@ -97,12 +134,14 @@ internal sealed class TilePainter(ImmutableArray<StoredLevel> levels, SlideInfo 
                 Span<Rgb24> place = target[(int)(((fromY - y) * stride) + fromX - x)..];
                 if (!TryCopy(index, (row * level.Columns) + column, (int)(fromX - tileX), (int)(fromY - tileY), part, place, stride))
                 {
-                    return false;
+                    isPainted = false;
+                    Note(index, (row * level.Columns) + column);
+                    FillBackground(place, part, stride);
                 }
             }
         }
 
-        return true;
+        return isPainted;
     }
 
     private bool TryCopy(int index, long tile, int x, int y, PixelSize part, Span<Rgb24> target, int stride)
@@ -185,6 +224,32 @@ internal sealed class TilePainter(ImmutableArray<StoredLevel> levels, SlideInfo 
         {
             throw new SlideException(info.Path, $"cannot be read any more: {failure.Message}", failure);
         }
+    }
+
+    private void Note(int level, long tile)
+    {
+        lock (_gate)
+        {
+            // A slide whose every tile is damaged is told by the first of them.
+            _damaged = _damaged.Count < MostNoted ? _damaged.Add((level, tile)) : _damaged;
+        }
+    }
+
+    private DamagedTile Damaged(int level, long tile)
+    {
+        StoredLevel stored = levels[level];
+        (long row, long column) = Math.DivRem(tile, stored.Columns);
+        double downsample = info.Levels[level].Downsample;
+        return new DamagedTile(level, column, row, new BasePoint((long)(column * stored.Tile.Width * downsample), (long)(row * stored.Tile.Height * downsample)));
+    }
+
+    // With a pixel to spare: a region that starts between pixels reaches into the next tile.
+    private bool Touches(in SlideRegion region, DamagedTile tile)
+    {
+        double downsample = info.Levels[tile.Level].Downsample;
+        PixelSize side = levels[tile.Level].Tile;
+        return tile.Origin.X < region.Origin.X + ((region.Size.Width + 2) * downsample) && region.Origin.X < tile.Origin.X + ((side.Width + 2) * downsample)
+            && tile.Origin.Y < region.Origin.Y + ((region.Size.Height + 2) * downsample) && region.Origin.Y < tile.Origin.Y + ((side.Height + 2) * downsample);
     }
 
     private void FillBackground(Span<Rgb24> target, PixelSize size, int stride)

@@ -72,7 +72,7 @@ internal static class NcrfTissue
             if (Math.Abs((candidate.Downsample / Downsample) - 1) <= 0.02)
             {
                 var picture = new RgbImage(new PixelSize(checked((int)candidate.Width), checked((int)candidate.Height)));
-                slide.Read(new SlideRegion(level, default, picture.Size), picture.Pixels);
+                slide.ReadPastDamage(new SlideRegion(level, default, picture.Size), picture.Pixels);
                 return picture;
             }
         }

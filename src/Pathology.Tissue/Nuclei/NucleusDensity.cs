@@ -65,7 +65,7 @@ public static class NucleusDensity
             var area = new BaseRectangle((long)left, (long)top, (long)(Block * downsample), (long)(Block * downsample));
             if (tissue.FractionOf(area) > 0)
             {
-                slide.Read(new SlideRegion(level, new BasePoint((long)left, (long)top), new PixelSize(Block, Block)), pixels);
+                slide.ReadPastDamage(new SlideRegion(level, new BasePoint((long)left, (long)top), new PixelSize(Block, Block)), pixels);
                 counter.Count(pixels, margin, (x, y) => Add(left + ((x + 0.5) * downsample), top + ((y + 0.5) * downsample)));
             }
         }

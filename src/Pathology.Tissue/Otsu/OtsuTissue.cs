@@ -21,7 +21,7 @@ internal static class OtsuTissue
 
         // Without a resolution nothing can be screened, but a mask to look at is made all the same, as if cells were of that size.
         double shrink = Math.Max(longest / LongestSide, CellMicrons / (info.MicronsPerPixel?.Mean ?? CellMicrons));
-        RgbImage picture = SlideThumbnail.Read(slide, Math.Max(1, (int)Math.Round(longest / shrink)));
+        RgbImage picture = Glass.Without(SlideThumbnail.Read(slide, Math.Max(1, (int)Math.Round(longest / shrink))));
         cancellationToken.ThrowIfCancellationRequested();
         double cell = info.MicronsPerPixel?.Mean * longest / Math.Max(picture.Size.Width, picture.Size.Height) ?? CellMicrons;
 

@@ -28,7 +28,7 @@ internal sealed class SharpnessSampler
         long left = Place(baseX / level.Downsample, side, level.StoredTile?.Width, level.Width);
         long top = Place(baseY / level.Downsample, side, level.StoredTile?.Height, level.Height);
         BasePoint origin = new((long)Math.Round(left * level.Downsample), (long)Math.Round(top * level.Downsample));
-        _slide.Read(new SlideRegion(_level, origin, new PixelSize(side, side)), pixels);
+        _slide.ReadPastDamage(new SlideRegion(_level, origin, new PixelSize(side, side)), pixels);
         return Sharpness.Of(Average(pixels, side), _side).IsSoft;
     }
 

@@ -32,6 +32,42 @@ public sealed class FailureTests
     }
 
     [Fact]
+    public async Task RunAsync_OneDamagedTile_LeavesItsCellUnscoredSaysSoAndGoesOnFromTheJournal()
+    {
+        using var run = new RunFixture();
+        run.Options = run.Options with { Readers = 1 };
+        run.OnOpen = (job, slide) => slide.BeforeRead = number =>
+        {
+            if (number == 50)
+            {
+                throw new DamagedTileException(job.Path, new DamagedTile(0, 3, 2, new BasePoint(24, 16)));
+            }
+        };
+        run.OnWrite = (_, _) => throw new IOException("No space left on device");
+        Assert.Equal(SlideStatus.Failed, Assert.Single(await run.RunToEndAsync()).Status);
+
+        run.OnWrite = null;
+        SlideOutcome outcome = Assert.Single(await run.RunToEndAsync());
+
+        Assert.Equal((SlideStatus.Completed, run.TilesPerSlide - 1), (outcome.Status, outcome.Tiles));
+        Assert.Contains($"1 of {run.TilesPerSlide} tiles were not looked at", outcome.Warnings[^1], StringComparison.Ordinal);
+        Assert.Equal(0, run.SlideOf(run.Jobs[0]).Reads);
+        Assert.NotEqual(run.ReferenceMap(1), run.ReadMap(1));
+    }
+
+    [Fact]
+    public async Task RunAsync_SlideWhoseEveryTileIsDamaged_Fails()
+    {
+        using var run = new RunFixture();
+        run.OnOpen = (job, slide) => slide.BeforeRead = _ => throw new DamagedTileException(job.Path, default);
+
+        SlideOutcome outcome = Assert.Single(await run.RunToEndAsync());
+
+        Assert.Equal(SlideStatus.Failed, outcome.Status);
+        Assert.Contains("none of its", outcome.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task RunAsync_SlideThatVanishes_SaysSo()
     {
         using var run = new RunFixture(slides: 3);

@@ -3,6 +3,7 @@ using System.Globalization;
 using BitMiracle.LibTiff.Classic;
 using Pathology.Slides.JpegTiff;
 using Pathology.Slides.Tiff;
+using Pathology.Slides.Tiff.Pyramids;
 using Pathology.Testing;
 using Pathology.Testing.Slides;
 
@@ -80,13 +81,13 @@ public sealed class HostileFileTests
         using TileDecoder decoder = new(file);
         foreach (TiffDirectory directory in file.Directories)
         {
-            SlideLevel said = new(directory.Number(Tiff.TiffTag.ImageWidth) ?? 0, directory.Number(Tiff.TiffTag.ImageLength) ?? 0, 1);
-            if (JpegTileLevel.From(decoder, file, directory, said) is not { } level)
+            if (TiffPyramids.LevelOf(file, directory, out _) is not { } found
+                || TiffFormat.StoredLevelOf(file, decoder, found, Rgb24.White, out _) is not { } level)
             {
                 continue;
             }
 
-            long tiles = directory[Tiff.TiffTag.TileOffsets]!.Value.Count;
+            long tiles = found.Grid.Count;
             if (!Enumerable.Range(0, (int)Math.Min(tiles, 40)).Any(tile => !level.IsAbsent(tile) && level.CanBe(tile)))
             {
                 continue;

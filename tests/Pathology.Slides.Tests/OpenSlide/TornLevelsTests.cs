@@ -17,13 +17,13 @@ public sealed class TornLevelsTests
     public void Open_LevelsSmallerThanTheirTile_AreLeftOutWhereOpenSlideTearsThem()
     {
         using TemporaryFolder folder = new();
-        using ISlide slide = Slide.Open(s_deflate.Write(folder["a.tif"]));
+        using ISlide slide = Slide.Open(s_deflate.Write(folder["a.tif"]), new SlideOpenOptions { Reader = "openslide" });
         Assert.Equal([400, 100], slide.Info.Levels.Select(level => level.Width));
         Rgb24[] pixels = new Rgb24[100 * 75];
         slide.Read(new SlideRegion(1, default, new PixelSize(100, 75)), pixels);
         for (int i = 0; i < pixels.Length; i++)
         {
-            Assert.Equal(TiffSlide.Waves(1, i % 100, i / 100), pixels[i]);
+            Assert.Equal(s_deflate.ColourAt(1, i % 100, i / 100), pixels[i]);
         }
     }
 
@@ -41,7 +41,7 @@ public sealed class TornLevelsTests
     {
         using TemporaryFolder folder = new();
         string path = (s_deflate with { Levels = [new PixelSize(40, 30)] }).Write(folder["a.tif"]);
-        UnsupportedSlideException refused = Assert.Throws<UnsupportedSlideException>(() => Slide.Open(path));
+        UnsupportedSlideException refused = Assert.Throws<UnsupportedSlideException>(() => Slide.Open(path, new SlideOpenOptions { Reader = "openslide" }));
         Assert.Contains("smaller than one of its own tiles", refused.Message, StringComparison.Ordinal);
     }
 }

@@ -15,6 +15,7 @@ public static class PhilipsSlide
         {
             Levels = [.. numbers.Select(level => Padded(side >> level, tile)).Select(padded => new PixelSize(padded, padded))],
             Tile = tile,
+            Downsample = level => 1 << level,
             Software = "Philips DP v1.0",
             Description = Describe(numbers.Select(level => 0.00025 * (1 << level))),
         };

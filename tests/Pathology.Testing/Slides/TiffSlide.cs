@@ -37,8 +37,11 @@ public sealed record TiffSlide
     /// <summary>Whether the tile (level, column, row) is left out of the file.</summary>
     public Func<int, int, int, bool> IsMissing { get; init; } = (_, _, _) => false;
 
-    /// <summary>The colour at (level, x, y), in that level's pixels.</summary>
-    public Func<int, int, int, Rgb24> Colour { get; init; } = Waves;
+    /// <summary>The colour at (level, x, y), in that level's pixels; null for <see cref="Waves"/> at the place of level 0 that it shows.</summary>
+    public Func<int, int, int, Rgb24>? Colour { get; init; }
+
+    /// <summary>How much smaller a level is than level 0, where its width does not say, as it is padded.</summary>
+    public Func<int, double>? Downsample { get; init; }
 
     /// <summary>Writes the file.</summary>
     /// <returns><paramref name="path"/>, for short tests.</returns>
@@ -59,6 +62,18 @@ public sealed record TiffSlide
         (byte)(128 + (100 * Math.Sin((x + (3 * level)) / 9.0))),
         (byte)(128 + (100 * Math.Sin(y / 7.0))),
         (byte)(128 + (100 * Math.Sin((x + y) / 31.0))));
+
+    /// <summary>What is drawn at a pixel of a level.</summary>
+    public Rgb24 ColourAt(int level, int x, int y)
+    {
+        if (Colour is not null)
+        {
+            return Colour(level, x, y);
+        }
+
+        double scale = Downsample?.Invoke(level) ?? (double)Levels[0].Width / Levels[level].Width;
+        return Waves(0, (int)((x + 0.5) * scale), (int)((y + 0.5) * scale));
+    }
 
     private bool IsGrey => Photometric == Photometric.MINISBLACK;
 
@@ -121,7 +136,7 @@ public sealed record TiffSlide
 
                 for (int i = 0; i < Tile * Tile; i++)
                 {
-                    Rgb24 colour = Colour(level, left + (i % Tile), top + (i / Tile));
+                    Rgb24 colour = ColourAt(level, left + (i % Tile), top + (i / Tile));
                     if (IsGrey)
                     {
                         pixels[i] = colour.G;

@@ -1,11 +1,11 @@
 using BitMiracle.LibTiff.Classic;
-using Pathology.Slides.JpegTiff;
+using Pathology.Slides.Tiff;
 using Pathology.Testing;
 using Pathology.Testing.Slides;
 
 namespace Pathology.Slides.Tests.JpegTiff;
 
-public sealed class JpegTiffReaderTests
+public sealed class TiffReaderTests
 {
     private static readonly TiffSlide s_made = new() { Levels = [new PixelSize(640, 320), new PixelSize(160, 80)] };
 
@@ -27,16 +27,22 @@ public sealed class JpegTiffReaderTests
         Assert.StartsWith("openslide ", slide.Info.Reader, StringComparison.Ordinal);
         UnsupportedSlideException refused = Assert.Throws<UnsupportedSlideException>(
             () => Slide.Open(path, new SlideOpenOptions { Reader = "tiff" }));
-        Assert.Contains("(tiff: is not ", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("(tiff: is ", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Open_DeflateTiles_GoToOpenSlide()
+    public void Open_DeflateTiles_AreReadDirectlyToo()
     {
         using TemporaryFolder folder = new();
         TiffSlide deflate = s_made with { Compression = Compression.ADOBE_DEFLATE, Photometric = Photometric.RGB };
         using ISlide slide = Slide.Open(deflate.Write(folder["a.tif"]));
-        Assert.StartsWith("openslide ", slide.Info.Reader, StringComparison.Ordinal);
+        Assert.Equal("tiff", slide.Info.Reader);
+        Rgb24[] pixels = new Rgb24[160 * 80];
+        slide.Read(new SlideRegion(1, default, new PixelSize(160, 80)), pixels);
+        for (int i = 0; i < pixels.Length; i++)
+        {
+            Assert.Equal(deflate.ColourAt(1, i % 160, i / 160), pixels[i]);
+        }
     }
 
     [Fact]
@@ -63,7 +69,7 @@ public sealed class JpegTiffReaderTests
     public void Read_SitesOfAPlan_DecodesEachStoredTileOnce(int side, int stride, int allowance)
     {
         using TemporaryFolder folder = new();
-        using JpegTiffReader slide = (JpegTiffReader)Slide.Open(s_made.Write(folder["a.tif"]));
+        using TiffReader slide = (TiffReader)Slide.Open(s_made.Write(folder["a.tif"]));
         Rgb24[] pixels = new Rgb24[side * side];
         for (int y = 0; y < 320; y += stride)
         {
@@ -80,7 +86,7 @@ public sealed class JpegTiffReaderTests
     public void Read_SameTileOnManyThreads_DecodesItOnce()
     {
         using TemporaryFolder folder = new();
-        using JpegTiffReader slide = (JpegTiffReader)Slide.Open(s_made.Write(folder["a.tif"]));
+        using TiffReader slide = (TiffReader)Slide.Open(s_made.Write(folder["a.tif"]));
         Parallel.For(0, 100, site =>
         {
             Rgb24[] pixels = new Rgb24[20 * 20];
@@ -102,7 +108,7 @@ public sealed class JpegTiffReaderTests
 
         using ISlide slide = Slide.Open(path);
         Assert.Equal("tiff", slide.Info.Reader);
-        SlideException failed = Assert.Throws<SlideException>(
+        SlideException failed = Assert.ThrowsAny<SlideException>(
             () => slide.Read(new SlideRegion(0, default, new PixelSize(640, 320)), new Rgb24[640 * 320]));
         Assert.StartsWith(path, failed.Message, StringComparison.Ordinal);
     }
@@ -118,7 +124,7 @@ public sealed class JpegTiffReaderTests
             file.SetLength(1000);
         }
 
-        SlideException failed = Assert.Throws<SlideException>(
+        SlideException failed = Assert.ThrowsAny<SlideException>(
             () => slide.Read(new SlideRegion(0, default, new PixelSize(640, 320)), new Rgb24[640 * 320]));
         Assert.StartsWith(path, failed.Message, StringComparison.Ordinal);
     }
