@@ -33,7 +33,8 @@ internal static class PathologyApp
     {
         var root = new RootCommand("Screens whole-slide images: slides in, findings out. Not a medical device.")
         {
-            ScreenCommand.Create(), InfoCommand.Create(), TilesCommand.Create(), ModelCommand.Create(), EvaluateCommand.Create(),
+            ScreenCommand.Create(), InfoCommand.Create(), TilesCommand.Create(),
+            ConvertCommand.Create(), ModelCommand.Create(), EvaluateCommand.Create(),
             SynthCommand.Create(), FeaturesCommand.Create(), TrainCommand.Create(), VerifyCommand.Create(), ServeCommand.Create(), CompletionCommand.Create(),
         };
         NumberOptions.ReadIn(root);

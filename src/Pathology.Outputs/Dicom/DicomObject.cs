@@ -7,7 +7,9 @@ internal static class DicomObject
 {
     internal const string SlideClass = "1.2.840.10008.5.1.4.1.1.77.1.6";
 
-    private const string ExplicitLittleEndian = "1.2.840.10008.1.2.1";
+    internal const string ExplicitLittleEndian = "1.2.840.10008.1.2.1";
+    internal const string JpegBaseline = "1.2.840.10008.1.2.4.50";
+
     private const string Maker = "Pathology";
 
     /// <summary>The program that writes, as files name it: a UID of its own, made once by <see cref="DicomUid"/>'s rule.</summary>
@@ -19,28 +21,35 @@ internal static class DicomObject
     /// <param name="kind">Which object it is.</param>
     internal static DicomAttributes For(SlideReport report, DicomSource source, DicomKind kind)
     {
-        (string date, string time) = DateOf(report.Slide.Path);
-        DicomAttributes attributes = Context(source)
-            .Text(0x0008_0005, "CS", "ISO_IR 192")
-            .Text(0x0008_0012, "DA", date)
-            .Text(0x0008_0013, "TM", time)
+        DicomAttributes attributes = Of(source, report.Slide.Path)
             .Text(0x0008_0016, "UI", kind.ClassUid)
             .Text(0x0008_0018, "UI", InstanceUid(report, source, kind))
-            .Text(0x0008_0023, "DA", date)
-            .Text(0x0008_0033, "TM", time)
             .Text(0x0008_0060, "CS", kind.Modality)
             .Text(0x0008_0070, "LO", Maker)
             .Text(0x0008_103E, "LO", kind.Description)
             .Text(0x0008_1090, "LO", Maker)
             .Text(0x0018_1000, "LO", "none")
             .Text(0x0018_1020, "LO", VersionOf(report))
-            .Text(0x0020_000D, "UI", source.StudyInstanceUid)
             .Text(0x0020_000E, "UI", DicomUid.For(InstanceUid(report, source, kind), "series"))
             .Text(0x0020_0011, "IS", kind.SeriesNumber.ToString(CultureInfo.InvariantCulture))
             .Text(0x0020_0013, "IS", "1");
         return kind.Modality == "SR" ? attributes : attributes.Sequence(0x0008_1115, new DicomAttributes()
             .Text(0x0020_000E, "UI", source.SeriesInstanceUid)
             .Sequence(0x0008_114A, Reference(source)));
+    }
+
+    /// <summary>Patient and study, and when the object is from.</summary>
+    internal static DicomAttributes Of(DicomSource source, string slidePath)
+    {
+        (string date, string time) = DateOf(slidePath);
+        return Context(source)
+            .Text(0x0008_0005, "CS", "ISO_IR 192")
+            .Text(0x0008_0012, "DA", date)
+            .Text(0x0008_0013, "TM", time)
+            .Text(0x0008_0023, "DA", date)
+            .Text(0x0008_002A, "DT", date + time)
+            .Text(0x0008_0033, "TM", time)
+            .Text(0x0020_000D, "UI", source.StudyInstanceUid);
     }
 
     /// <summary>The object's own UID: it follows from the slide's, the model, the options and the kind of object.</summary>
@@ -65,13 +74,13 @@ internal static class DicomObject
     internal static string Short(string text) => text.Length <= 64 ? text : text[..64];
 
     /// <summary>Writes a whole file: preamble, what it is, and the object.</summary>
-    internal static void Write(Stream output, DicomAttributes attributes, string classUid, string instanceUid)
+    internal static void Write(Stream output, DicomAttributes attributes, string classUid, string instanceUid, string transferSyntax = ExplicitLittleEndian)
     {
         byte[] meta = new DicomAttributes()
             .Bytes(0x0002_0001, "OB", [0, 1])
             .Text(0x0002_0002, "UI", classUid)
             .Text(0x0002_0003, "UI", instanceUid)
-            .Text(0x0002_0010, "UI", ExplicitLittleEndian)
+            .Text(0x0002_0010, "UI", transferSyntax)
             .Text(0x0002_0012, "UI", s_implementation)
             .Text(0x0002_0013, "SH", "PATHOLOGY")
             .ToBytes();

@@ -27,7 +27,7 @@ public static class OutcomeJson
         try
         {
             return JsonSerializer.Deserialize(line, OutputJson.Line.OutcomeDocument) is
-                { Name: { Length: > 0 } name, Path: not null, Timings: not null, Warnings.IsDefault: false } read && IsBelow(name)
+            { Name: { Length: > 0 } name, Path: not null, Timings: not null, Warnings.IsDefault: false } read && IsBelow(name)
                     ? read.ToOutcome()
                     : null;
         }
