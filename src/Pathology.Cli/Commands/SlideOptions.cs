@@ -7,12 +7,15 @@ namespace Pathology.Cli;
 /// <summary>The options that say how slides are opened; the same for every command that opens one.</summary>
 internal sealed class SlideOptions
 {
+    // What a file says is held to the same.
+
     private readonly Option<double?> _micronsPerPixel = new("--mpp")
     {
         Description = "Microns per pixel of level 0, where the file does not say or is wrong.",
         HelpName = "microns",
     };
 
+    private readonly Option<bool> _force = new("--force-mpp") { Description = "Take --mpp, or the list's, also where the file says something more than a tenth apart." };
     private readonly Option<string> _reader = new Option<string>("--reader")
     {
         Description = $"Which reader opens slides: {string.Join(", ", Slide.Readers.Select(reader => $"{reader.Name} ({reader.Summary})"))}, or auto.",
@@ -22,6 +25,7 @@ internal sealed class SlideOptions
     public SlideOptions AddTo(Command command)
     {
         command.Add(_micronsPerPixel);
+        command.Add(_force);
         command.Add(_reader);
         return this;
     }
@@ -35,6 +39,9 @@ internal sealed class SlideOptions
         Reader = parsed.GetRequiredValue(_reader) is not "auto" and var reader ? reader : null,
         Hosts = ProgramHosts.Current,
     };
+
+    /// <summary>Whether a given resolution is taken however far it is from the file's.</summary>
+    public bool IsForced(ParseResult parsed) => parsed.GetValue(_force);
 
     private double? Resolution(ParseResult parsed) => parsed.GetValue(_micronsPerPixel) is not { } value
         ? null

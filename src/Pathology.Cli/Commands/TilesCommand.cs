@@ -23,7 +23,7 @@ internal static class TilesCommand
         {
             ModelInfo info = TileModel.Open(DemoModel.Locate(parsed.GetValue(model))).Info;
             var request = new TilesRequest(
-                parsed.GetRequiredValue(slide), info, Range.Folder(output, parsed.GetRequiredValue(output)), parsed.GetRequiredValue(format), plan.Read(parsed), plan.Tissue(parsed), opening.For(parsed));
+                parsed.GetRequiredValue(slide), info, Range.Folder(output, parsed.GetRequiredValue(output)), parsed.GetRequiredValue(format), plan.Read(parsed), plan.Tissue(parsed), opening.For(parsed), opening.IsForced(parsed));
             using OutputLock alone = OutputLock.Take(request.Output);
             int tiles = TileCutter.Cut(request, cancellation);
             Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{tiles:N0} tiles of {info.InputSize.Width} × {info.InputSize.Height} pixels in {request.Output}"));

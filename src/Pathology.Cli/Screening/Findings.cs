@@ -25,6 +25,7 @@ internal sealed class Findings(ScreenRequest request, ModelInfo model)
         };
         return new SlideFindings(score, method, lesions)
         {
+            SizeRemark = _areas.JoinMillimeters == 0 ? FragmentRemark.Of(heatmap, model.PositiveClass, resolution, _areas) : null,
             LargestLesionMillimeters = areas.IsEmpty ? null : areas.Max(lesion => lesion.LongestDiameterMillimeters),
         };
     }

@@ -10,11 +10,18 @@ namespace Pathology.Cli;
 internal sealed record LesionChoice(LesionOptions Options, double? Threshold, double? GrowThreshold, int? MinimumCells)
 {
     /// <summary>The options for one model.</summary>
+    /// <exception cref="UsageException">A lesion would have to grow over higher scores than it starts from.</exception>
     public LesionOptions For(OperatingPoint point)
     {
         // NCRF's peaks come with NCRF's own threshold.
         OperatingPoint given = Options.Method == LesionMethod.Components ? point : new OperatingPoint();
         double threshold = Threshold ?? given.Threshold ?? Options.Threshold;
+        if (GrowThreshold > threshold)
+        {
+            throw new UsageException(FormattableString.Invariant(
+                $"--grow-threshold {GrowThreshold} is above --threshold {threshold}: a lesion starts at the higher score and grows over lower ones."));
+        }
+
         return Options with
         {
             Threshold = threshold,

@@ -16,6 +16,7 @@ internal sealed class LesionFlags
     private readonly Option<double?> _grow = new("--grow-threshold") { Description = "Lowest score that a lesion grows over, once a cell reaches --threshold.", HelpName = "0..1" };
     private readonly Option<int?> _cells = new("--min-cells") { Description = "Lesions of fewer heatmap cells are dropped.", HelpName = "cells" };
     private readonly Option<double> _diameter = new("--min-diameter") { Description = "Lesions whose longest diameter is shorter are dropped.", HelpName = "mm" };
+    private readonly Option<double> _join = new("--join-mm") { Description = "Areas that come as near as this to one another are one lesion, up to 1 mm; none are joined by default. CAMELYON17 and AJCC go by the largest lesion and leave it to the pathologist what is one.", HelpName = "mm" };
     private readonly Option<double> _smooth = new("--smooth") { Description = "Smooth the map by a Gaussian of this many cells before lesions are looked for; 0 for none.", HelpName = "sigma" };
     private readonly Option<string> _overlap = new Option<string>("--overlap") { Description = "Where tiles overlap: stride (a cell has the score of the tile around it) or mean (of all tiles that cover it).", DefaultValueFactory = _ => "stride" }
         .AcceptOnlyFromAmong("stride", "mean");
@@ -29,7 +30,7 @@ internal sealed class LesionFlags
 
     public void AddTo(Command command)
     {
-        foreach (Option option in (Option[])[_threshold, _grow, _cells, _diameter, _method, _radius, _smooth, _overlap, _itc, _micro, _table])
+        foreach (Option option in (Option[])[_threshold, _grow, _cells, _diameter, _join, _method, _radius, _smooth, _overlap, _itc, _micro, _table])
         {
             command.Add(option);
         }
@@ -59,6 +60,7 @@ internal sealed class LesionFlags
         var options = new LesionOptions
         {
             Method = method,
+            JoinMillimeters = Range.Within(_join, parsed.GetValue(_join), 0, 1),
             MinimumMillimeters = Range.Length(_diameter, parsed.GetValue(_diameter)),
             Smoothing = Range.Within(_smooth, parsed.GetValue(_smooth), 0, 100),
             Overlap = parsed.GetRequiredValue(_overlap) == "mean" ? OverlapRule.Mean : OverlapRule.Stride,
@@ -87,6 +89,7 @@ internal sealed class LesionFlags
             ("--nms-radius", FormattableString.Invariant($"{options.NmsRadius}"), options.NmsRadius != s_defaults.NmsRadius),
             ("--min-cells", FormattableString.Invariant($"{options.MinimumCells}"), options.MinimumCells != s_defaults.MinimumCells),
             ("--min-diameter", Text(options.MinimumMillimeters), options.MinimumMillimeters != s_defaults.MinimumMillimeters),
+            ("--join-mm", Text(options.JoinMillimeters), options.JoinMillimeters != s_defaults.JoinMillimeters),
             ("--smooth", Text(options.Smoothing), options.Smoothing != s_defaults.Smoothing),
             ("--overlap", "mean", options.Overlap == OverlapRule.Mean),
             ("--itc-mm", Text(options.ItcMillimeters), options.ItcMillimeters != s_defaults.ItcMillimeters),

@@ -79,7 +79,7 @@ internal static class ResultOptions
     /// <summary>Those of them that change what is made of the scores, and not the scores.</summary>
     public static ImmutableHashSet<string> OfFindings { get; } = ImmutableHashSet.Create(
         StringComparer.Ordinal,
-        "--threshold", "--grow-threshold", "--lesions", "--nms-radius", "--min-cells", "--min-diameter", "--smooth", "--overlap", "--itc-mm", "--micro-mm",
+        "--threshold", "--grow-threshold", "--lesions", "--nms-radius", "--min-cells", "--min-diameter", "--join-mm", "--smooth", "--overlap", "--itc-mm", "--micro-mm",
         "--lesions-csv", "--slide-score", "--slide-classifier");
 
     /// <summary>The program's and the runtime's versions.</summary>

@@ -72,6 +72,7 @@ internal sealed class ScreenFlags
         SlideScore = _score.Read(parsed),
         SlideClassifier = _score.Classifier(parsed),
         Opening = listed => _opening.For(parsed, listed),
+        ForcesResolution = _opening.IsForced(parsed),
         Devices = parsed.GetRequiredValue(_devices),
         Precision = parsed.GetRequiredValue(_precision),
         BatchSize = Range.AtLeastOne(_batch, parsed.GetValue(_batch)),

@@ -49,6 +49,9 @@ internal sealed record ScreenRequest
     /// <summary>How a slide is opened, by the microns per pixel that a list gives for it.</summary>
     public required Func<double?, SlideOpenOptions> Opening { get; init; }
 
+    /// <summary>Whether a given resolution is taken however far it is from the file's.</summary>
+    public bool ForcesResolution { get; init; }
+
     public IReadOnlyList<string> Devices { get; init; } = [];
 
     /// <summary>In what kind of number the network computes: one of <see cref="PrecisionChoice"/>'s words.</summary>

@@ -26,6 +26,7 @@ internal sealed class SlidePreparation(ScreenRequest request, ModelInfo model, M
         ISlide slide = Slide.Open(job.Path, request.Opening(job.MicronsPerPixel));
         try
         {
+            IEnumerable<string> contradictions = SlideContradictions.Of(slide.Info, request.Opening(job.MicronsPerPixel).MicronsPerPixel, request.ForcesResolution, request.Plan.RegionOfInterest);
             double open = Stopwatch.GetElapsedTime(started).TotalSeconds;
             started = Stopwatch.GetTimestamp();
             RgbImage thumbnail = SlideThumbnail.Read(slide, ThumbnailSide);
@@ -36,7 +37,7 @@ internal sealed class SlidePreparation(ScreenRequest request, ModelInfo model, M
             return new PreparedSlide(slide, tissue, plan, thumbnail)
             {
                 Fields = Dense is { } dense ? FieldPlan.For(plan, dense.Across, dense.Field) : null,
-                Warnings = [.. ModelWarnings, .. slide.Info.Warnings, .. SlideDoubts.Of(slide, tissue), .. SlideWarnings.For(slide.Info, model, tissue, plan, request.SlideClassifier), .. DenseChoice.Warnings(Dense, plan)],
+                Warnings = [.. ModelWarnings, .. contradictions, .. slide.Info.Warnings, .. SlideDoubts.Of(slide, tissue), .. SlideWarnings.For(slide.Info, model, tissue, plan, request.SlideClassifier), .. DenseChoice.Warnings(Dense, plan)],
                 Stages = new SortedDictionary<string, double>(StringComparer.Ordinal)
                 {
                     ["open"] = open,

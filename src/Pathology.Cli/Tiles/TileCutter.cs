@@ -11,6 +11,11 @@ internal static class TileCutter
     public static int Cut(TilesRequest request, CancellationToken cancellation)
     {
         using ISlide slide = Slide.Open(request.Slide, request.Opening);
+        foreach (string warning in SlideContradictions.Of(slide.Info, request.Opening.MicronsPerPixel, request.ForcesResolution, request.Plan.RegionOfInterest))
+        {
+            Console.Error.WriteLine($"{request.Slide}: {warning}");
+        }
+
         TissueMask tissue = TissueFinder.Find(slide, TissueChoice.For(request.Tissue, null), cancellation);
         TilePlan plan = TilePlan.For(slide.Info, request.Model, tissue, request.Plan);
         if (plan.Count == 0)

@@ -17,7 +17,7 @@ internal static class OutcomeLine
                 CultureInfo.InvariantCulture,
                 $"{place} {name}: {Score(outcome)}, {Findings(outcome)}, {outcome.Tiles:N0} tiles, {outcome.Seconds:0.0} s"),
         };
-        return string.Join($"{Environment.NewLine}    note: ", [line, .. outcome.Warnings.Select(Printable.Text)]);
+        return string.Join($"{Environment.NewLine}    note: ", [line, .. outcome.SizeRemark is { } remark ? [remark + " (--join-mm)"] : Array.Empty<string>(), .. outcome.Warnings.Select(Printable.Text)]);
     }
 
     internal static string Score(SlideOutcome outcome) =>

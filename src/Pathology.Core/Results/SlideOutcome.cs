@@ -24,6 +24,9 @@ public sealed record SlideOutcome
     /// <summary>Longest diameter of the largest lesion, in millimetres; null where there is none.</summary>
     public double? LargestLesionMillimeters { get; init; }
 
+    /// <summary>What is to be said of the largest lesion's size class where it hangs on how lesions are told apart; null for nothing.</summary>
+    public string? SizeRemark { get; init; }
+
     /// <summary>Share of the slide that is tissue, 0 to 1.</summary>
     public double? TissueFraction { get; init; }
 

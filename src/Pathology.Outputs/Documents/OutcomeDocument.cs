@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace Pathology.Outputs;
 
@@ -23,6 +24,10 @@ internal sealed record OutcomeDocument(
     ImmutableArray<string> Warnings,
     OutcomeTimings Timings)
 {
+    /// <summary>What is to be said of the largest lesion's size class; absent where nothing is.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? SizeRemark { get; init; }
+
     public static OutcomeDocument For(SlideOutcome outcome) => new(
         outcome.Name,
         outcome.Path,
@@ -37,7 +42,8 @@ internal sealed record OutcomeDocument(
         outcome.MicronsPerPixelSource,
         outcome.Reader,
         [.. outcome.Warnings],
-        new OutcomeTimings(outcome.Seconds));
+        new OutcomeTimings(outcome.Seconds))
+    { SizeRemark = outcome.SizeRemark };
 
     public SlideOutcome ToOutcome() => new()
     {
@@ -49,6 +55,7 @@ internal sealed record OutcomeDocument(
         Tiles = Tiles,
         Lesions = Lesions,
         LargestLesionMillimeters = LargestLesionMillimeters,
+        SizeRemark = SizeRemark,
         TissueFraction = TissueFraction,
         MicronsPerPixel = Mpp,
         MicronsPerPixelSource = MppSource ?? "",

@@ -19,6 +19,10 @@ internal sealed record ResultDocument
 
     public required ImmutableArray<LesionDocument> Lesions { get; init; }
 
+    /// <summary>What is to be said of the largest lesion's size class; absent where nothing is.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? SizeRemark { get; init; }
+
     /// <summary>Where mitoses were counted; absent where none are.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ImmutableArray<RegionDocument>? Regions { get; init; }
@@ -56,6 +60,7 @@ internal sealed record ResultDocument
         Score = report.Score,
         ScoreMethod = report.ScoreMethod,
         Lesions = [.. report.Lesions.Select(LesionDocument.For)],
+        SizeRemark = report.SizeRemark,
         Regions = report.Regions is { } regions ? [.. regions.Select(RegionDocument.For)] : null,
         CellMillimeters = CellMillimetersDocument.For(report),
         Warnings = report.Warnings,

@@ -37,6 +37,7 @@ internal static class SlideLayers
         Score = null,
         ScoreMethod = "",
         Lesions = [],
+        SizeRemark = null,
         Regions = null,
         Warnings = [],
         Options = document.Options.Clear(),

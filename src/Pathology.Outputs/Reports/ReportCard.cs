@@ -23,6 +23,11 @@ internal static class ReportCard
         }
 
         page.Write("<div class=\"text\">\n");
+        if (slide.SizeRemark is { } remark)
+        {
+            page.Write($"<p class=\"warning\">{Html.Text(remark)}</p>\n");
+        }
+
         foreach (string warning in slide.Warnings)
         {
             page.Write($"<p class=\"warning\">{Html.Text(warning)}</p>\n");

@@ -12,12 +12,14 @@ internal static class ReportPage
     public static void Write(Stream output, RunInfo run, IReadOnlyList<SlideOutcome> worklist, IReadOnlyList<PatientReport> patients, string folder)
     {
         using StreamWriter page = CsvFile.WriterOn(output);
-        SlideOutcome[] completed = [.. worklist.Where(slide => slide.Status != SlideStatus.Failed)];
+        SlideOutcome[] completed = [.. worklist.Where(slide => slide.Status != SlideStatus.Failed && !Worklist.IsUnscored(slide))];
+        SlideOutcome[] unscored = [.. worklist.Where(Worklist.IsUnscored)];
         SlideOutcome[] failed = [.. worklist.Where(slide => slide.Status == SlideStatus.Failed)];
         int pictured = Math.Min(completed.Length, run.ReportPictures);
         WriteHead(page, run);
-        WriteSummary(page, run, completed, failed);
+        WriteSummary(page, run, completed, unscored, failed);
         ReportTable.WriteFailures(page, failed);
+        ReportTable.WriteUnscored(page, unscored);
         ReportPatients.Write(page, patients);
         ReportTable.WriteWorklist(page, completed, pictured, run.Tupac is null ? "lesions" : "mitoses");
         WriteSlides(page, run, completed, pictured, folder);
@@ -40,7 +42,7 @@ internal static class ReportPage
 
         """);
 
-    private static void WriteSummary(TextWriter page, RunInfo run, SlideOutcome[] completed, SlideOutcome[] failed)
+    private static void WriteSummary(TextWriter page, RunInfo run, SlideOutcome[] completed, SlideOutcome[] unscored, SlideOutcome[] failed)
     {
         string positive = Html.Text(run.Model.Classes[run.Model.PositiveClass]);
         page.Write($"""
@@ -48,9 +50,10 @@ internal static class ReportPage
             <h1>Screening report</h1>
             <p>Slides sorted by how suspicious they are of <b>{positive}</b>, by the model <b>{Html.Text(run.Model.Name)}</b>. Not a medical device.</p>
             <dl class="counts">
-            <div><dt>slides</dt><dd>{completed.Length + failed.Length}</dd></div>
+            <div><dt>slides</dt><dd>{completed.Length + unscored.Length + failed.Length}</dd></div>
             <div><dt>with findings</dt><dd>{completed.Count(slide => slide.Lesions > 0)}</dd></div>
-            <div><dt>with warnings</dt><dd>{completed.Count(slide => slide.Warnings.Count > 0)}</dd></div>
+            <div><dt>with warnings</dt><dd>{completed.Concat(unscored).Count(slide => slide.Warnings.Count > 0)}</dd></div>
+            <div class="{(unscored.Length > 0 ? "bad" : "")}"><dt>without a score</dt><dd>{unscored.Length}</dd></div>
             <div class="{(failed.Length > 0 ? "bad" : "")}"><dt>failed</dt><dd>{failed.Length}</dd></div>
             </dl>
             </header>

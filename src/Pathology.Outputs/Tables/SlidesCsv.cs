@@ -23,7 +23,7 @@ internal static class SlidesCsv
                 CsvFile.Field(slide.MicronsPerPixel),
                 CsvFile.Field(slide.MicronsPerPixelSource),
                 CsvFile.Field(slide.Reader),
-                CsvFile.Field(string.Join(' ', slide.Warnings)),
+                CsvFile.Field(string.Join(' ', slide.SizeRemark is { } remark ? slide.Warnings.Prepend($"{remark}.") : slide.Warnings)),
                 CsvFile.Field(slide.Reason),
                 CsvFile.Field(slide.Path),
             ];

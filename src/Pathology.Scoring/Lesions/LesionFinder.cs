@@ -25,12 +25,16 @@ public static class LesionFinder
         return [.. lesions.Where(lesion => lesion.LongestDiameterMillimeters >= options.MinimumMillimeters).Select((lesion, i) => lesion with { Number = i + 1 })];
     }
 
+    /// <summary>The connected areas that lesions are made of, however small.</summary>
+    internal static List<int[]> AreasOf(double[] scores, int columns, LesionOptions options) =>
+        Components.Find(scores, columns, options.Threshold, Math.Min(options.GrowThreshold ?? options.Threshold, options.Threshold));
+
     private static IEnumerable<Lesion> Areas(double[] scores, int columns, LesionMeasure measure, LesionOptions options)
     {
-        double grow = Math.Min(options.GrowThreshold ?? options.Threshold, options.Threshold);
-        return Components.Find(scores, columns, options.Threshold, grow)
-            .Where(cells => cells.Length >= options.MinimumCells)
-            .Select(measure.Describe)
+        List<int[]> areas = AreasOf(scores, columns, options);
+        return (options.JoinMillimeters > 0 ? Fragments.Join(areas, columns, measure.Cell, options.JoinMillimeters) : [.. areas.Select(area => (area, Array.Empty<int>()))])
+            .Where(lesion => lesion.Cells.Length >= options.MinimumCells)
+            .Select(lesion => measure.Describe(lesion.Cells, lesion.Between))
             .OrderByDescending(lesion => lesion.PeakScore)
             .ThenByDescending(lesion => lesion.AreaSquareMillimeters)
             .ThenBy(lesion => lesion.Peak.Y)

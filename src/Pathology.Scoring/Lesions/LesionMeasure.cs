@@ -8,17 +8,21 @@ internal sealed class LesionMeasure(TilePlan plan, double[] scores, MicronsPerPi
     private readonly CellFrame _frame = CellFrame.Of(plan);
     private readonly (double Width, double Height) _cell = plan.CellMillimeters(resolution);
 
+    /// <summary>Width and height of a cell, in millimetres.</summary>
+    public (double Width, double Height) Cell => _cell;
+
     /// <param name="cells">Cells of the grid, ascending, <c>row · Columns + column</c>.</param>
-    public Lesion Describe(int[] cells) => Describe(cells, cells.MaxBy(cell => scores[cell]));
+    /// <param name="between">Cells between its pieces, which join the outline and are not counted.</param>
+    public Lesion Describe(int[] cells, int[] between) => Describe(cells, cells.MaxBy(cell => scores[cell]), between);
 
     /// <summary>A finding of NCRF's: its confidence in five decimals, as the original writes it, and its size not judged.</summary>
-    public Lesion DescribePeak(int[] cells, int peak) => Describe(cells, peak) with
+    public Lesion DescribePeak(int[] cells, int peak) => Describe(cells, peak, []) with
     {
         PeakScore = Math.Round(scores[peak], 5, MidpointRounding.ToEven),
         SizeClass = null,
     };
 
-    private Lesion Describe(int[] cells, int peak)
+    private Lesion Describe(int[] cells, int peak, int[] between)
     {
         int columns = plan.Columns;
         double sumX = 0;
@@ -31,7 +35,7 @@ internal sealed class LesionMeasure(TilePlan plan, double[] scores, MicronsPerPi
             sum += scores[cell];
         }
 
-        ImmutableArray<PolygonRing> rings = CellOutline.Trace(cells, columns, _frame);
+        ImmutableArray<PolygonRing> rings = CellOutline.Trace(between.Length == 0 ? cells : [.. cells.Concat(between).Order()], columns, _frame);
         double diameter = FeretDiameter.Of(rings[0].Vertices.Select(vertex => (vertex.X * resolution.X / 1000, vertex.Y * resolution.Y / 1000)));
         return new Lesion
         {

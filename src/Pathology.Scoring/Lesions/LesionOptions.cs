@@ -21,6 +21,9 @@ public sealed record LesionOptions
     /// <summary>Lesions whose longest diameter is shorter are dropped, in millimetres.</summary>
     public double MinimumMillimeters { get; init; }
 
+    /// <summary>Areas whose edges come as near as this are one lesion, in millimetres, 0 to 1; 0 leaves each its own. It turns scattered tumour cells into larger classes.</summary>
+    public double JoinMillimeters { get; init; }
+
     /// <summary>What a cell's score is where tiles overlap.</summary>
     public OverlapRule Overlap { get; init; } = OverlapRule.Stride;
 

@@ -27,7 +27,7 @@ public static class MitosisFinder
         {
             if (!isSilenced[peak])
             {
-                mitoses.Add(measure.Describe([peak]) with { Number = mitoses.Count + 1, SizeClass = null });
+                mitoses.Add(measure.Describe([peak], []) with { Number = mitoses.Count + 1, SizeClass = null });
                 Silence(isSilenced, plan.Columns, peak, width * 1000, height * 1000);
             }
         }

@@ -8,6 +8,9 @@ namespace Pathology.Screening;
 /// <param name="Lesions">The findings, most confident first.</param>
 public sealed record SlideFindings(double? Score, string Method, ImmutableArray<Lesion> Lesions)
 {
+    /// <summary>What is to be said of the largest lesion's size class where it hangs on how lesions are told apart; null for nothing.</summary>
+    public string? SizeRemark { get; init; }
+
     /// <summary>
     /// Longest diameter of the largest lesion, in millimetres; null where there is none. To be set where the lesions are peaks, whose own
     /// sizes mean nothing.

@@ -23,6 +23,15 @@ public sealed class LesionChoiceTests
     public void For_NcrfPeaks_KeepNcrfsThreshold() =>
         AssertOptions((0.5, null, 1), new LesionChoice(new LesionOptions { Method = LesionMethod.NcrfNms }, null, null, null), s_point);
 
+    [Fact]
+    public void For_GrowthAboveTheThreshold_IsRefusedWhoeverSaidTheThreshold()
+    {
+        UsageException refused = Assert.Throws<UsageException>(() => new LesionChoice(new LesionOptions(), 0.5, 0.6, null).For(s_point));
+
+        Assert.Contains("--grow-threshold 0.6 is above --threshold 0.5", refused.Message, StringComparison.Ordinal);
+        Assert.Throws<UsageException>(() => new LesionChoice(new LesionOptions(), null, 0.9, null).For(s_point));
+    }
+
     private static void AssertOptions((double Threshold, double? Grow, int Cells) expected, LesionChoice choice, OperatingPoint point)
     {
         LesionOptions options = choice.For(point);

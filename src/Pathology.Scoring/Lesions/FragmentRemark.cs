@@ -1,0 +1,71 @@
+using System.Globalization;
+
+namespace Pathology.Scoring;
+
+/// <summary>
+/// Says where a slide's size class would be a higher one if pieces that lie close together were one lesion. By CAMELYON17 and AJCC a node is
+/// judged by its largest lesion; whether pieces are one is the pathologist's to say, so the class stays that of the largest piece.
+/// </summary>
+public static class FragmentRemark
+{
+    /// <summary>The widest gap, in millimetres, at which pieces are thought of as one.</summary>
+    public const double WidestGap = 0.5;
+
+    private static readonly string[] s_numbers = ["two", "three", "four", "five", "six", "seven", "eight", "nine"];
+
+    /// <summary>For example <c>micro; three fragments within 0.4 mm would be macro</c>; null where the class would be the same.</summary>
+    /// <param name="heatmap">The slide's finished map.</param>
+    /// <param name="classIndex">Which class's scores are meant.</param>
+    /// <param name="resolution">Micrometres across a base pixel, along each axis.</param>
+    public static string? Of(Heatmap heatmap, int classIndex, MicronsPerPixel resolution, LesionOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(heatmap);
+        ArgumentNullException.ThrowIfNull(options);
+        double[] scores = LesionMap.Of(heatmap, classIndex, options);
+        List<int[]> areas = LesionFinder.AreasOf(scores, heatmap.Plan.Columns, options);
+        (double Width, double Height) cell = heatmap.Plan.CellMillimeters(resolution);
+        List<FragmentGap> gaps = areas.Count < 2 ? [] : Fragments.Gaps(areas, heatmap.Plan.Columns, cell, WidestGap);
+        if (gaps.Count == 0)
+        {
+            return null;
+        }
+
+        List<(double X, double Y)>[] hulls = [.. areas.Select(area => ConvexHull.Of(CornersOf(area, heatmap.Plan.Columns, cell)))];
+        NodeClass largest = NodeClasses.Of(hulls.Max(FeretDiameter.Of), options);
+        int[] group = [.. Enumerable.Range(0, areas.Count)];
+        int[] pieces = [.. Enumerable.Repeat(1, areas.Count)];
+        foreach (FragmentGap gap in gaps)
+        {
+            (int one, int other) = (Fragments.RootOf(group, gap.First), Fragments.RootOf(group, gap.Second));
+            if (one == other)
+            {
+                continue;
+            }
+
+            group[other] = one;
+            pieces[one] += pieces[other];
+            hulls[one] = ConvexHull.Of(hulls[one].Concat(hulls[other]));
+            NodeClass joined = NodeClasses.Of(FeretDiameter.Of(hulls[one]), options);
+            if (joined > largest)
+            {
+                string count = pieces[one] - 2 < s_numbers.Length ? s_numbers[pieces[one] - 2] : pieces[one].ToString(CultureInfo.InvariantCulture);
+                double within = Math.Max(0.01, Math.Ceiling((gap.Millimeters * 100) - 1e-6) / 100);
+                return string.Create(CultureInfo.InvariantCulture, $"{NodeClasses.Names[(int)largest]}; {count} fragments within {within:0.##} mm would be {NodeClasses.Names[(int)joined]}");
+            }
+        }
+
+        return null;
+    }
+
+    private static IEnumerable<(double X, double Y)> CornersOf(int[] area, int columns, (double Width, double Height) cell)
+    {
+        foreach (int one in area)
+        {
+            (double x, double y) = (one % columns * cell.Width, one / columns * cell.Height);
+            yield return (x, y);
+            yield return (x + cell.Width, y);
+            yield return (x, y + cell.Height);
+            yield return (x + cell.Width, y + cell.Height);
+        }
+    }
+}
