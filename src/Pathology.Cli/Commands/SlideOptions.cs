@@ -7,8 +7,6 @@ namespace Pathology.Cli;
 /// <summary>The options that say how slides are opened; the same for every command that opens one.</summary>
 internal sealed class SlideOptions
 {
-    // What a file says is held to the same.
-
     private readonly Option<double?> _micronsPerPixel = new("--mpp")
     {
         Description = "Microns per pixel of level 0, where the file does not say or is wrong.",
