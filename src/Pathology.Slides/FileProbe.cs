@@ -38,7 +38,7 @@ internal static class FileProbe
     {
         if (SlideFile.IsDicomSlide(path))
         {
-            return SlideProbe.Slide with { Series = DicomSeries.SeriesOf(path) };
+            return SlideProbe.Slide with { Series = DicomHead.Of(path).Series };
         }
 
         if (SlideKinds.OfDicom.Contains(Path.GetExtension(path)))

@@ -1,3 +1,4 @@
+using Pathology.Slides.Dicom;
 using Pathology.Slides.Formats;
 
 namespace Pathology.Slides;
@@ -31,6 +32,30 @@ public static class Slide
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         return FileProbe.Of(path);
+    }
+
+    /// <summary>
+    /// All files that the slide at a path consists of, in an order that does not depend on which of them was given: that file alone, or with
+    /// it the folder beside a MIRAX slide, the pictures that a Hamamatsu VMS names, the other files of a DICOM series. No library is asked.
+    /// </summary>
+    /// <exception cref="IOException">The folder cannot be read.</exception>
+    public static IReadOnlyList<string> FilesOf(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        return SlideParts.Of(path);
+    }
+
+    /// <summary>
+    /// The files that a table of contents lists (DICOMDIR, on media and out of archives), whether or not they are there and are slides;
+    /// null where the file is no such table.
+    /// </summary>
+    /// <exception cref="SlideException">It is one, and is damaged.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static IReadOnlyList<string>? FilesListedIn(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        RegularFile.ThrowIfNone(path);
+        return DicomDirectory.FilesOf(path);
     }
 
     /// <summary>Whether a file's extension is that of a slide: only scanners use it, or it is TIFF's or DICOM's.</summary>

@@ -59,7 +59,8 @@ internal static class SlideFile
             head = head[..file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)];
             return head.Length > DicomPreamble
                 && head[DicomPreamble..].StartsWith("DICM"u8)
-                && head.IndexOf("1.2.840.10008.5.1.4.1.1.77.1.6"u8) > 0;
+                && head.IndexOf("1.2.840.10008.5.1.4.1.1.77.1.6"u8) > 0
+                && head.IndexOf("1.2.840.10008.1.3.10"u8) < 0; // a table of slides (DICOMDIR), not one
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

@@ -5,7 +5,8 @@ namespace Pathology.Cli;
 /// <summary>Parts what a search found into slides, files that are passed over with a reason, and all others.</summary>
 /// <param name="probe">What a regular file is taken for by its name and content.</param>
 /// <param name="output">The run's own output folder, of whose files nothing is said; null for none.</param>
-internal sealed class FileSifter(Func<string, SlideProbe> probe, string? output)
+/// <param name="cancellation">Ends the sifting.</param>
+internal sealed class FileSifter(Func<string, SlideProbe> probe, string? output, CancellationToken cancellation)
 {
     // What ground truth and heatmaps are called by the field's own naming, behind the slide's name.
     private static readonly string[] s_besideSlides = ["_mask", "_evaluation_mask", "_likelihood_map"];
@@ -39,17 +40,19 @@ internal sealed class FileSifter(Func<string, SlideProbe> probe, string? output)
             }
         }
 
-        HashSet<(string, string)> series = [];
+        var series = new SeriesOfFiles();
+        List<FoundFile> slides = [];
         foreach (FoundFile file in files)
         {
+            cancellation.ThrowIfCancellationRequested();
             SlideProbe found = Sift(file, stems, hamamatsu);
-            if (found.Likeness == SlideLikeness.Slide && found.Series is { } uid && !series.Add((Path.GetDirectoryName(file.RelativeName) ?? "", uid)))
+            if (found.Likeness == SlideLikeness.Slide && found.Series is { } uid && !series.IsFirst(file, uid))
             {
                 Parts++; // of a slide whose first file is taken already
             }
             else if (found.Likeness == SlideLikeness.Slide)
             {
-                yield return file;
+                slides.Add(file);
             }
             else if (found is { Likeness: SlideLikeness.PassedOver, Reason: { } reason })
             {
@@ -61,6 +64,8 @@ internal sealed class FileSifter(Func<string, SlideProbe> probe, string? output)
                 Others[ending] = Others.GetValueOrDefault(ending) + 1;
             }
         }
+
+        return slides.Select(series.Named);
     }
 
     private SlideProbe Sift(FoundFile file, HashSet<string> stems, HashSet<string> hamamatsu)

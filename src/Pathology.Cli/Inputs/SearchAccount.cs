@@ -27,9 +27,10 @@ internal sealed class SearchAccount(FoundSlides found, bool isStrict)
             return exitCode;
         }
 
+        int count = found.PassedOver.Sum(file => file.Files);
         string named = string.Join(' ', found.PassedOver.Take(MostNamed).Select(file => $"{file.Path} {file.Reason}"));
-        string more = found.PassedOver.Count > MostNamed ? $" And {(found.PassedOver.Count - MostNamed).ToString("N0", CultureInfo.InvariantCulture)} more, in slides.csv." : "";
-        view.Note($"{Count(found.PassedOver.Count, "file")} passed over{(isStrict ? ", which --strict-inputs counts as failed" : "")}: {named}{more}");
+        string more = found.PassedOver.Count > MostNamed ? $" And {(count - found.PassedOver.Take(MostNamed).Sum(file => file.Files)).ToString("N0", CultureInfo.InvariantCulture)} more, in slides.csv." : "";
+        view.Note($"{Count(count, "file")} passed over{(isStrict ? ", which --strict-inputs counts as failed" : "")}: {named}{more}");
         return isStrict && exitCode == ExitCode.Completed ? ExitCode.SomeFailed : exitCode;
     }
 

@@ -11,7 +11,7 @@ internal sealed class SlideInputs(Func<string, SlideProbe> probe, string? output
 {
     private const int MostNamed = 5;
 
-    private readonly FileSifter _sifter = new(probe, output);
+    private readonly FileSifter _sifter = new(probe, output, cancellation);
     private readonly List<string> _notes = [];
 
     /// <summary>All slides named by <paramref name="arguments"/>, each once, in the order given and by name within a folder.</summary>
@@ -26,7 +26,7 @@ internal sealed class SlideInputs(Func<string, SlideProbe> probe, string? output
             inputs.AddOne(argument, merge);
         }
 
-        PassedOverFile[] passedOver = [.. inputs._sifter.PassedOver, .. merge.PassedOver];
+        PassedOverFile[] passedOver = [.. ManyAlike.Together([.. inputs._sifter.PassedOver, .. merge.PassedOver])];
         if (merge.NamedTwice > 0)
         {
             inputs._notes.Add($"{merge.NamedTwice} {(merge.NamedTwice == 1 ? "slide was" : "slides were")} named more than once; each is screened once.");
@@ -58,6 +58,12 @@ internal sealed class SlideInputs(Func<string, SlideProbe> probe, string? output
         {
             AddPattern(argument, merge);
         }
+        else if (FileStatus.Of(argument).Kind == FileKind.File && ListedIn(argument) is { } listed)
+        {
+            string folder = Path.GetDirectoryName(argument) ?? "";
+            FoundFile[] files = [.. listed.Select(path => new FoundFile(path, Path.GetRelativePath(folder.Length == 0 ? "." : folder, path), FileStatus.Of(path), null))];
+            AddFound(files, merge, $"{argument}: no slide is among the {files.Length} files that it lists", _sifter.PassedOver.Count);
+        }
         else if (argument.StartsWith('-') && !File.Exists(argument))
         {
             throw new UsageException($"'{argument}' is neither an option nor a file; 'pathology screen --help' lists the options.");
@@ -66,6 +72,19 @@ internal sealed class SlideInputs(Func<string, SlideProbe> probe, string? output
         {
             // A file that is not there is still a slide of the run: its line says so, and the others are screened.
             merge.Add(new SlideInput(argument, Path.GetFileName(argument)), FileStatus.Of(argument).Identity);
+        }
+    }
+
+    // A file that cannot be read is a slide that fails.
+    private static IReadOnlyList<string>? ListedIn(string file)
+    {
+        try
+        {
+            return Slide.FilesListedIn(file);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or SlideException)
+        {
+            return null;
         }
     }
 
@@ -118,7 +137,7 @@ internal sealed class SlideInputs(Func<string, SlideProbe> probe, string? output
 
         if (!any)
         {
-            PassedOverFile[] passedOver = [.. _sifter.PassedOver.Skip(passedOverBefore)];
+            PassedOverFile[] passedOver = [.. ManyAlike.Together([.. _sifter.PassedOver.Skip(passedOverBefore)])];
             string more = passedOver.Length > MostNamed ? $" and {passedOver.Length - MostNamed} more." : "";
             throw new UsageException(passedOver.Length == 0
                 ? $"{ifNone}."

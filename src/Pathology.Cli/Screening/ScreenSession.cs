@@ -4,6 +4,7 @@ using Pathology.Inference;
 using Pathology.Outputs;
 using Pathology.Scoring;
 using Pathology.Screening;
+using Pathology.Slides;
 using Spectre.Console;
 
 namespace Pathology.Cli;
@@ -73,6 +74,7 @@ internal sealed class ScreenSession(ScreenRequest request, IRunView view)
         var services = new ScreeningServices
         {
             PrepareAsync = preparation.PrepareAsync,
+            FilesOf = job => Slide.FilesOf(job.Path),
             Unforeseen = Tell,
             Find = (slide, tissue, heatmap) => mitoses?.Find(slide, heatmap) ?? findings.Of(slide, tissue, heatmap),
             WriteAsync = (report, folder, token) => SlideOutputs.WriteAsync(mitoses?.Complete(report) ?? report, folder, new OutputOptions { Grid = request.Plan.Grid, Lesions = request.LesionTable }, token),

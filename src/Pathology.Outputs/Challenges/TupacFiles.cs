@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text.RegularExpressions;
 
 namespace Pathology.Outputs;
 
@@ -8,7 +7,7 @@ namespace Pathology.Outputs;
 /// The files of a run that counts mitoses: <c>tupac.csv</c>, a line a slide; in <c>tupac/</c>, TUPAC16's submissions: <c>task3/</c> with
 /// <c>row,column,confidence</c> a mitosis, and <c>task1-2.csv</c> with <c>mitotic,molecular</c> a case where slides bear the challenge's names.
 /// </summary>
-internal static partial class TupacFiles
+internal static class TupacFiles
 {
     public const string Folder = "tupac";
 
@@ -41,18 +40,20 @@ internal static partial class TupacFiles
         }
 
         List<string> notes = [$"Mitoses: {table}; as TUPAC16's task 3: {Path.Combine(folder, Folder, "task3")}"];
-        if (Cases(counted) is { Count: > 0 } cases)
+        var cases = TupacCases.Of([.. counted.Select(slide => (slide.Name, slide.Summary))]);
+        if (cases.Scores.Length > 0)
         {
             string submission = Path.Combine(folder, Folder, "task1-2.csv");
-            tasks.Write("task1-2.csv", output => WriteScores(output, cases));
-            notes.Add($"TUPAC16's tasks 1 and 2, {cases.Count(summary => summary is not null)} of {cases.Count} cases: {submission}. {MolecularNote(cases, learner)}");
+            tasks.Write("task1-2.csv", output => WriteScores(output, cases.Scores));
+            notes.Add($"TUPAC16's tasks 1 and 2, {cases.Scores.Count(summary => summary is not null)} of {cases.Scores.Length} cases: {submission}. {MolecularNote(cases.Scores, learner)}");
+            notes.AddRange(cases.Notes);
         }
 
         tasks.Finish(leftOvers);
         return notes;
     }
 
-    private static string MolecularNote(List<TupacSummary?> cases, LearnerInfo? learner) => learner is null
+    private static string MolecularNote(ImmutableArray<TupacSummary?> cases, LearnerInfo? learner) => learner is null
         ? $"The molecular score is {NotAttempted}: no learner for it was given."
         : $"The molecular score of {cases.Count(summary => summary?.MolecularScore is not null)} is foretold by {learner.Name}, and is as good as that was trained.";
 
@@ -78,29 +79,7 @@ internal static partial class TupacFiles
         }
     }
 
-    /// <summary>What each case comes to, of the set that the slides are of; null where a case was not screened.</summary>
-    private static List<TupacSummary?> Cases((string Name, ImmutableArray<int> Mitoses, TupacSummary Summary)[] slides)
-    {
-        (Match Name, TupacSummary Summary)[] named = [.. slides.Select(slide => (Name().Match(SlideStem.Of(slide.Name)), slide.Summary)).Where(slide => slide.Item1.Success)];
-        if (named.Length == 0)
-        {
-            return [];
-        }
-
-        bool isTest = named.Any(slide => slide.Name.Groups[1].Value.Equals("TE", StringComparison.OrdinalIgnoreCase));
-        List<TupacSummary?> cases = [.. Enumerable.Repeat<TupacSummary?>(null, isTest ? 321 : 500)];
-        foreach ((Match name, TupacSummary summary) in named.Where(slide => slide.Name.Groups[1].Value.Equals(isTest ? "TE" : "TR", StringComparison.OrdinalIgnoreCase)))
-        {
-            if (NumberText.TryCount(name.Groups[2].ValueSpan, out int number) && number >= 1 && number <= cases.Count)
-            {
-                cases[number - 1] = summary;
-            }
-        }
-
-        return cases;
-    }
-
-    private static void WriteScores(Stream output, List<TupacSummary?> cases)
+    private static void WriteScores(Stream output, ImmutableArray<TupacSummary?> cases)
     {
         using StreamWriter writer = CsvFile.WriterOn(output);
         foreach (TupacSummary? summary in cases)
@@ -108,7 +87,4 @@ internal static partial class TupacFiles
             writer.Write($"{summary?.MitoticScore.ToString(CultureInfo.InvariantCulture) ?? NotAttempted},{summary?.MolecularScore?.ToString("R", CultureInfo.InvariantCulture) ?? NotAttempted}\n");
         }
     }
-
-    [GeneratedRegex(@"^TUPAC-(TE|TR)-(\d{3})$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Name();
 }

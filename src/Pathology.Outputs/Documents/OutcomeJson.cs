@@ -17,7 +17,7 @@ public static class OutcomeJson
     public static string Line(PassedOverFile file)
     {
         ArgumentNullException.ThrowIfNull(file);
-        return JsonSerializer.Serialize(new PassedOverDocument(file.Path, file.Reason), OutputJson.Line.PassedOverDocument);
+        return JsonSerializer.Serialize(new PassedOverDocument(file.Path, file.Reason, file.Files > 1 ? file.Files : null), OutputJson.Line.PassedOverDocument);
     }
 
     /// <summary>The outcome that a line says; null where it is not whole, as the last one that a killed run left, or names a folder outside the run's.</summary>

@@ -23,6 +23,7 @@ internal static class ReportPage
         ReportPatients.Write(page, patients);
         ReportTable.WriteWorklist(page, completed, pictured, run.Tupac is null ? "lesions" : "mitoses");
         WriteSlides(page, run, completed, pictured, folder);
+        ReportPassedOver.Write(page, run);
         WriteFacts(page, run);
         page.Write($"<footer>Not a medical device. Made for research and demonstration; no diagnosis may rest on it.</footer>\n</main>\n<script>{Resource("report.js")}</script>\n</body>\n</html>\n");
     }

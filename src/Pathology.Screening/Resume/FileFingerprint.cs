@@ -15,36 +15,18 @@ internal static class FileFingerprint
     private const int Samples = 16;
     private const int SampledFiles = 64;
 
-    /// <summary>Adds the files that make up the slide at <paramref name="path"/> to a hash.</summary>
-    /// <exception cref="FileNotFoundException">There is nothing at <paramref name="path"/>.</exception>
-    public static void Append(IncrementalHash hash, string path)
+    /// <summary>Adds the files that make up a slide to a hash, in their order.</summary>
+    /// <exception cref="IOException">One of them is not there, is no regular file, or cannot be read.</exception>
+    public static void Append(IncrementalHash hash, IReadOnlyList<string> files)
     {
         byte[] buffer = new byte[SampleLength];
-        string[] files = [.. FilesOf(path)];
-        for (int i = 0; i < files.Length; i++)
+        for (int i = 0; i < files.Count; i++)
         {
             // A slide of many files is recognised by the size and time of each, and by the beginning and end of the first of them.
-            AppendFile(hash, files[i], buffer, files.Length == 1 ? Samples : i < SampledFiles ? 1 : 0);
+            RegularFile.ThrowIfNone(files[i]); // a pipe would be waited for without end
+            AppendFile(hash, files[i], buffer, files.Count == 1 ? Samples : i < SampledFiles ? 1 : 0);
         }
     }
-
-    // A slide is a file, a folder of files (DICOM), or a file beside a folder of the same name that holds its pixels (MIRAX).
-    private static IEnumerable<string> FilesOf(string path)
-    {
-        if (Directory.Exists(path))
-        {
-            return FilesIn(path);
-        }
-
-        RegularFile.ThrowIfNone(path); // a pipe would be waited for without end
-        string beside = Path.ChangeExtension(path, null);
-        return Path.GetExtension(path).Equals(".mrxs", StringComparison.OrdinalIgnoreCase) && Directory.Exists(beside)
-            ? FilesIn(beside).Prepend(path)
-            : [path];
-    }
-
-    private static IEnumerable<string> FilesIn(string folder) =>
-        Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal);
 
     private static void AppendFile(IncrementalHash hash, string file, byte[] buffer, int samples)
     {

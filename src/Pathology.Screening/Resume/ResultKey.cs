@@ -18,24 +18,28 @@ internal static class ResultKey
     public const string Rules = "pathology results 2";
 
     /// <summary>SHA-256 in lower-case hex.</summary>
+    /// <param name="job">The slide.</param>
+    /// <param name="files">All files that it consists of.</param>
+    /// <param name="options">The run's.</param>
     /// <exception cref="IOException">The slide, or its mask, cannot be read.</exception>
-    public static string For(SlideJob job, ScreeningOptions options) => For(job, options, options.Model.Sha256, options.ResultOptions);
+    public static string For(SlideJob job, IReadOnlyList<string> files, ScreeningOptions options) =>
+        For(job, files, options, options.Model.Sha256, options.ResultOptions);
 
     /// <summary>What the scores belong to: the same without the options that say what is made of them.</summary>
-    /// <inheritdoc cref="For(SlideJob, ScreeningOptions)"/>
-    public static string ForScores(SlideJob job, ScreeningOptions options) =>
-        For(job, options, options.Model.ScoresSha256, options.ResultOptions.Where(option => !options.FindingFlags.Contains(option.Key)));
+    /// <inheritdoc cref="For(SlideJob, IReadOnlyList{string}, ScreeningOptions)"/>
+    public static string ForScores(SlideJob job, IReadOnlyList<string> files, ScreeningOptions options) =>
+        For(job, files, options, options.Model.ScoresSha256, options.ResultOptions.Where(option => !options.FindingFlags.Contains(option.Key)));
 
-    private static string For(SlideJob job, ScreeningOptions options, string model, IEnumerable<KeyValuePair<string, string>> flags)
+    private static string For(SlideJob job, IReadOnlyList<string> files, ScreeningOptions options, string model, IEnumerable<KeyValuePair<string, string>> flags)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         AppendText(hash, options.Rules);
-        FileFingerprint.Append(hash, job.Path);
+        FileFingerprint.Append(hash, files);
         AppendText(hash, model);
         AppendText(hash, job.MicronsPerPixel?.ToString("R", CultureInfo.InvariantCulture) ?? "");
         if (job.Mask is { } mask)
         {
-            FileFingerprint.Append(hash, mask);
+            FileFingerprint.Append(hash, [mask]);
         }
 
         foreach ((string flag, string value) in flags)

@@ -12,6 +12,12 @@ public sealed record ScreeningServices
     /// </summary>
     public required Func<SlideJob, CancellationToken, Task<PreparedSlide>> PrepareAsync { get; init; }
 
+    /// <summary>
+    /// All files that a slide consists of, the given one among them, in an order that does not depend on which of them was given: their
+    /// content is what a result belongs to. May be called from any thread.
+    /// </summary>
+    public Func<SlideJob, IReadOnlyList<string>> FilesOf { get; init; } = job => [job.Path];
+
     /// <summary>Turns a finished heatmap into findings.</summary>
     public required Func<SlideInfo, TissueMask, Heatmap, SlideFindings> Find { get; init; }
 

@@ -104,7 +104,8 @@ internal sealed class SlideLineup : IAsyncDisposable
         try
         {
             string folder = _options.FolderOf(job);
-            string key = await Task.Run(() => ResultKey.For(job, _options), stop).ConfigureAwait(false);
+            IReadOnlyList<string> files = await Task.Run(() => _services.FilesOf(job), stop).ConfigureAwait(false);
+            string key = await Task.Run(() => ResultKey.For(job, files, _options), stop).ConfigureAwait(false);
             if (!_options.Fresh && CompletedSlide.Find(folder, key) is { } done)
             {
                 Journal.KeepIn(folder);
@@ -116,7 +117,7 @@ internal sealed class SlideLineup : IAsyncDisposable
             await _room.WaitAsync(stop).ConfigureAwait(false);
             hasRoom = true;
             Clock.Waited();
-            SlideWork work = await Task.Run(() => BeginAsync(job, key, folder, stop), stop).ConfigureAwait(false);
+            SlideWork work = await Task.Run(() => BeginAsync(job, files, key, folder, stop), stop).ConfigureAwait(false);
             lock (_alive)
             {
                 _alive.Add(work);
@@ -149,7 +150,7 @@ internal sealed class SlideLineup : IAsyncDisposable
         }
     }
 
-    private async Task<SlideWork> BeginAsync(SlideJob job, string key, string folder, CancellationToken stop)
+    private async Task<SlideWork> BeginAsync(SlideJob job, IReadOnlyList<string> files, string key, string folder, CancellationToken stop)
     {
         (DateTimeOffset started, long timestamp) = (_meter.Time.GetUtcNow(), _meter.Time.GetTimestamp());
         PreparedSlide prepared = await _services.PrepareAsync(job, stop).ConfigureAwait(false);
@@ -165,7 +166,7 @@ internal sealed class SlideLineup : IAsyncDisposable
             var heatmap = new Heatmap(prepared.Plan, _options.Model.Classes);
             int scores = _crew.ScoresPerTile;
             Disk.Current.CreateFolder(folder);
-            byte[] journalKey = ResultKey.ForJournal(ResultKey.ForScores(job, _options), prepared.Slide.Info.Reader, sites, scores);
+            byte[] journalKey = ResultKey.ForJournal(ResultKey.ForScores(job, files, _options), prepared.Slide.Info.Reader, sites, scores);
             journal = Journal.Open(folder, journalKey, sites.Count, scores, _options.Fresh, out RestoredScores restored);
             return new SlideWork(job, key, prepared, heatmap, journal, restored, _options.BatchSize)
             {

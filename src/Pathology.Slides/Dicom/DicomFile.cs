@@ -4,13 +4,16 @@ namespace Pathology.Slides.Dicom;
 
 /// <summary>A file of DICOM PS3.10: a preamble, what the file says of itself, and the attributes of the object in it.</summary>
 /// <param name="TransferSyntaxUid">How the object is written.</param>
-/// <param name="IsSlide">Whether it is of the class of slides, VL Whole Slide Microscopy Image Storage.</param>
+/// <param name="Class">What kind of object it holds: a SOP class.</param>
 /// <param name="Attributes">Those of the object, as far as they were read; none where its transfer syntax is not read at all.</param>
 /// <param name="Length">Bytes in the file.</param>
-internal sealed record DicomFile(string TransferSyntaxUid, bool IsSlide, DicomItem Attributes, long Length)
+internal sealed record DicomFile(string TransferSyntaxUid, string Class, DicomItem Attributes, long Length)
 {
     private const int Preamble = 128;
     private const string SlideClass = "1.2.840.10008.5.1.4.1.1.77.1.6";
+
+    /// <summary>Whether it is of the class of slides, VL Whole Slide Microscopy Image Storage.</summary>
+    internal bool IsSlide => Class == SlideClass;
 
     /// <summary>Null where the file is not DICOM.</summary>
     /// <param name="path">The file.</param>
@@ -36,10 +39,9 @@ internal sealed record DicomFile(string TransferSyntaxUid, bool IsSlide, DicomIt
         var parser = new DicomParser(stream, perFrame);
         DicomItem meta = parser.ReadMeta();
         string syntax = meta.Text(DicomTag.TransferSyntaxUid);
-        bool isSlide = meta.Text(DicomTag.MediaStorageSopClassUid) == SlideClass;
         DicomItem attributes = syntax is TransferSyntax.BigEndian or TransferSyntax.Deflated
             ? new DicomItem()
             : parser.ReadObject(TransferSyntax.IsExplicit(syntax), last);
-        return new DicomFile(syntax, isSlide, attributes, stream.Length);
+        return new DicomFile(syntax, meta.Text(DicomTag.MediaStorageSopClassUid), attributes, stream.Length);
     }
 }

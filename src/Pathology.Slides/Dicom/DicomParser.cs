@@ -173,7 +173,7 @@ internal sealed class DicomParser(DicomStream stream, Action<DicomItem> perFrame
         return item;
     }
 
-    private static bool IsKnownSequence(DicomTag tag) => tag is DicomTag.PixelMeasuresSequence or DicomTag.OpticalPathSequence
+    private static bool IsKnownSequence(DicomTag tag) => tag is DicomTag.DirectoryRecordSequence or DicomTag.PixelMeasuresSequence or DicomTag.OpticalPathSequence
         or DicomTag.OpticalPathIdentificationSequence or DicomTag.PlanePositionSlideSequence
         or DicomTag.SpecimenDescriptionSequence or DicomTag.TotalPixelMatrixOriginSequence
         or DicomTag.SharedFunctionalGroups or DicomTag.PerFrameFunctionalGroups;

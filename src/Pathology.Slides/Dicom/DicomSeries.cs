@@ -51,33 +51,14 @@ internal static class DicomSeries
         }
     }
 
-    /// <summary>The series of a file; null where it is damaged before it says so.</summary>
-    /// <exception cref="IOException">The file cannot be read.</exception>
-    internal static string? SeriesOf(string path)
+    /// <summary>All files of a series in the folder of one of them, by name.</summary>
+    internal static IReadOnlyList<string> FilesOf(string path, string series)
     {
-        try
-        {
-            return DicomFile.TryRead(path, _ => { }, DicomTag.SeriesInstanceUid)?.Attributes.Text(DicomTag.SeriesInstanceUid) is { Length: > 0 } series ? series : null;
-        }
-        catch (DicomFormatException)
-        {
-            return null;
-        }
+        string folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        return [.. Directory.EnumerateFiles(folder).Where(other => IsSame(other, path) || IsOfSeries(other, series)).Order(StringComparer.Ordinal)];
     }
 
-    /// <summary>Reads no further than the file's series; false for what is damaged before that, or cannot be read.</summary>
-    private static bool IsOfSeries(string path, string series)
-    {
-        try
-        {
-            return DicomFile.TryRead(path, _ => { }, DicomTag.SeriesInstanceUid) is { IsSlide: true } file
-                && file.Attributes.Text(DicomTag.SeriesInstanceUid) == series;
-        }
-        catch (Exception failure) when (failure is DicomFormatException or IOException or UnauthorizedAccessException)
-        {
-            return false;
-        }
-    }
+    private static bool IsOfSeries(string path, string series) => DicomHead.Of(path) is { IsSlide: true } head && head.Series == series;
 
     private static bool IsSame(string path, string other) => string.Equals(Path.GetFullPath(path), Path.GetFullPath(other), StringComparison.Ordinal);
 }

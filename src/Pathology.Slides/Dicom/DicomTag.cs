@@ -5,6 +5,8 @@ internal enum DicomTag : uint
 {
     MediaStorageSopClassUid = 0x0002_0002,
     TransferSyntaxUid = 0x0002_0010,
+    DirectoryRecordSequence = 0x0004_1220,
+    ReferencedFileId = 0x0004_1500,
     SpecificCharacterSet = 0x0008_0005,
     ImageType = 0x0008_0008,
     SopInstanceUid = 0x0008_0018,

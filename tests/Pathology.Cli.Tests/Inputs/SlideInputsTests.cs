@@ -36,6 +36,31 @@ public sealed partial class SlideInputsTests : IDisposable
     }
 
     [Fact]
+    public void Find_FilesOfASeries_AreOneSlideNamedAfterTheirFolderWhereItIsAlone()
+    {
+        Touch("alone/1", "alone/2", "two/a1", "two/a2", "two/b1", "two/b2", "single/IM1");
+        SlideProbe Series(string path) => Probe(path) with { Likeness = SlideLikeness.Slide, Series = path.Contains("two", StringComparison.Ordinal) ? Path.GetFileName(path)[..1] : "s" };
+
+        FoundSlides found = SlideInputs.Find([_folder.Path], null, Series, TestContext.Current.CancellationToken);
+        FoundSlides given = SlideInputs.Find([_folder["alone"]], null, Series, TestContext.Current.CancellationToken);
+
+        Assert.Equal(["alone", "single/IM1", "two/a1", "two/b1"], found.Slides.Select(slide => slide.Name));
+        Assert.Equal(("alone", _folder["alone/1"]), (Assert.Single(given.Slides).Name, given.Slides[0].Path));
+        Assert.Contains(found.Notes, note => note.StartsWith("3 files are further parts", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Find_ManyPicturesInAFolder_AreOneLineWithTheirNumber()
+    {
+        Touch(["a.tif", "few/1.png", "few/2.png", .. Enumerable.Range(0, 1234).Select(i => $"many/{i}.png")]);
+
+        FoundSlides found = Search(_folder.Path);
+
+        Assert.Equal([_folder["few/1.png"], _folder["few/2.png"], _folder["many"]], found.PassedOver.Select(file => file.Path));
+        Assert.Equal(("holds 1,234 files of which each is a picture.", 1234), (found.PassedOver[^1].Reason, found.PassedOver[^1].Files));
+    }
+
+    [Fact]
     public void Find_OutputIsTheFolderItself_HidesNoSlide()
     {
         Touch("a.tif", "sub/b.tif", "a/heatmap.tif", "report.html");

@@ -48,6 +48,26 @@ public sealed class TupacFilesTests : IDisposable
         Assert.Contains("\"name\": \"forest\"", File.ReadAllText(_folder["run.json"]), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task FinishAsync_CasesThatCannotBePartOfTheSubmission_AreLeftOutAndNamed()
+    {
+        string[] slides = ["TUPAC-TE-001", "a/TUPAC-TE-002", "b/tupac-te-002", "TUPAC-TR-003", "TUPAC-TE-400"];
+        foreach (string slide in slides)
+        {
+            Slide(slide, [5], "");
+        }
+
+        ImmutableArray<string> notes = await FinishAsync(slides);
+
+        string[] scores = File.ReadAllLines(_folder["tupac/task1-2.csv"]);
+        Assert.Equal(["5,-1", "-1,-1", "-1,-1"], scores[..3]);
+        Assert.Equal(321, scores.Length);
+        Assert.Contains(notes, note => note.Contains("1 of 321 cases", StringComparison.Ordinal));
+        Assert.Contains("Not among them, since they are of the training set: TUPAC-TR-003. They stand in tupac.csv.", notes);
+        Assert.Contains("Not among them, since a/TUPAC-TE-002, b/tupac-te-002 are of one case, and either could be meant.", notes);
+        Assert.Contains("Not among them, since the challenge has 321 cases: TUPAC-TE-400.", notes);
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private void Slide(string name, int[] mitoses, string lesions)

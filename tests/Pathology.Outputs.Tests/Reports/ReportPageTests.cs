@@ -35,6 +35,22 @@ public sealed partial class ReportPageTests : IDisposable
     }
 
     [Fact]
+    public void Write_FilesPassedOver_AreNamedAndCounted()
+    {
+        var run = new RunInfo
+        {
+            Model = new SampleReport().Build().Model,
+            PassedOver = [new PassedOverFile("a<b.isyntax", "is Philips iSyntax."), new PassedOverFile("pictures", "holds 3,000 files.") { Files = 3000 }],
+        };
+
+        string page = Write(run, []);
+
+        Assert.Contains("<b>a&lt;b.isyntax</b> is Philips iSyntax.", page, StringComparison.Ordinal);
+        Assert.Contains("were not screened: 3,001.", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Passed over", Write(run with { PassedOver = [] }, []), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Write_Slides_BringsEveryPictureAndFetchesNothing()
     {
         SlideReport report = new SampleReport().Build();

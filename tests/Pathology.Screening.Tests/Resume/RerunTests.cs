@@ -35,6 +35,21 @@ public sealed class RerunTests
         Assert.Equal((SlideStatus.Unchanged, moved), (outcome.Status, outcome.Path));
     }
 
+    [Fact]
+    public async Task RunAsync_AnotherFileOfTheSlideChanged_ScreensItAgain()
+    {
+        using var run = new RunFixture();
+        string other = run["other.dcm"];
+        File.WriteAllText(other, "level 1");
+        run.FilesOf = job => [job.Path, other];
+        await run.RunToEndAsync();
+        Assert.Equal(SlideStatus.Unchanged, Assert.Single(await run.RunToEndAsync()).Status);
+
+        File.WriteAllText(other, "LEVEL 1");
+
+        Assert.Equal(SlideStatus.Completed, Assert.Single(await run.RunToEndAsync()).Status);
+    }
+
     public static TheoryData<string> Changes =>
         ["model", "rules", "option", "resolution", "mask", "content", "time", "fresh"];
 

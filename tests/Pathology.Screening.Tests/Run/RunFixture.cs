@@ -80,6 +80,9 @@ internal sealed class RunFixture : IDisposable
         Sha256 = "00",
     };
 
+    /// <summary>What a slide consists of.</summary>
+    public Func<SlideJob, IReadOnlyList<string>> FilesOf { get; set; } = job => [job.Path];
+
     public ScreeningRun Run() => new(Jobs, Dense is null ? [.. Classifiers] : [Dense], Services(), Options);
 
     public Task<List<SlideOutcome>> RunToEndAsync() => RunUntilAsync(TestContext.Current.CancellationToken);
@@ -132,7 +135,7 @@ internal sealed class RunFixture : IDisposable
         return new SlideJob($"slide{number}", path);
     }
 
-    private ScreeningServices Services() => new() { PrepareAsync = PrepareAsync, Find = Find, WriteAsync = WriteAsync };
+    private ScreeningServices Services() => new() { PrepareAsync = PrepareAsync, FilesOf = FilesOf, Find = Find, WriteAsync = WriteAsync };
 
     private Task<PreparedSlide> PrepareAsync(SlideJob job, CancellationToken cancellationToken)
     {
