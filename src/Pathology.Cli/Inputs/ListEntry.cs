@@ -1,11 +1,10 @@
 namespace Pathology.Cli;
 
-/// <summary>A line of a list that says more of a slide than its path.</summary>
+/// <summary>What a line of a list says of a slide besides its path; one for all neighbours of which it says the same.</summary>
 /// <param name="List">The list.</param>
-/// <param name="Line">The line in it, from 1.</param>
 /// <param name="MicronsPerPixel">Microns across one base pixel; null where the line does not say.</param>
 /// <param name="Mask">A tissue mask or annotation file; null where the line gives none.</param>
-internal sealed record ListEntry(string List, int Line, double? MicronsPerPixel, string? Mask)
+internal sealed record ListEntry(string List, double? MicronsPerPixel, string? Mask)
 {
     /// <summary>Whether two lines ask for the same.</summary>
     public bool SaysTheSame(ListEntry other) => MicronsPerPixel == other.MicronsPerPixel && Mask == other.Mask;

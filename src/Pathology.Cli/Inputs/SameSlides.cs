@@ -18,29 +18,20 @@ internal static class SameSlides
 
     private static FoundSlides Settle(FoundSlides found, Func<SlideInput, string?> identity, string why, DuplicateRule rule)
     {
-        Dictionary<string, int> first = new(SlideName.Comparer);
-        List<(int One, int Other)> pairs = [];
-        for (int i = 0; i < found.Slides.Count; i++)
-        {
-            if (identity(found.Slides[i]) is { } key && !first.TryAdd(key, i))
-            {
-                pairs.Add((first[key], i));
-            }
-        }
-
+        IReadOnlyList<(int One, int Other)> pairs = RepeatedNames.Among(found.Slides.Count, i => identity(found.Slides[i]), SlideName.Comparer);
         return pairs.Count == 0 ? found
             : rule == DuplicateRule.Fail ? throw new UsageException(Refusal(found.Slides, pairs, why))
             : Choose(found, pairs, rule);
     }
 
-    private static string Refusal(IReadOnlyList<SlideInput> slides, List<(int One, int Other)> pairs, string why)
+    private static string Refusal(IReadOnlyList<SlideInput> slides, IReadOnlyList<(int One, int Other)> pairs, string why)
     {
         IEnumerable<string> named = pairs.Take(MostNamed).Select(pair => $"{slides[pair.One].Path} and {slides[pair.Other].Path}");
         string more = pairs.Count > MostNamed ? $"; and {pairs.Count - MostNamed} more" : "";
         return $"{string.Join("; ", named)}{more}: {why}, and results would be mixed. Give one of them, give a folder above both where their folders tell them apart, or let --on-duplicate newest or first choose.";
     }
 
-    private static FoundSlides Choose(FoundSlides found, List<(int One, int Other)> pairs, DuplicateRule rule)
+    private static FoundSlides Choose(FoundSlides found, IReadOnlyList<(int One, int Other)> pairs, DuplicateRule rule)
     {
         HashSet<int> dropped = [];
         List<PassedOverFile> passedOver = [.. found.PassedOver];

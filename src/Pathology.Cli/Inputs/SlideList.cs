@@ -21,6 +21,7 @@ internal sealed class SlideList
 
     private readonly string _name;
     private readonly string _folder;
+    private ListEntry? _last;
 
     private SlideList(string name, string folder) => (_name, _folder) = (name, folder);
 
@@ -122,7 +123,7 @@ internal sealed class SlideList
             string maskPath = mask < 0 ? "" : row.Text(mask, "mask");
             yield return resolution is null && maskPath.Length == 0
                 ? Slide(slide)
-                : Slide(slide) with { Listed = new ListEntry(_name, row.Line, resolution, maskPath.Length == 0 ? null : Locate(maskPath)) };
+                : Slide(slide) with { Listed = Entry(new ListEntry(_name, resolution, maskPath.Length == 0 ? null : Locate(maskPath))), ListedLine = row.Line };
         }
     }
 
@@ -147,6 +148,9 @@ internal sealed class SlideList
             : NumberText.TryReal(text, out double value) && MicronsPerPixel.IsPlausible(value) ? value
             : throw row.Wrong($"'{text}' is not a resolution in microns per pixel, such as 0.25. {ResolutionRule.Of(text)}");
     }
+
+    // A million slides of one resolution share what is said of them.
+    private ListEntry Entry(ListEntry entry) => _last?.SaysTheSame(entry) == true ? _last : _last = entry;
 
     private SlideInput Slide(string path) => new(Locate(path), Path.IsPathRooted(path) ? Path.GetFileName(path) : path);
 

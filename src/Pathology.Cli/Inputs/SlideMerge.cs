@@ -4,8 +4,15 @@ namespace Pathology.Cli;
 internal sealed class SlideMerge
 {
     private readonly List<SlideInput> _slides = [];
-    private readonly Dictionary<FileIdentity, int> _files = [];
-    private readonly Dictionary<string, int> _missing = new(StringComparer.Ordinal);
+    private readonly List<FileIdentity> _identities = []; // of the slides, as far as the last that is there
+    private readonly IndexTable<FileIdentity> _files;
+    private readonly IndexTable<string> _missing;
+
+    public SlideMerge()
+    {
+        _files = new IndexTable<FileIdentity>(index => _identities[index], EqualityComparer<FileIdentity>.Default);
+        _missing = new IndexTable<string>(index => Path.GetFullPath(_slides[index].Path), StringComparer.Ordinal);
+    }
 
     public IReadOnlyList<SlideInput> Slides => _slides;
 
@@ -22,10 +29,16 @@ internal sealed class SlideMerge
     public void Add(SlideInput slide, FileIdentity? identity)
     {
         int known = identity is { } file
-            ? (_files.TryAdd(file, _slides.Count) ? -1 : _files[file])
-            : _missing.TryAdd(Path.GetFullPath(slide.Path), _slides.Count) ? -1 : _missing[Path.GetFullPath(slide.Path)];
+            ? _files.TryAdd(file, _slides.Count)
+            : _missing.TryAdd(Path.GetFullPath(slide.Path), _slides.Count);
         if (known < 0)
         {
+            if (identity is { } own)
+            {
+                _identities.AddRange(Enumerable.Repeat(default(FileIdentity), _slides.Count - _identities.Count)); // those that are not there
+                _identities.Add(own);
+            }
+
             _slides.Add(slide);
             return;
         }
@@ -45,20 +58,25 @@ internal sealed class SlideMerge
             PassedOver.Add(new PassedOverFile(slide.Path, $"is the same file as {first.Path} (a link), which is screened once."));
         }
 
-        if (slide.Listed is { } listed)
+        if (slide.Listed is { } listed && first.Listed is null)
         {
             // What a list says counts, whichever argument came first.
-            _slides[known] = first with { Listed = Agreed(slide, first.Listed, listed) };
+            _slides[known] = first with { Listed = listed, ListedLine = slide.ListedLine };
         }
+
+        ThrowIfContradicted(first, slide);
     }
 
-    private static ListEntry Agreed(SlideInput slide, ListEntry? first, ListEntry second) =>
-        first is null || first.SaysTheSame(second)
-            ? first ?? second
-            : throw new InputFileException(
-                second.List,
-                second.Line,
-                $"{slide.Path} stands {(first.List == second.List ? "" : $"in {first.List}, ")}in line {first.Line} already with {Wish(first)}, and here with {Wish(second)}; keep one of the two.");
+    private static void ThrowIfContradicted(SlideInput first, SlideInput second)
+    {
+        if (first.Listed is { } one && second.Listed is { } other && !one.SaysTheSame(other))
+        {
+            throw new InputFileException(
+                other.List,
+                second.ListedLine,
+                $"{second.Path} stands {(one.List == other.List ? "" : $"in {one.List}, ")}in line {first.ListedLine} already with {Wish(one)}, and here with {Wish(other)}; keep one of the two.");
+        }
+    }
 
     private static string Wish(ListEntry entry) => entry.Wish.Length == 0 ? "nothing of its own" : entry.Wish;
 }

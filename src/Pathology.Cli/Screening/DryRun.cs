@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using Pathology.Screening;
 using Spectre.Console;
@@ -11,7 +10,7 @@ internal sealed class DryRun(SlidePreparation preparation, ITileClassifier class
     private const int TimedBatches = 3;
 
     /// <summary>Prints the table and gives the exit code: a slide that cannot be opened fails here as it would in the run.</summary>
-    public async Task<int> RunAsync(ImmutableArray<SlideJob> jobs, IAnsiConsole console, CancellationToken cancellation)
+    public async Task<int> RunAsync(IReadOnlyList<SlideJob> jobs, IAnsiConsole console, CancellationToken cancellation)
     {
         Table table = new Table().Border(TableBorder.Simple)
             .AddColumn("slide").AddColumn(new TableColumn("tissue").RightAligned()).AddColumn(new TableColumn("tiles").RightAligned()).AddColumn("remark");
@@ -39,7 +38,7 @@ internal sealed class DryRun(SlidePreparation preparation, ITileClassifier class
         console.Write(table);
         console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{jobs.Length} {(jobs.Length == 1 ? "slide" : "slides")}, {tiles:N0} tiles; about {Duration.Text(TimeSpan.FromSeconds(sites / rate))} at {(sites > 0 ? rate * tiles / sites : rate):N0} tiles/s on {classifier.Device}, if reading keeps up. Nothing was screened."));
+            $"{jobs.Count} {(jobs.Count == 1 ? "slide" : "slides")}, {tiles:N0} tiles; about {Duration.Text(TimeSpan.FromSeconds(sites / rate))} at {(sites > 0 ? rate * tiles / sites : rate):N0} tiles/s on {classifier.Device}, if reading keeps up. Nothing was screened."));
         return failed == 0 ? ExitCode.Completed : ExitCode.SomeFailed;
     }
 

@@ -45,7 +45,7 @@ internal sealed class ScreenSession(ScreenRequest request, IRunView view)
             view.Note($"{foretelling.Name} was trained on slides of up to {foretelling.Training.Regions} regions, and here up to {counting.Regions} are counted in: give --regions {foretelling.Training.Regions}, or its scores mean little.");
         }
 
-        ImmutableArray<SlideJob> jobs = SlideJobs.For(found.Slides, TissueChoice.FileOf(request.Tissue));
+        IReadOnlyList<SlideJob> jobs = SlideJobs.For(found.Slides, TissueChoice.FileOf(request.Tissue));
         LesionOptions lesions = request.Lesions.For(model.Info.OperatingPoint);
         MitosisTask? mitoses = request.Tupac is { } tupac ? new MitosisTask(tupac, lesions.Threshold, model.Info.PositiveClass) : null;
         var preparation = new SlidePreparation(request.With(dense), model.Info, mitoses) { Dense = dense, ModelWarnings = classifiers.Warnings };
@@ -61,7 +61,7 @@ internal sealed class ScreenSession(ScreenRequest request, IRunView view)
             Tupac = mitoses is null ? null : mitoses.Summarize,
             Proliferation = request.Tupac?.Proliferation is { } learner ? new LearnerInfo(learner.Name, learner.Sha256) : null,
             PatientsOf = mitoses is null && lesions.Method == LesionMethod.Components ? slides => PatientsOf(slides, lesions) : null,
-            Scope = new RunScope { Slides = [.. jobs.Select(job => new RunSlide(job.Name, job.Path))], Add = request.Add, Anew = request.Fresh },
+            Scope = new RunScope { Slides = new MadeOnDemand<SlideInput, RunSlide>(found.Slides, slide => new RunSlide(slide.Name, slide.Path)), Add = request.Add, Anew = request.Fresh },
             PassedOver = [.. found.PassedOver],
             PassedOverFails = request.StrictInputs,
             Model = model.Info,
@@ -129,7 +129,7 @@ internal sealed class ScreenSession(ScreenRequest request, IRunView view)
 
     private async Task<int> ScreenAsync(
         RunOutputs outputs,
-        ImmutableArray<SlideJob> jobs,
+        IReadOnlyList<SlideJob> jobs,
         ScreeningServices services,
         ClassifierSet classifiers,
         ScreeningOptions screening,
@@ -144,7 +144,7 @@ internal sealed class ScreenSession(ScreenRequest request, IRunView view)
             {
                 await outputs.AppendAsync(outcome, CancellationToken.None).ConfigureAwait(false);
                 failed += outcome.Status == SlideStatus.Failed ? 1 : 0;
-                view.SlideEnded(outcome, ++ended, jobs.Length);
+                view.SlideEnded(outcome, ++ended, jobs.Count);
             }
         }
         catch
@@ -170,7 +170,7 @@ internal sealed class ScreenSession(ScreenRequest request, IRunView view)
             view.Note(string.Create(CultureInfo.InvariantCulture, $"There was no room for {classifiers.BatchSize:N0} tiles at once: {classifiers.BatchTaken:N0} were scored at a time."));
         }
 
-        view.Note(Closing(jobs.Length, failed));
+        view.Note(Closing(jobs.Count, failed));
         return failed == 0 ? ExitCode.Completed : ExitCode.SomeFailed;
     }
 

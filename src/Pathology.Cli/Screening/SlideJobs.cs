@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Pathology.Screening;
 
 namespace Pathology.Cli;
@@ -8,6 +7,6 @@ internal static class SlideJobs
 {
     /// <param name="inputs">The slides.</param>
     /// <param name="mask">A tissue file given for all slides, or null; what a list says of one slide comes first.</param>
-    public static ImmutableArray<SlideJob> For(IReadOnlyList<SlideInput> inputs, string? mask) =>
-        [.. inputs.Select(input => new SlideJob(input.Name, input.Path) { MicronsPerPixel = input.MicronsPerPixel, Mask = input.Mask ?? mask })];
+    public static IReadOnlyList<SlideJob> For(IReadOnlyList<SlideInput> inputs, string? mask) => new MadeOnDemand<SlideInput, SlideJob>(
+        inputs, input => new SlideJob(input.Name, input.Path) { MicronsPerPixel = input.MicronsPerPixel, Mask = input.Mask ?? mask });
 }

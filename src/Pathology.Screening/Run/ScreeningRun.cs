@@ -47,7 +47,7 @@ public sealed class ScreeningRun
             throw new ArgumentException("Every classifier must take the model's input size, or all the same fields, and give its classes.", nameof(classifiers));
         }
 
-        if (jobs.DistinctBy(job => job.Name, StringComparer.OrdinalIgnoreCase).Count() != jobs.Count)
+        if (RepeatedNames.Among(jobs.Count, index => jobs[index].Name, StringComparer.OrdinalIgnoreCase).Count > 0)
         {
             throw new ArgumentException("Two slides have the same name: one would overwrite the other.", nameof(jobs));
         }

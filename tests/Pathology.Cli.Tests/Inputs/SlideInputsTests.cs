@@ -220,7 +220,7 @@ public sealed partial class SlideInputsTests : IDisposable
 
         Assert.Equal(
             [
-                new SlideInput(_folder["a, old.tif"], "a, old.tif") { Listed = new ListEntry(_folder["slides.csv"], 2, 0.25, _folder["a.xml"]) },
+                new SlideInput(_folder["a, old.tif"], "a, old.tif") { Listed = new ListEntry(_folder["slides.csv"], 0.25, _folder["a.xml"]), ListedLine = 2 },
                 new SlideInput(_folder["b.tif"], "b.tif"),
             ],
             slides);
