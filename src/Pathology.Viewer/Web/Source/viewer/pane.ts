@@ -34,6 +34,10 @@ export class Pane {
     fill(this.element, el('p.wait', { role: 'status' }, 'Opening the slide…'));
   }
 
+  get name(): string {
+    return this.entry?.row.name ?? '';
+  }
+
   /** Opens the slide and what was found on it; says on the page what does not open. */
   async open(): Promise<void> {
     try {

@@ -1,119 +1,146 @@
-import { after, el, fill } from '../dom.js';
+import { after, announce, el, fill } from '../dom.js';
 import * as route from '../route.js';
 import { stateButton } from '../worklist/state.js';
+import { chooseSlide } from './chooser.js';
 import { commandsOf } from './commands.js';
-import { Gallery } from './gallery.js';
-import { HeatmapPanel } from './heatmapPanel.js';
 import { Keyboard } from './keyboard.js';
-import { LesionPanel } from './lesionPanel.js';
+import { Link } from './link.js';
 import { Magnification } from './magnification.js';
 import { Pane } from './pane.js';
-import { SlidePanel } from './slidePanel.js';
-/** A slide at full resolution, with what was found on it. */
+import { PanePanel } from './panePanel.js';
+/** A slide at full resolution, or two side by side, with what was found on them. */
 export class ViewerPage {
     session;
     asked;
     element;
-    pane;
-    magnification = new Magnification(() => this.pane.view);
-    lesions = null;
-    gallery = null;
-    heatmap = null;
-    keyboard = null;
+    magnification = new Magnification(() => this.active.view);
+    /** The slide that keys and panel are about: the one that was touched last. */
+    active;
+    panes;
+    panels = new Map();
     panel = el('aside.panel', { 'aria-label': 'What is known of the slide' });
     stage = el('main.stage', { id: 'main', tabindex: -1 });
     title = el('h1');
     actions = el('div.actions');
-    current = -1;
+    note = after(250, () => this.noteNow());
+    keyboard = null;
+    link = null;
     constructor(session, asked) {
         this.session = session;
         this.asked = asked;
-        const note = after(250, () => this.note());
-        this.pane = new Pane(asked.slide, pane => {
-            this.magnification.follow(pane.view);
-            note();
-        });
+        const slides = [asked.slide, ...asked.beside ? [asked.beside] : []];
+        this.panes = slides.map(slide => new Pane(slide, pane => this.moved(pane)));
+        this.active = this.panes[0];
         this.element = el('div.viewer', {}, el('header.top', {}, el('a.brand', { href: '#', title: 'To the worklist (Esc)' }, '‹ Worklist'), this.title, el('span.grow'), this.actions), this.stage, this.panel);
-        fill(this.stage, this.pane.element);
+        fill(this.stage, ...this.panes.map(pane => pane.element));
+        for (const pane of this.panes) {
+            for (const kind of ['pointerdown', 'wheel', 'focusin']) {
+                pane.element.addEventListener(kind, () => this.activate(pane), { capture: true, passive: true });
+            }
+        }
     }
+    /** Whether an address is a place on what is shown now. */
     shows(asked) {
         return asked.slide === this.asked.slide && asked.beside === this.asked.beside;
     }
+    get current() {
+        return this.panels.get(this.active);
+    }
+    get commands() {
+        return this.keyboard?.commands ?? [];
+    }
     async open() {
-        await this.pane.open();
-        const { entry, view, findings } = this.pane;
-        this.title.textContent = entry?.row.name ?? '';
-        document.title = `${entry?.row.name ?? 'Slide'} · Pathology`;
+        await Promise.all(this.panes.map(pane => pane.open()));
         this.keyboard = new Keyboard(commandsOf(this));
-        if (entry) {
-            fill(this.actions, entry.row.status === 'slide' && this.session.sources.every(source => !source.isRun) ? null : stateButton(entry.row), el('button.icon', { type: 'button', title: 'Keys (?)', 'aria-label': 'Keys', onclick: () => this.run('?') }, '?'), el('button.icon', { type: 'button', title: 'Panel (i)', 'aria-label': 'Panel', onclick: () => this.run('i') }, '☰'));
-        }
-        if (!entry || !view) {
+        const opened = this.panes.filter(pane => pane.view);
+        this.title.textContent = this.panes.map(pane => pane.name).join('  |  ');
+        document.title = `${this.title.textContent || 'Slide'} · Pathology`;
+        opened.forEach(pane => this.panels.set(pane, new PanePanel(pane)));
+        this.showActions();
+        if (opened.length === 0) {
             this.element.classList.add('alone');
             return;
         }
         this.stage.append(this.magnification.element);
-        if (findings && this.pane.outlines) {
-            this.lesions = new LesionPanel(findings, (lesion, toCells) => this.fly(this.lesions.lesions.indexOf(lesion), toCells));
-            this.gallery = new Gallery(this.pane.slide, view.image, findings, this.pane.heatmap, place => {
-                view.goTo(place, view.image.mppX === null ? 1 : view.image.mppX / 0.5);
-            });
-            this.heatmap = new HeatmapPanel(this.pane.look, findings.positiveClass, look => this.pane.showHeatmap(look));
-        }
-        const details = new SlidePanel(entry, view.image, findings, this.pane.slide);
-        fill(this.panel, this.heatmap && this.pane.heatmap ? this.heatmap.element : null, this.lesions?.element, this.gallery?.element, details.element);
+        this.active = opened[0];
+        fill(this.panel, this.current?.element);
         this.goTo(this.asked, true);
-        this.magnification.follow(view);
-        view.element.focus({ preventScroll: true });
+        if (opened.length === 2) {
+            this.link = new Link(opened[0].view, opened[1].view);
+            this.link.follow(opened[0].view);
+        }
+        this.active.view.element.focus({ preventScroll: true, focusVisible: false });
     }
     goTo(asked, immediately = false) {
         this.asked = asked;
-        const view = this.pane.view;
+        const view = this.panes[0].view;
         if (!view) {
             return;
         }
-        if (asked.rotate !== view.rotation) {
+        if (Math.abs(asked.rotate - view.rotation) > 0.01) {
             view.viewer.viewport.setRotation(asked.rotate, immediately);
         }
         if (asked.x !== null && asked.y !== null && asked.zoom !== null && asked.zoom > 0) {
             view.goTo({ x: asked.x, y: asked.y }, asked.zoom, immediately);
         }
     }
-    /** Flies to a finding by its place in the list. */
-    fly(index, toCells = false) {
-        const lesion = this.lesions?.lesions[index];
-        if (lesion) {
-            this.current = index;
-            this.lesions.select(lesion);
-            this.pane.fly(lesion, toCells);
+    /** Asks for a second slide, or puts the second one away. */
+    compare() {
+        const row = this.panes[0].entry?.row;
+        if (this.asked.beside) {
+            route.go({ ...this.asked, beside: null });
+        }
+        else if (row) {
+            chooseSlide(row, this.session.sources, beside => route.go({ ...this.asked, beside }));
         }
     }
-    /** To the next finding, or the one before. */
-    step(by) {
-        const many = this.lesions?.lesions.length ?? 0;
-        if (many > 0) {
-            this.fly(((this.current < 0 && by < 0 ? 0 : this.current) + by + many) % many);
+    /** Lets two slides move together, as they lie now, or each by itself. */
+    toggleLink() {
+        if (this.link) {
+            this.link.isOn = !this.link.isOn;
+            if (this.link.isOn) {
+                this.link.hold();
+            }
+            announce(this.link.isOn ? 'The slides move together' : 'Each slide moves by itself');
+            this.showActions();
         }
-    }
-    cells() {
-        this.fly(Math.max(0, this.current), true);
     }
     togglePanel() {
         this.element.classList.toggle('nopanel');
     }
     run(key) {
-        this.keyboard?.commands.find(command => command.keys.includes(key))?.run();
-    }
-    get commands() {
-        return this.keyboard?.commands ?? [];
+        this.commands.find(command => command.keys.includes(key))?.run();
     }
     dispose() {
         this.keyboard?.dispose();
-        this.pane.dispose();
+        this.panes.forEach(pane => pane.dispose());
     }
-    note() {
-        const view = this.pane.view;
-        if (view?.isReady) {
+    activate(pane) {
+        if (pane.view && this.active !== pane) {
+            this.active = pane;
+            fill(this.panel, this.current?.element);
+            this.magnification.follow(pane.view);
+            this.panes.forEach(one => one.element.classList.toggle('active', one === pane));
+        }
+    }
+    moved(pane) {
+        if (pane === this.active) {
+            this.link?.follow(pane.view);
+            this.magnification.follow(pane.view);
+            this.note();
+        }
+    }
+    showActions() {
+        const row = this.panes[0].entry?.row;
+        const isRun = this.session.sources.some(source => source.isRun);
+        fill(this.actions, row && isRun ? stateButton(row) : null, this.button('Turn', 'Turn right by 90° (r)', 'r'), this.button('Measure', 'Measure (m)', 'm'), this.link ? this.button(this.link.isOn ? 'Linked' : 'Link', 'Move both together (l)', 'l', this.link.isOn) : null, this.button(this.asked.beside ? 'One slide' : 'Beside…', 'Another slide beside this one (c)', 'c'), this.button('Full', 'Full screen (f)', 'f'), this.button('☰', 'Panel (i)', 'i'), this.button('?', 'Keys (?)', '?'));
+    }
+    button(text, title, key, isPressed) {
+        return el('button', { type: 'button', title, 'aria-label': title, 'aria-pressed': isPressed === undefined ? null : String(isPressed), onclick: () => this.run(key) }, text);
+    }
+    noteNow() {
+        const view = this.panes[0].view;
+        if (view?.isReady && this.element.isConnected) {
             const centre = view.centre;
             this.asked = { ...this.asked, x: centre.x, y: centre.y, zoom: view.zoom, rotate: view.rotation };
             route.note(this.asked);

@@ -33,6 +33,9 @@ export class Pane {
         this.moved = moved;
         fill(this.element, el('p.wait', { role: 'status' }, 'Opening the slide…'));
     }
+    get name() {
+        return this.entry?.row.name ?? '';
+    }
     /** Opens the slide and what was found on it; says on the page what does not open. */
     async open() {
         try {

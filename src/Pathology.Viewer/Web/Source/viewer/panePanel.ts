@@ -1,0 +1,57 @@
+import type { Lesion } from '../documents.js';
+import { el, fill } from '../dom.js';
+import { Gallery } from './gallery.js';
+import { HeatmapPanel } from './heatmapPanel.js';
+import { LesionPanel } from './lesionPanel.js';
+import type { Pane } from './pane.js';
+import { SlidePanel } from './slidePanel.js';
+
+/** Microns across a screen pixel at which cells are seen. */
+const cellScale = 0.5;
+
+/** What stands beside a slide: its heatmap's look, its findings, the most suspicious places, and what is known of it. */
+export class PanePanel {
+  readonly element = el('div.sections');
+  readonly heatmap: HeatmapPanel | null = null;
+  readonly gallery: Gallery | null = null;
+  private readonly lesions: LesionPanel | null = null;
+  private current = -1;
+
+  constructor(private readonly pane: Pane) {
+    const { entry, view, findings } = pane;
+    if (!entry || !view) {
+      return;
+    }
+
+    if (findings && pane.outlines) {
+      this.lesions = new LesionPanel(findings, (lesion, toCells) => this.fly(this.lesions!.lesions.indexOf(lesion), toCells));
+      this.gallery = new Gallery(pane.slide, view.image, findings, pane.heatmap, place => view.goTo(place, (view.image.mppX ?? cellScale) / cellScale));
+      this.heatmap = pane.heatmap ? new HeatmapPanel(pane.look, findings.positiveClass, look => pane.showHeatmap(look)) : null;
+    }
+
+    fill(this.element, this.heatmap?.element, this.lesions?.element, this.gallery?.element,
+      new SlidePanel(entry, view.image, findings, pane.slide).element);
+  }
+
+  /** To the next finding, or the one before. */
+  step(by: number): void {
+    const many = this.lesions?.lesions.length ?? 0;
+    if (many > 0) {
+      this.fly(((this.current < 0 && by < 0 ? 0 : this.current) + by + many) % many, false);
+    }
+  }
+
+  /** To the cells of the finding. */
+  cells(): void {
+    this.fly(Math.max(0, this.current), true);
+  }
+
+  private fly(index: number, toCells: boolean): void {
+    const lesion: Lesion | undefined = this.lesions?.lesions[index];
+    if (lesion) {
+      this.current = index;
+      this.lesions!.select(lesion);
+      this.pane.fly(lesion, toCells);
+    }
+  }
+}
