@@ -26,6 +26,8 @@ usage: ./build.sh COMMAND
   setup          install what is missing: native libraries, NuGet packages
   bench [NAME]   benchmarks; 'bench screen' measures whole runs and writes benchmarks/RESULTS.md,
                  'bench allocations' compares bytes with benchmarks/baselines
+  kill [N]       end a run N times (1000) at random moments and compare what the same command then ends with
+  faults         let every write, flush, rename and opening of a run fail, and the power after each; a sample is in 'test'
   format         lay out the source as .editorconfig says
   api [PROJECT]  bring PublicAPI.Unshipped.txt in line with the public surface, to be reviewed as a diff
 
@@ -110,6 +112,12 @@ bench() {
   esac
 }
 
+# The long ways of tests that 'test' runs as a sample; what they tried is in the lines that are marked [D.
+reliability() {
+  build >&2
+  dotnet "tests/Pathology.Reliability.Tests/bin/$configuration/net10.0/Pathology.Reliability.Tests.dll" -noColor -noLogo -diagnostics "$@" </dev/null
+}
+
 # Brings PublicAPI.Unshipped.txt of one library, or of all, in line with its public surface.
 api() {
   local project folder log
@@ -134,6 +142,8 @@ case $command in
   test) build; dotnet format Pathology.sln --verify-no-changes --no-restore; benchmark allocations; other_flavour; run_tests ;;
   demo) demo "$@" ;;
   bench) bench "$@" ;;
+  kill) PATHOLOGY_KILLS=${1:-1000} reliability -class '*KillTests' ;;
+  faults) PATHOLOGY_RELIABILITY=all reliability -class '*FaultTests' -class '*PowerCutTests' ;;
   format) dotnet format Pathology.sln "$@" ;;
   api) api "$@" ;;
   help | -h | --help) usage ;;

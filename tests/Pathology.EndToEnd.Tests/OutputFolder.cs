@@ -7,30 +7,40 @@ namespace Pathology.EndToEnd.Tests;
 internal static class OutputFolder
 {
     /// <summary>Every file of a run by its relative path, with its content's hash; timings, the only part that may differ, are left out.</summary>
-    public static SortedDictionary<string, string> Fingerprint(string folder)
+    /// <param name="folder">The run's.</param>
+    /// <param name="unfinished">Whether the run has not ended well: a journal may stand there, and slides.jsonl end in half a line.</param>
+    /// <param name="except">File names that do not count.</param>
+    public static SortedDictionary<string, string> Fingerprint(string folder, bool unfinished = false, params IReadOnlyCollection<string> except)
     {
         SortedDictionary<string, string> files = new(StringComparer.Ordinal);
         foreach (string path in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
         {
             // Hidden files are the run's own notes (its lock, what is complete); they hold sizes and seconds and are no results.
-            Assert.False(Path.GetFileName(path).EndsWith(".journal", StringComparison.Ordinal), $"{path} was left behind.");
-            if (Path.GetFileName(path).StartsWith('.'))
+            Assert.False(
+                !unfinished && Path.GetFileName(path).EndsWith(".journal", StringComparison.Ordinal), $"{path} was left behind.");
+            if (Path.GetFileName(path).StartsWith('.') || except.Contains(Path.GetFileName(path)))
             {
                 continue;
             }
 
-            files[Path.GetRelativePath(folder, path)] = Convert.ToHexString(SHA256.HashData(Content(path)));
+            files[Path.GetRelativePath(folder, path)] = Convert.ToHexString(SHA256.HashData(Content(path, unfinished)));
         }
 
         return files;
     }
 
-    private static byte[] Content(string path) => Path.GetExtension(path) switch
+    private static byte[] Content(string path, bool unfinished) => Path.GetExtension(path) switch
     {
         ".json" => System.Text.Encoding.UTF8.GetBytes(WithoutTimings(File.ReadAllText(path))),
-        ".jsonl" => System.Text.Encoding.UTF8.GetBytes(string.Join('\n', File.ReadLines(path).Select(WithoutTimings))),
+        ".jsonl" => System.Text.Encoding.UTF8.GetBytes(string.Join('\n', Lines(path, unfinished).Select(WithoutTimings))),
         _ => Bytes(path),
     };
+
+    private static IEnumerable<string> Lines(string path, bool unfinished)
+    {
+        string text = File.ReadAllText(path);
+        return text[..(unfinished ? text.LastIndexOf('\n') + 1 : text.Length)].Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    }
 
     private static string WithoutTimings(string text)
     {

@@ -80,10 +80,10 @@ internal sealed partial class PathologyProcess : IDisposable
 
     /// <summary>Sends SIGINT, as Ctrl-C does.</summary>
     /// <remarks>By the C library: a bare machine has no program of the name <c>kill</c>.</remarks>
-    public void Interrupt() => Send(_process.Id, Interrupted);
+    public void Interrupt() => Send(Interrupted);
 
     /// <summary>Sends SIGTERM, as <c>kill</c> and batch systems do.</summary>
-    public void Terminate() => Send(_process.Id, Terminated);
+    public void Terminate() => Send(Terminated);
 
     /// <summary>Sends a signal to any process.</summary>
     public static void Send(int process, int signal) => Assert.Equal(0, Signal(process, signal));
@@ -110,6 +110,9 @@ internal sealed partial class PathologyProcess : IDisposable
     [LibraryImport("libc", EntryPoint = "kill")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial int Signal(int process, int signal);
+
+    // A process that ended a moment ago has no number any more.
+    private void Send(int signal) => Assert.True(Signal(_process.Id, signal) == 0 || _process.WaitForExit(TimeSpan.FromSeconds(5)));
 
     private static void Append(StringBuilder text, string? line)
     {
