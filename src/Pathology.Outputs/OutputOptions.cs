@@ -9,6 +9,9 @@ public sealed record OutputOptions
     /// <summary>Which challenge's habit lesions.csv follows.</summary>
     public LesionTable Lesions { get; init; } = LesionTable.Camelyon16;
 
+    /// <summary>Whether the findings are written as DICOM objects too.</summary>
+    public bool Dicom { get; init; }
+
     /// <summary>Where the coordinates of findings.geojson start.</summary>
     public GeoJsonFrame GeoJson { get; init; } = GeoJsonFrame.QuPath;
 }

@@ -29,6 +29,11 @@ internal static class ResultOptions
             options["--lesions-csv"] = "headed";
         }
 
+        if (request.Dicom)
+        {
+            options["--dicom"] = "on";
+        }
+
         if (request.SlideScore == SlideScoreChoice.LargestLesion)
         {
             options["--slide-score"] = "largest-lesion";
@@ -80,7 +85,7 @@ internal static class ResultOptions
     public static ImmutableHashSet<string> OfFindings { get; } = ImmutableHashSet.Create(
         StringComparer.Ordinal,
         "--threshold", "--grow-threshold", "--lesions", "--nms-radius", "--min-cells", "--min-diameter", "--join-mm", "--smooth", "--overlap", "--itc-mm", "--micro-mm",
-        "--lesions-csv", "--slide-score", "--slide-classifier");
+        "--lesions-csv", "--dicom", "--slide-score", "--slide-classifier");
 
     /// <summary>The program's and the runtime's versions.</summary>
     public static ImmutableSortedDictionary<string, string> Versions { get; } = ImmutableSortedDictionary.CreateRange(

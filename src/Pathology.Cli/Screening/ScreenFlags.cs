@@ -28,6 +28,7 @@ internal sealed class ScreenFlags
     private readonly Option<string?> _patients = new("--patients") { Description = "Which slide is whose: a CSV with the columns 'slide' and 'patient'. CAMELYON17's names need none.", HelpName = "csv" };
     private readonly Option<DuplicateRule> _onDuplicate = new("--on-duplicate") { Description = "Where two files are one slide by their names: fail, or screen the newest or the first and pass over the others.", HelpName = "fail|newest|first" };
     private readonly Option<bool> _strictInputs = new("--strict-inputs") { Description = "Count whatever a search for slides passes over as failed." };
+    private readonly Option<bool> _dicom = new("--dicom") { Description = "Write heatmap and findings as DICOM objects too (SEG, parametric map, annotations, structured report), in each slide's folder dicom/." };
     private readonly TaskFlags _task = new();
     private readonly LesionFlags _lesions = new();
     private readonly SlideScoreFlags _score = new();
@@ -48,7 +49,7 @@ internal sealed class ScreenFlags
         _plan.AddTo(command);
         command.Add(_dense);
         _opening.AddTo(command);
-        foreach (Option option in (Option[])[_patients, _onDuplicate, _strictInputs, _batch, _readers, _shard, _add, _fresh, _dryRun, _json])
+        foreach (Option option in (Option[])[_patients, _dicom, _onDuplicate, _strictInputs, _batch, _readers, _shard, _add, _fresh, _dryRun, _json])
         {
             command.Add(option);
         }
@@ -69,6 +70,7 @@ internal sealed class ScreenFlags
         OnDuplicate = parsed.GetValue(_onDuplicate),
         StrictInputs = parsed.GetValue(_strictInputs),
         LesionTable = _lesions.Table(parsed),
+        Dicom = parsed.GetValue(_dicom),
         SlideScore = _score.Read(parsed),
         SlideClassifier = _score.Classifier(parsed),
         Opening = listed => _opening.For(parsed, listed),

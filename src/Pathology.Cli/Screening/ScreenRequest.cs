@@ -37,6 +37,9 @@ internal sealed record ScreenRequest
     /// <summary>Which challenge's habit lesions.csv follows.</summary>
     public LesionTable LesionTable { get; init; }
 
+    /// <summary>Whether findings are written as DICOM objects too.</summary>
+    public bool Dicom { get; init; }
+
     /// <summary>How mitoses are counted; null where metastases are looked for.</summary>
     public TupacOptions? Tupac { get; init; }
 

@@ -77,7 +77,7 @@ internal sealed class ScreenSession(ScreenRequest request, IRunView view)
             FilesOf = job => Slide.FilesOf(job.Path),
             Unforeseen = Tell,
             Find = (slide, tissue, heatmap) => mitoses?.Find(slide, heatmap) ?? findings.Of(slide, tissue, heatmap),
-            WriteAsync = (report, folder, token) => SlideOutputs.WriteAsync(mitoses?.Complete(report) ?? report, folder, new OutputOptions { Grid = request.Plan.Grid, Lesions = request.LesionTable }, token),
+            WriteAsync = (report, folder, token) => SlideOutputs.WriteAsync(mitoses?.Complete(report) ?? report, folder, new OutputOptions { Grid = request.Plan.Grid, Lesions = request.LesionTable, Dicom = request.Dicom }, token),
         };
         var screening = new ScreeningOptions
         {

@@ -15,21 +15,31 @@ public static class DicomExport
     {
         ArgumentNullException.ThrowIfNull(report);
         ArgumentException.ThrowIfNullOrEmpty(folder);
+        (string Name, Action<Stream> Write)[] files = FilesOf(report);
+        foreach ((string name, Action<Stream> write) in files)
+        {
+            AtomicFile.Write(Path.Combine(folder, name), write);
+        }
+
+        return [.. files.Select(file => file.Name)];
+    }
+
+    /// <summary>What the files are called, whether they are there or not.</summary>
+    internal static IEnumerable<string> Names { get; } = new[] { DicomKind.Segmentation, DicomKind.ParametricMap, DicomKind.Annotations, DicomKind.StructuredReport }.Select(kind => kind.File);
+
+    /// <summary>The files by name, and what writes each.</summary>
+    /// <exception cref="MissingResolutionException">The slide's resolution is unknown.</exception>
+    internal static (string Name, Action<Stream> Write)[] FilesOf(SlideReport report)
+    {
         MicronsPerPixel resolution = report.Slide.MicronsPerPixel ?? throw new MissingResolutionException(report.Slide.Path);
         DicomSource source = report.Slide.Dicom ?? DerivedSource.For(report.Slide);
         var glass = new GlassFrame(source, resolution);
-        (DicomKind Kind, Action<Stream> Write)[] objects =
+        return
         [
-            (DicomKind.Segmentation, output => HeatmapSegmentation.Write(output, report, source, glass)),
-            (DicomKind.ParametricMap, output => HeatmapParametricMap.Write(output, report, source, glass)),
-            (DicomKind.Annotations, output => FindingAnnotations.Write(output, report, source)),
-            (DicomKind.StructuredReport, output => FindingsStructuredReport.Write(output, report, source, glass)),
+            (DicomKind.Segmentation.File, output => HeatmapSegmentation.Write(output, report, source, glass)),
+            (DicomKind.ParametricMap.File, output => HeatmapParametricMap.Write(output, report, source, glass)),
+            (DicomKind.Annotations.File, output => FindingAnnotations.Write(output, report, source)),
+            (DicomKind.StructuredReport.File, output => FindingsStructuredReport.Write(output, report, source, glass)),
         ];
-        foreach ((DicomKind kind, Action<Stream> write) in objects)
-        {
-            AtomicFile.Write(Path.Combine(folder, kind.File), write);
-        }
-
-        return [.. objects.Select(item => item.Kind.File)];
     }
 }

@@ -8,8 +8,8 @@ namespace Pathology.Outputs;
 /// <param name="Description">What readers see in a list of series.</param>
 internal sealed record DicomKind(string File, string ClassUid, string Modality, int SeriesNumber, string Description)
 {
-    internal static readonly DicomKind Segmentation = new("heatmap_seg.dcm", "1.2.840.10008.5.1.4.1.1.66.4", "SEG", 9001, "Probability by tile (AI)");
-    internal static readonly DicomKind ParametricMap = new("heatmap_pm.dcm", "1.2.840.10008.5.1.4.1.1.30", "OT", 9002, "Score by tile (AI)");
-    internal static readonly DicomKind Annotations = new("findings_ann.dcm", "1.2.840.10008.5.1.4.1.1.91.1", "ANN", 9003, "Findings (AI)");
-    internal static readonly DicomKind StructuredReport = new("findings_sr.dcm", "1.2.840.10008.5.1.4.1.1.88.34", "SR", 9004, "Report of findings (AI)");
+    internal static readonly DicomKind Segmentation = new("dicom/heatmap_seg.dcm", "1.2.840.10008.5.1.4.1.1.66.4", "SEG", 9001, "Probability by tile (AI)");
+    internal static readonly DicomKind ParametricMap = new("dicom/heatmap_pm.dcm", "1.2.840.10008.5.1.4.1.1.30", "OT", 9002, "Score by tile (AI)");
+    internal static readonly DicomKind Annotations = new("dicom/findings_ann.dcm", "1.2.840.10008.5.1.4.1.1.91.1", "ANN", 9003, "Findings (AI)");
+    internal static readonly DicomKind StructuredReport = new("dicom/findings_sr.dcm", "1.2.840.10008.5.1.4.1.1.88.34", "SR", 9004, "Report of findings (AI)");
 }

@@ -99,8 +99,8 @@ public sealed class DicomExportTests : IDisposable
         SlideReport report = Report(index => index.Column / 16f);
         DicomExport.Write(report, _folder["a"]);
         DicomExport.Write(report, _folder["b"]);
-        Assert.Equal(4, Directory.GetFiles(_folder["a"]).Length);
-        Assert.All(Directory.GetFiles(_folder["a"]), path => Assert.Equal(Bytes(path), Bytes(_folder[Path.Combine("b", Path.GetFileName(path))])));
+        Assert.Equal(4, Directory.GetFiles(_folder["a/dicom"]).Length);
+        Assert.All(Directory.GetFiles(_folder["a/dicom"]), path => Assert.Equal(Bytes(path), Bytes(_folder[Path.Combine("b", "dicom", Path.GetFileName(path))])));
     }
 
     [Fact]
@@ -121,7 +121,7 @@ public sealed class DicomExportTests : IDisposable
         Assert.SkipUnless(File.Exists(program), $"needs {Path.GetFileName(program)} (Debian's dcmtk and libgdcm-tools).");
         DicomExport.Write(Report(_ => 0.5f) with { Lesions = [SampleLesion.Rectangle(1, new BaseRectangle(1000, 400, 800, 200), 0.9)] }, _folder["out"]);
 
-        using Process process = Process.Start(new ProcessStartInfo(program, [_folder[Path.Combine("out", file)]]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using Process process = Process.Start(new ProcessStartInfo(program, [_folder[Path.Combine("out", "dicom", file)]]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         Task<string> error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         string output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
@@ -137,7 +137,7 @@ public sealed class DicomExportTests : IDisposable
     {
         DicomExport.Write(report, _folder["out"]);
         string script = Path.Combine(Repository.Root, "tests/Pathology.Outputs.Tests/Python/dicom_objects.py");
-        return JsonDocument.Parse(Python.Run(script, ["pydicom", "numpy"], _folder["out"])).RootElement;
+        return JsonDocument.Parse(Python.Run(script, ["pydicom", "numpy"], _folder["out/dicom"])).RootElement;
     }
 
     private static byte[] Bytes(string path)
