@@ -38,27 +38,26 @@ internal sealed class ScreenFlags
     public void AddTo(Command command)
     {
         command.Add(_slides);
-        foreach (Option option in (Option[])[_model, _output, _devices, _precision])
-        {
-            command.Add(option);
-        }
-
-        _task.AddTo(command);
-        _lesions.AddTo(command);
-        _score.AddTo(command);
-        _plan.AddTo(command);
-        command.Add(_dense);
-        _opening.AddTo(command);
-        foreach (Option option in (Option[])[_patients, _dicom, _onDuplicate, _strictInputs, _batch, _readers, _shard, _add, _fresh, _dryRun, _json])
-        {
-            command.Add(option);
-        }
+        AddTo(command, [_patients, _dicom, _onDuplicate, _strictInputs, _batch, _readers, _shard, _add, _fresh, _dryRun, _json]);
     }
 
+    /// <summary>Those that make sense where slides arrive one by one.</summary>
+    public void AddToInbox(Command command) => AddTo(command, [_patients, _dicom, _batch, _readers]);
+
     /// <exception cref="UsageException">A value is out of its range; says which, and what is allowed.</exception>
-    public ScreenRequest Read(ParseResult parsed) => new()
+    public ScreenRequest Read(ParseResult parsed) => Read(parsed, parsed.GetRequiredValue(_slides));
+
+    /// <summary>How the slides of an inbox are screened; in fp32 unless something else is said, since there is no first slide to try fp16 on.</summary>
+    /// <inheritdoc cref="Read(ParseResult)"/>
+    public ScreenRequest ReadForInbox(ParseResult parsed, string inbox)
     {
-        Slides = parsed.GetRequiredValue(_slides),
+        ScreenRequest request = Read(parsed, [inbox]);
+        return request.Precision == PrecisionChoice.Auto ? request with { Precision = PrecisionChoice.Single } : request;
+    }
+
+    private ScreenRequest Read(ParseResult parsed, string[] slides) => new()
+    {
+        Slides = slides,
         Model = parsed.GetValue(_model),
         Output = Range.Folder(_output, parsed.GetRequiredValue(_output)),
         Plan = _plan.Read(parsed),
@@ -85,4 +84,23 @@ internal sealed class ScreenFlags
         DryRun = parsed.GetValue(_dryRun),
         Json = parsed.GetValue(_json),
     };
+
+    private void AddTo(Command command, Option[] others)
+    {
+        foreach (Option option in (Option[])[_model, _output, _devices, _precision])
+        {
+            command.Add(option);
+        }
+
+        _task.AddTo(command);
+        _lesions.AddTo(command);
+        _score.AddTo(command);
+        _plan.AddTo(command);
+        command.Add(_dense);
+        _opening.AddTo(command);
+        foreach (Option option in others)
+        {
+            command.Add(option);
+        }
+    }
 }

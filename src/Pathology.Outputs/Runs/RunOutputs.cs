@@ -88,6 +88,28 @@ public sealed class RunOutputs : IAsyncDisposable
         }
     }
 
+    /// <summary>Writes the tables and the report of what has ended by now, while the run goes on; no manifest, which is for a run that is whole.</summary>
+    /// <remarks>Costs more the more slides there are: whoever calls it often holds it against the time that it takes.</remarks>
+    /// <exception cref="IOException">A file cannot be written: the message names it and the cause.</exception>
+    public async Task RefreshAsync(CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await Task.Run(
+                () =>
+                {
+                    WriteTables([.. Worklist.Order(_journal.Outcomes)]);
+                    WriteRunJson(RunningStatus, finished: null);
+                },
+                cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
     public ValueTask DisposeAsync()
     {
         _journal.Dispose();
@@ -149,18 +171,23 @@ public sealed class RunOutputs : IAsyncDisposable
     {
         SlideOutcome[] worklist = [.. Worklist.Order(_journal.Outcomes)];
         _journal.Rewrite(worklist);
+        List<string> notes = WriteTables(worklist);
+        WriteRunJson(status == RunStatus.Completed ? "completed" : "cancelled", _clock.GetUtcNow());
+        RunManifest.Write(_folder, worklist);
+        return _leftOvers.Note is { } moved ? [.. notes, moved] : [.. notes];
+    }
+
+    private List<string> WriteTables(SlideOutcome[] worklist)
+    {
         AtomicFile.Write(Path.Combine(_folder, "slides.csv"), output => SlidesCsv.Write(output, worklist, _run));
         ImmutableArray<PatientReport> patients = _run.PatientsOf?.Invoke(worklist) ?? [];
         AtomicFile.Write(Path.Combine(_folder, "report.html"), output => ReportPage.Write(output, _run, worklist, patients, _folder));
-        List<string> notes =
+        return
         [
             .. PatientFiles.Write(_folder, patients),
             .. _run.Tupac is null && Camelyon16Files.Write(_folder, worklist, _leftOvers) is { } note ? [note] : Array.Empty<string>(),
             .. _run.Tupac is { } summarize ? TupacFiles.Write(_folder, worklist, summarize, _run.Proliferation, _leftOvers) : [],
         ];
-        WriteRunJson(status == RunStatus.Completed ? "completed" : "cancelled", _clock.GetUtcNow());
-        RunManifest.Write(_folder, worklist);
-        return _leftOvers.Note is { } moved ? [.. notes, moved] : [.. notes];
     }
 
     private void WriteRunJson(string status, DateTimeOffset? finished)
