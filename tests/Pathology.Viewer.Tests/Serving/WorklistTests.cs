@@ -1,0 +1,52 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace Pathology.Viewer.Tests.Serving;
+
+public sealed class WorklistTests(ServedRun served) : IClassFixture<ServedRun>
+{
+    [Fact]
+    public async Task Worklist_Always_HasTheMostSuspiciousFirstAndFailedLast()
+    {
+        JsonElement page = await served.JsonAsync("/api/worklist");
+        Assert.Equal(["square", "gone", "clear", "broken"], Names(page));
+        Assert.Equal(1, page.GetProperty("counts").GetProperty("failed").GetInt32());
+    }
+
+    [Theory]
+    [InlineData("show=failed", "broken")]
+    [InlineData("show=findings", "square")]
+    [InlineData("show=warnings", "square")]
+    [InlineData("find=CLE", "clear")]
+    [InlineData("sort=name&size=2&page=1", "gone square")]
+    [InlineData("sort=score&size=2", "clear gone")]
+    [InlineData("sort=score&desc=true&size=1", "square")]
+    [InlineData("page=99&size=3", "broken")]
+    public async Task Worklist_Asked_GivesThoseSlides(string query, string names) =>
+        Assert.Equal(names.Split(' '), Names(await served.JsonAsync($"/api/worklist?{query}")));
+
+    [Theory]
+    [InlineData("page=x")]
+    [InlineData("size=1e9")]
+    [InlineData("desc=perhaps")]
+    public async Task Worklist_AskedNonsense_SaysSo(string query)
+    {
+        using HttpResponseMessage answer = await served.Client.GetAsync($"/api/worklist?{query}");
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task State_Set_IsKeptBesideTheRun()
+    {
+        string id = await served.IdOfAsync("clear");
+        using var request = new HttpRequestMessage(HttpMethod.Put, $"/api/slides/{id}/state") { Content = JsonContent.Create(new { state = "read" }) };
+        request.Headers.Add("X-Pathology-Write", "1");
+        using HttpResponseMessage answer = await served.Client.SendAsync(request);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Contains("\"clear\":\"read\"", await File.ReadAllTextAsync(Path.Combine(served.Run.Folder, "reading.json")), StringComparison.Ordinal);
+        Assert.Equal(["clear"], Names(await served.JsonAsync("/api/worklist?show=read")));
+    }
+
+    private static string[] Names(JsonElement page) => [.. page.GetProperty("rows").EnumerateArray().Select(row => row.GetProperty("name").GetString()!)];
+}
