@@ -35,7 +35,7 @@ internal static class ScreenCommand
         }
 
         PresentSlides.Check(found.Slides);
-        IRunView view = View(request);
+        IRunView view = request.DryRun ? View(request) : new ProgressFileView(View(request), request.Output, TimeProvider.System);
         await using (view.ConfigureAwait(false))
         {
             return await new ScreenSession(request, view).RunAsync(found, cancellation).ConfigureAwait(false);

@@ -8,6 +8,7 @@ namespace Pathology.Outputs;
 [JsonSerializable(typeof(OutcomeDocument))]
 [JsonSerializable(typeof(PassedOverDocument))]
 [JsonSerializable(typeof(RunDocument))]
+[JsonSerializable(typeof(RunProgressFile))]
 [JsonSerializable(typeof(Manifest))]
 internal sealed partial class OutputJson : JsonSerializerContext
 {

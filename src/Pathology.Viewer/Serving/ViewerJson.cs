@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Pathology.Viewer.Findings;
+using Pathology.Viewer.Live;
 using Pathology.Viewer.Security;
 using Pathology.Viewer.Slides;
 using Pathology.Viewer.Worklist;
@@ -18,5 +19,6 @@ namespace Pathology.Viewer.Serving;
 [JsonSerializable(typeof(SlideDocument))]
 [JsonSerializable(typeof(FindingsDocument))]
 [JsonSerializable(typeof(StateDocument))]
+[JsonSerializable(typeof(LiveDocument))]
 [JsonSerializable(typeof(SortedDictionary<string, string>))]
 internal sealed partial class ViewerJson : JsonSerializerContext;

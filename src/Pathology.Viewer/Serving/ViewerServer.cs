@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Pathology.Viewer.Live;
 using Pathology.Viewer.Security;
 
 namespace Pathology.Viewer.Serving;
@@ -90,6 +91,7 @@ public sealed class ViewerServer : IAsyncDisposable
         SlideEndpoints.Map(_application, _services);
         TileEndpoints.Map(_application, _services);
         FindingsEndpoints.Map(_application, _services);
+        LiveEndpoint.Map(_application, _services);
         SiteFiles.Map(_application);
         _application.MapFallback(() => Problem.Of(StatusCodes.Status404NotFound, "There is nothing under this address."));
     }

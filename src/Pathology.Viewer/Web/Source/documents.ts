@@ -28,6 +28,20 @@ export interface Counts {
 
 export interface WorklistPage { selected: number; total: number; page: number; size: number; counts: Counts; rows: Row[] }
 
+export interface RunProgress {
+  slidesEnded: number;
+  slidesTotal: number;
+  slide: string | null;
+  slideTilesDone: number;
+  slideTilesTotal: number;
+  tilesPerSecond: number;
+  secondsLeft: number | null;
+}
+
+export interface RunState { source: string; status: 'running' | 'completed' | 'cancelled' | 'stopped' | null; progress: RunProgress | null }
+
+export interface Live { version: number; runs: RunState[] }
+
 export interface Entry { row: Row; sourceTitle: string; path: string }
 
 export interface SlideImage {

@@ -2,9 +2,11 @@ import * as api from '../api.js';
 import type { Session, WorklistPage as Page } from '../documents.js';
 import { announce, after, el, fill } from '../dom.js';
 import { count } from '../format.js';
+import { listen } from '../live.js';
 import * as route from '../route.js';
 import { Filters } from './filters.js';
 import { Pager } from './pager.js';
+import { Runs } from './runs.js';
 import { Table } from './table.js';
 
 const pageSize = 50;
@@ -19,17 +21,22 @@ export class WorklistPage {
   private readonly trouble = el('p.trouble', { role: 'alert', hidden: true });
   private query = new URLSearchParams();
   private asking: AbortController | null = null;
+  private readonly runs: Runs;
+  private readonly loadSoon = after(300, () => void this.load());
+  private silence: (() => void) | null = null;
+  private version = 0;
 
   constructor(session: Session) {
     const change = (key: string, value: string): void => this.change(key, value);
     this.filters = new Filters(session.sources, change, after(200, change));
     this.table = new Table(session.sources, column => this.sort(column));
+    this.runs = new Runs(session.sources);
     this.pager = new Pager(page => this.change('page', page === 0 ? '' : String(page)));
     this.element = el('div.worklist', {},
       el('header.top', {}, el('a.brand', { href: '#' }, 'Pathology'), el('span.grow'),
         session.reader ? el('span.reader', {}, session.reader) : null),
       el('main', { id: 'main', tabindex: -1 },
-        el('h1', {}, 'Worklist'), this.summary, this.filters.element, this.trouble, this.table.element, this.pager.element),
+        el('h1', {}, 'Worklist'), this.summary, this.runs.element, this.filters.element, this.trouble, this.table.element, this.pager.element),
       el('footer', {}, 'Not a medical device. Made for research and demonstration; no diagnosis may rest on it.'));
   }
 
@@ -38,10 +45,20 @@ export class WorklistPage {
     this.query = query;
     this.filters.show(query);
     await this.load();
+    this.silence ??= listen(live => {
+      this.runs.show(live);
+      if (this.version !== 0 && live.version !== this.version) {
+        this.loadSoon();
+      }
+
+      this.version = live.version;
+    });
   }
 
   leave(): void {
     this.asking?.abort();
+    this.silence?.();
+    this.silence = null;
   }
 
   private async load(): Promise<void> {

@@ -1,9 +1,11 @@
 import * as api from '../api.js';
 import { announce, after, el, fill } from '../dom.js';
 import { count } from '../format.js';
+import { listen } from '../live.js';
 import * as route from '../route.js';
 import { Filters } from './filters.js';
 import { Pager } from './pager.js';
+import { Runs } from './runs.js';
 import { Table } from './table.js';
 const pageSize = 50;
 /** The worklist: which slides there are, and which to look at first. */
@@ -16,21 +18,35 @@ export class WorklistPage {
     trouble = el('p.trouble', { role: 'alert', hidden: true });
     query = new URLSearchParams();
     asking = null;
+    runs;
+    loadSoon = after(300, () => void this.load());
+    silence = null;
+    version = 0;
     constructor(session) {
         const change = (key, value) => this.change(key, value);
         this.filters = new Filters(session.sources, change, after(200, change));
         this.table = new Table(session.sources, column => this.sort(column));
+        this.runs = new Runs(session.sources);
         this.pager = new Pager(page => this.change('page', page === 0 ? '' : String(page)));
-        this.element = el('div.worklist', {}, el('header.top', {}, el('a.brand', { href: '#' }, 'Pathology'), el('span.grow'), session.reader ? el('span.reader', {}, session.reader) : null), el('main', { id: 'main', tabindex: -1 }, el('h1', {}, 'Worklist'), this.summary, this.filters.element, this.trouble, this.table.element, this.pager.element), el('footer', {}, 'Not a medical device. Made for research and demonstration; no diagnosis may rest on it.'));
+        this.element = el('div.worklist', {}, el('header.top', {}, el('a.brand', { href: '#' }, 'Pathology'), el('span.grow'), session.reader ? el('span.reader', {}, session.reader) : null), el('main', { id: 'main', tabindex: -1 }, el('h1', {}, 'Worklist'), this.summary, this.runs.element, this.filters.element, this.trouble, this.table.element, this.pager.element), el('footer', {}, 'Not a medical device. Made for research and demonstration; no diagnosis may rest on it.'));
     }
     async show(query) {
         document.title = 'Worklist · Pathology';
         this.query = query;
         this.filters.show(query);
         await this.load();
+        this.silence ??= listen(live => {
+            this.runs.show(live);
+            if (this.version !== 0 && live.version !== this.version) {
+                this.loadSoon();
+            }
+            this.version = live.version;
+        });
     }
     leave() {
         this.asking?.abort();
+        this.silence?.();
+        this.silence = null;
     }
     async load() {
         this.asking?.abort();

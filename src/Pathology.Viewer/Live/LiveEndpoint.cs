@@ -1,0 +1,50 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Pathology.Viewer.Serving;
+
+namespace Pathology.Viewer.Live;
+
+/// <summary><c>/api/events</c>: how far the runs are, told whenever it changes (server-sent events).</summary>
+internal static class LiveEndpoint
+{
+    private static readonly TimeSpan s_look = TimeSpan.FromSeconds(1);
+    private static readonly byte[] s_start = "data: "u8.ToArray();
+    private static readonly byte[] s_end = "\n\n"u8.ToArray();
+    private static readonly byte[] s_alive = ": alive\n\n"u8.ToArray();
+
+    public static void Map(IEndpointRouteBuilder routes, ViewerServices services) =>
+        routes.MapGet("/api/events", (HttpContext context) => TellAsync(services, context));
+
+    private static async Task TellAsync(ViewerServices services, HttpContext context)
+    {
+        context.Response.ContentType = "text/event-stream";
+        context.Response.Headers.CacheControl = "no-store";
+        byte[] told = [];
+        using var timer = new PeriodicTimer(s_look);
+        int quiet = 0;
+        do
+        {
+            byte[] now = JsonSerializer.SerializeToUtf8Bytes(Read(services), ViewerJson.Default.LiveDocument);
+            if (!now.AsSpan().SequenceEqual(told))
+            {
+                await context.Response.BodyWriter.WriteAsync((byte[])[.. s_start, .. now, .. s_end], context.RequestAborted).ConfigureAwait(false);
+                (told, quiet) = (now, 0);
+            }
+            else if (++quiet % 15 == 0)
+            {
+                await context.Response.BodyWriter.WriteAsync(s_alive, context.RequestAborted).ConfigureAwait(false);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(context.RequestAborted).ConfigureAwait(false));
+    }
+
+    private static LiveDocument Read(ViewerServices services) => new(
+        services.Catalog.Now.Version,
+        [
+            .. services.Catalog.Sources
+                .Where(source => source.Folder is not null)
+                .Select(source => RunState.Of(source.Id, source.Folder!, TimeProvider.System)),
+        ]);
+}

@@ -1,0 +1,8 @@
+import type { Live } from './documents.js';
+
+/** Tells how far the runs are, as long as somebody listens; the browser asks again by itself when the connection breaks. */
+export function listen(told: (live: Live) => void): () => void {
+  const events = new EventSource('/api/events');
+  events.onmessage = event => told(JSON.parse(event.data as string) as Live);
+  return () => events.close();
+}
