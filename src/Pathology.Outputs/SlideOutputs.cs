@@ -13,7 +13,7 @@ public static class SlideOutputs
     internal const string ViewFile = "view.jpg";
     internal const string ViewHeatmapFile = "view_heatmap.png";
     internal const string TissueFile = "tissue.png";
-    internal const string OverlayFile = "overlay.png";
+    internal const string OverlayFile = "overlay.jpg";
     internal const string TraceFile = "trace.txt";
 
     /// <summary>Writes every file of a slide into <paramref name="folder"/>, which is made where it is not there yet.</summary>

@@ -22,7 +22,7 @@ public sealed class ScreenTests(MadeSlides slides) : IDisposable
         using PathologyProcess run = await PathologyProcess.RunAsync("screen", slides.Folder, "--out", Out);
 
         Assert.True(run.ExitCode == 0, run.Error);
-        foreach (string file in (string[])["result.json", "heatmap.tif", "heatmap_rgb.tif", "overlay.png", "tissue.png", "tiles.csv", "lesions.csv", "findings.geojson", "annotations.xml"])
+        foreach (string file in (string[])["result.json", "heatmap.tif", "heatmap_rgb.tif", "overlay.jpg", "tissue.png", "tiles.csv", "lesions.csv", "findings.geojson", "annotations.xml"])
         {
             Assert.True(File.Exists(Path.Combine(Out, "tumor_001", file)), file);
         }
@@ -127,7 +127,11 @@ public sealed class ScreenTests(MadeSlides slides) : IDisposable
         using PathologyProcess run = await PathologyProcess.RunAsync("screen", slide, "--out", Out, "--json");
 
         Assert.True(run.ExitCode == 0, run.Error);
-        Assert.True((bool?)JsonNode.Parse(run.Output.Trim())!["completed"], run.Output);
+        JsonNode[] lines = [.. run.Output.Trim().Split('\n').Select(line => JsonNode.Parse(line)!).Where(line => (string?)line["event"] != "progress")];
+        Assert.Equal(["start", "slide", "end"], lines.Select(line => (string?)line["event"]));
+        Assert.True((bool?)lines[1]["completed"], run.Output);
+        Assert.Equal(Path.Combine(Out, "CMU-1-Small-Region"), (string?)lines[1]["folder"]);
+        Assert.Equal((1, 0), ((int)lines[2]["slides"]!, (int)lines[2]["failed"]!));
     }
 
     [Fact]

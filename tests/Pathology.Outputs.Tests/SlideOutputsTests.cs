@@ -25,7 +25,7 @@ public sealed class SlideOutputsTests : IDisposable
 
         string[] files = [.. Directory.GetFiles(_folder["first"]).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
         Assert.Equal(
-            ["annotations.xml", "findings.geojson", "heatmap.tif", "heatmap_rgb.tif", "lesions.csv", "manifest.json", "overlay.png", "result.json", "thumbnail.jpg", "tiles.csv", "tissue.png", "view.jpg", "view_heatmap.png"],
+            ["annotations.xml", "findings.geojson", "heatmap.tif", "heatmap_rgb.tif", "lesions.csv", "manifest.json", "overlay.jpg", "result.json", "thumbnail.jpg", "tiles.csv", "tissue.png", "view.jpg", "view_heatmap.png"],
             files);
         foreach (string file in files.Where(file => file is not (SlideOutputs.ResultFile or "manifest.json")))
         {
@@ -63,12 +63,12 @@ public sealed class SlideOutputsTests : IDisposable
     public async Task WriteAsync_FailsHalfWay_LeavesNoResultOfTheOldRunAndNoPartialFile()
     {
         await WriteAsync(s_sample.Build(), "slide");
-        File.Delete(_folder["slide/overlay.png"]);
-        Directory.CreateDirectory(_folder["slide/overlay.png"]);
+        File.Delete(_folder["slide/overlay.jpg"]);
+        Directory.CreateDirectory(_folder["slide/overlay.jpg"]);
 
         IOException failure = await Assert.ThrowsAsync<IOException>(() => WriteAsync(s_sample.Build(), "slide"));
 
-        Assert.Contains(_folder["slide/overlay.png"], failure.Message, StringComparison.Ordinal);
+        Assert.Contains(_folder["slide/overlay.jpg"], failure.Message, StringComparison.Ordinal);
         Assert.False(File.Exists(_folder["slide/result.json"]));
         Assert.DoesNotContain(Directory.GetFiles(_folder["slide"]), path => path.EndsWith(".partial", StringComparison.Ordinal));
     }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Pathology.Scoring;
 using Pathology.Slides;
 
 namespace Pathology.Cli;
@@ -42,10 +43,26 @@ internal static class ScreenCommand
         }
     }
 
-    private static IRunView View(ScreenRequest request) => request switch
+    private static IRunView View(ScreenRequest request)
     {
-        { Json: true } => new JsonRunView(Console.Out, Console.Error),
-        _ when Console.IsOutputRedirected || request.DryRun => new PlainRunView(Console.Out, Console.Error),
-        _ => new TerminalRunView(Terminal.Drawn),
-    };
+        IRunView shown = request switch
+        {
+            { Json: true } => new JsonRunView(
+                Console.Out, Console.Error, slide => Path.Combine(request.Output, slide.Name), slide => PatientOf(request, slide), TimeProvider.System),
+            { Quiet: true } => new QuietRunView(Console.Error),
+            _ when Console.IsOutputRedirected || request.DryRun => new PlainRunView(Console.Out, Console.Error, TimeProvider.System),
+            _ => new TerminalRunView(Terminal.Drawn),
+        };
+        try
+        {
+            return request.Log is { } log ? new LoggedRunView(shown, log, TimeProvider.System) : shown;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"--log {request.Log}: cannot be written ({SystemReason.Of(error)}).");
+        }
+    }
+
+    private static string? PatientOf(ScreenRequest request, SlideOutcome slide) =>
+        request.Patients is { } table && table.RowOf(slide.Name, slide.Path) is { } row ? table.Rows[row].Patient : PatientGroups.PatientOf(slide.Name);
 }

@@ -25,6 +25,9 @@ internal sealed class ScreenFlags
     private readonly Option<bool> _add = new("--add") { Description = "Keep the slides of the earlier run in the output folder too: its results and these become one run." };
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Show slides, tiles and an estimate; screen nothing." };
     private readonly Option<bool> _json = new("--json") { Description = "Print one JSON object a slide, for machines." };
+    private readonly Option<bool> _quiet = new("--quiet", "-q") { Description = "Tell only what fails." };
+    private readonly Option<bool> _verbose = new("--verbose") { Description = "Tell the options in force, and what was passed over, one by one." };
+    private readonly Option<string?> _log = new("--log") { Description = "Write all that is told into this file too, each line with its time.", HelpName = "file" };
     private readonly Option<string?> _patients = new("--patients") { Description = "Which slide is whose: a CSV with the columns 'slide' and 'patient'. CAMELYON17's names need none.", HelpName = "csv" };
     private readonly Option<DuplicateRule> _onDuplicate = new("--on-duplicate") { Description = "Where two files are one slide by their names: fail, or screen the newest or the first and pass over the others.", HelpName = "fail|newest|first" };
     private readonly Option<bool> _strictInputs = new("--strict-inputs") { Description = "Count whatever a search for slides passes over as failed." };
@@ -38,7 +41,7 @@ internal sealed class ScreenFlags
     public void AddTo(Command command)
     {
         command.Add(_slides);
-        AddTo(command, [_patients, _dicom, _onDuplicate, _strictInputs, _batch, _readers, _shard, _add, _fresh, _dryRun, _json]);
+        AddTo(command, [_patients, _dicom, _onDuplicate, _strictInputs, _batch, _readers, _shard, _add, _fresh, _dryRun, _json, _quiet, _verbose, _log]);
     }
 
     /// <summary>Those that make sense where slides arrive one by one.</summary>
@@ -83,6 +86,11 @@ internal sealed class ScreenFlags
         Add = parsed.GetValue(_add),
         DryRun = parsed.GetValue(_dryRun),
         Json = parsed.GetValue(_json),
+        Quiet = parsed.GetValue(_quiet)
+            ? !parsed.GetValue(_verbose) && !parsed.GetValue(_json) ? true : throw new UsageException("--quiet does not go together with --verbose or --json.")
+            : false,
+        Verbose = parsed.GetValue(_verbose),
+        Log = parsed.GetValue(_log),
     };
 
     private void AddTo(Command command, Option[] others)

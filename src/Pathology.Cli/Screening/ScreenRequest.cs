@@ -74,4 +74,13 @@ internal sealed record ScreenRequest
     public bool DryRun { get; init; }
 
     public bool Json { get; init; }
+
+    /// <summary>Whether only what fails is told.</summary>
+    public bool Quiet { get; init; }
+
+    /// <summary>Whether each slide's stages and options are told.</summary>
+    public bool Verbose { get; init; }
+
+    /// <summary>The file that takes down what is told; null for none.</summary>
+    public string? Log { get; init; }
 }

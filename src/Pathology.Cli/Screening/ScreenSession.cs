@@ -51,7 +51,7 @@ internal sealed class ScreenSession(ScreenRequest request, IRunView view)
         var preparation = new SlidePreparation(request.With(dense), model.Info, mitoses) { Dense = dense, ModelWarnings = classifiers.Warnings };
         if (request.DryRun)
         {
-            int planned = await new DryRun(preparation, classifiers[0], classifiers.BatchSize).RunAsync(jobs, Terminal.Drawn, cancellation).ConfigureAwait(false);
+            int planned = await new DryRun(preparation, classifiers[0], classifiers.BatchSize, request.Json).RunAsync(jobs, Terminal.Drawn, cancellation).ConfigureAwait(false);
             return account.Tell(view, planned);
         }
 
@@ -98,6 +98,17 @@ internal sealed class ScreenSession(ScreenRequest request, IRunView view)
         foreach (string note in outputs.Notes)
         {
             view.Note(note);
+        }
+
+        view.Begun(new RunOpening(request.Output, model.Info.Name, string.Join(", ", classifiers.Select(classifier => classifier.Device).Distinct()), jobs.Count));
+        if (request.Verbose)
+        {
+            foreach (PassedOverFile file in found.PassedOver)
+            {
+                view.Note($"{file.Path} {file.Reason}");
+            }
+
+            view.Note($"Options in force: {string.Join(' ', options.Select(option => $"{option.Key} {option.Value}"))}");
         }
 
         int ended = await ScreenAsync(outputs, jobs, services, classifiers, screening, cancellation).ConfigureAwait(false);
@@ -170,7 +181,7 @@ internal sealed class ScreenSession(ScreenRequest request, IRunView view)
             view.Note(string.Create(CultureInfo.InvariantCulture, $"There was no room for {classifiers.BatchSize:N0} tiles at once: {classifiers.BatchTaken:N0} were scored at a time."));
         }
 
-        view.Note(Closing(jobs.Count, failed));
+        view.Ended(new RunEnding(request.Output, jobs.Count, failed, Closing(jobs.Count, failed)));
         return failed == 0 ? ExitCode.Completed : ExitCode.SomeFailed;
     }
 

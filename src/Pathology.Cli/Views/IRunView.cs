@@ -5,6 +5,9 @@ namespace Pathology.Cli;
 /// <summary>What the user sees of a run while it goes on.</summary>
 internal interface IRunView : IAsyncDisposable
 {
+    /// <summary>The model is open and the slides are about to be screened.</summary>
+    void Begun(RunOpening opening);
+
     /// <summary>Something worth knowing that is not about one slide: the device taken, the model used.</summary>
     void Note(string sentence);
 
@@ -16,4 +19,7 @@ internal interface IRunView : IAsyncDisposable
 
     /// <summary>A slide has ended.</summary>
     void SlideEnded(SlideOutcome outcome, int ended, int total);
+
+    /// <summary>All slides have ended and their files are written.</summary>
+    void Ended(RunEnding ending);
 }

@@ -24,6 +24,13 @@ internal sealed class TerminalRunView : IRunView
             .StartAsync(DrawAsync);
     }
 
+    public void Begun(RunOpening opening)
+    {
+        // The bars say how many slides there are.
+    }
+
+    public void Ended(RunEnding ending) => Note(ending.Sentence);
+
     public void Note(string sentence) => _console.MarkupLineInterpolated($"[grey]{sentence}[/]");
 
     public void PassedOver(PassedOverFile file)

@@ -19,7 +19,7 @@ public static class RunFiles
 
         // of a slide
         "result.json", "heatmap.tif", "heatmap_rgb.tif", "tiles.csv", "lesions.csv", "regions.csv", "findings.geojson", "annotations.xml", "tissue.png",
-        "thumbnail.jpg", "view.jpg", "view_heatmap.png", "overlay.png",
+        "thumbnail.jpg", "view.jpg", "view_heatmap.png", "overlay.jpg",
     };
 
     /// <summary>Whether a file or folder name is one of a run's own.</summary>

@@ -41,7 +41,7 @@ internal static class OverlayPicture
         }
 
         using SKPixmap pixels = page.PeekPixels();
-        PictureFile.WritePng(output, pixels);
+        PictureFile.WriteJpeg(output, pixels);
     }
 
     private static void Blend(SKBitmap picture, HeatmapRaster raster)

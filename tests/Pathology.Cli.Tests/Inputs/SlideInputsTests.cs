@@ -23,7 +23,7 @@ public sealed partial class SlideInputsTests : IDisposable
     [Fact]
     public void Find_ResultsWithinTheFolder_ArePassedOverWhereverTheyLie()
     {
-        Touch("a.tif", "old/a/heatmap.tif", "old/a/overlay.png", "old/a/result.json", "moved/heatmap_rgb.tif", "out/a/heatmap.tif", "out/late.tif");
+        Touch("a.tif", "old/a/heatmap.tif", "old/a/overlay.jpg", "old/a/result.json", "moved/heatmap_rgb.tif", "out/a/heatmap.tif", "out/late.tif");
         File.WriteAllText(_folder["old/run.json"], """{ "schema": "pathology.run/1" }""");
         File.WriteAllText(_folder["moved/result.json"], """{ "schema": "pathology.result/1" }""");
         File.WriteAllText(_folder["out/run.json"], """{ "schema": "pathology.run/1" }""");

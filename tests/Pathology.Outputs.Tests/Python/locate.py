@@ -48,7 +48,7 @@ found["view_heatmap.png"] = [view["x"] + x, view["y"] + y]
 # The upper left of the overlay is the thumbnail that the report was given, 512 pixels on its longer side; the legend is beneath.
 shrink = min(1, 512 / max(width, height))
 across, down = int(width * shrink), int(height * shrink)
-pixels = numpy.asarray(Image.open(f"{folder}/overlay.png").convert("RGB")).astype(int)[:down, :across]
-found["overlay.png"] = middle(pixels[..., 2] == pixels[..., 2].min(), width / across, height / down)
+pixels = numpy.asarray(Image.open(f"{folder}/overlay.jpg").convert("RGB")).astype(int)[:down, :across]
+found["overlay.jpg"] = middle(pixels[..., 2] == pixels[..., 2].min(), width / across, height / down)
 
 print(json.dumps(found))

@@ -97,7 +97,7 @@ public sealed partial class ReportPageTests : IDisposable
         Assert.Equal(5, Regex.Count(page, "<tr data-k="));
         Assert.Contains("Pictures of the 2 most suspicious of 5 slides", page, StringComparison.Ordinal);
         Assert.True(page.IndexOf("0.400", StringComparison.Ordinal) < page.IndexOf("0.300", StringComparison.Ordinal));
-        Assert.Contains("href=\"slide/overlay.png\"", page, StringComparison.Ordinal);
+        Assert.Contains("href=\"slide/overlay.jpg\"", page, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -126,10 +126,10 @@ public sealed partial class ReportPageTests : IDisposable
         Assert.EndsWith("</html>\n", Write(new RunInfo { Model = new SampleReport().Build().Model }, []), StringComparison.Ordinal);
 
     [Theory]
-    [InlineData("a b", "a%20b/overlay.png")]
-    [InlineData("sub/50%#1?", "sub/50%25%231%3F/overlay.png")]
-    [InlineData("javascript:x", "javascript%3Ax/overlay.png")]
-    public void Link_OddName_LeadsToItsFolder(string name, string link) => Assert.Equal(link, Html.Link(name, "overlay.png"));
+    [InlineData("a b", "a%20b/overlay.jpg")]
+    [InlineData("sub/50%#1?", "sub/50%25%231%3F/overlay.jpg")]
+    [InlineData("javascript:x", "javascript%3Ax/overlay.jpg")]
+    public void Link_OddName_LeadsToItsFolder(string name, string link) => Assert.Equal(link, Html.Link(name, "overlay.jpg"));
 
     [GeneratedRegex("src=\"([^\"]*)\"")]
     private static partial Regex Source();
