@@ -10,6 +10,10 @@ internal sealed class ProgressFileView(IRunView shown, string folder, TimeProvid
     private readonly Lock _gate = new();
     private long? _written;
 
+    public void Begun(RunOpening opening) => shown.Begun(opening);
+
+    public void Ended(RunEnding ending) => shown.Ended(ending);
+
     public void Note(string sentence) => shown.Note(sentence);
 
     public void PassedOver(PassedOverFile file) => shown.PassedOver(file);
