@@ -34,7 +34,8 @@ internal static class ProgramHosts
         }
 
         (string program, string[] arguments) = OwnCommand();
-        return new ReadHosts(new ReadHostOptions { Program = program, Arguments = [.. arguments, Command] });
+        var options = new ReadHostOptions { Program = program, Arguments = [.. arguments, Command] };
+        return new ReadHosts(options with { Readers = OpenFiles.ReadersWithin(options.Readers) });
     }
 
     // The program is its own executable, or an assembly that dotnet was given; or, in tests, one that somebody else's program loaded.
