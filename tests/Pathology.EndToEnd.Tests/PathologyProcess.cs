@@ -38,9 +38,19 @@ internal sealed partial class PathologyProcess : IDisposable
     public string Error => Text(_error);
 
     /// <summary>Starts the program with its output piped.</summary>
-    public static PathologyProcess Start(params string[] arguments)
+    public static PathologyProcess Start(params string[] arguments) => StartProgram("dotnet", [s_program, .. arguments]);
+
+    /// <summary>Runs it by a line of the shell in which <c>"$@"</c> is the program with its arguments; five minutes at most.</summary>
+    public static async Task<PathologyProcess> RunByShellAsync(string line, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [s_program, .. arguments])
+        PathologyProcess process = StartProgram("/bin/sh", ["-c", line, "sh", "dotnet", s_program, .. arguments]);
+        await process.WaitAsync();
+        return process;
+    }
+
+    private static PathologyProcess StartProgram(string program, string[] arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -40,7 +40,7 @@ internal static class ScoredTiles
     {
         try
         {
-            using FileStream stream = File.OpenRead(file);
+            using FileStream stream = RegularFile.OpenRead(file);
             return TumourAreas.Of(file, AsapAnnotations.Read(file, stream));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)

@@ -82,7 +82,7 @@ internal sealed class TruthFolder
 
     private static AsapAnnotations ReadAnnotations(string path)
     {
-        using FileStream file = File.OpenRead(path);
+        using FileStream file = RegularFile.OpenRead(path);
         return file.Length <= LargestAnnotation
             ? AsapAnnotations.Read(path, file)
             : throw new InputFileException(path, null, $"{file.Length >> 20} MB of outlines are too many; give the truth as a mask.");

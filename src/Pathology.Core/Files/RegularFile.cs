@@ -8,11 +8,18 @@ public static class RegularFile
     /// <param name="bufferSize">The stream's own buffer, in bytes; 0 for none.</param>
     /// <exception cref="FileNotFoundException">There is none; the message is a sentence that names it.</exception>
     /// <exception cref="IOException">It is no regular file, or cannot be opened; the message is a sentence that names it.</exception>
-    /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be read; the message is a sentence that names it.</exception>
     public static FileStream OpenRead(string path, int bufferSize = 4096)
     {
         ThrowIfNone(path);
-        return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize);
+        try
+        {
+            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize);
+        }
+        catch (UnauthorizedAccessException denied)
+        {
+            throw new UnauthorizedAccessException($"{path}: may not be read by this user; change its permissions.", denied);
+        }
     }
 
     /// <summary>Throws where a path does not lead to a regular file, without opening it.</summary>

@@ -66,7 +66,7 @@ internal sealed record ModelConfig
             throw new ModelException(path, length == 0 ? "is empty." : $"is larger than {LongestFile >> 20} MB, which no config is.");
         }
 
-        using FileStream stream = File.OpenRead(path);
+        using FileStream stream = RegularFile.OpenRead(path);
         byte[] text = new byte[length];
         stream.ReadExactly(text);
         return text;

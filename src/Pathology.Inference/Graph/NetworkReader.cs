@@ -105,7 +105,7 @@ internal sealed class NetworkReader(string path, IncrementalHash? more)
         byte[] bytes = new byte[length];
         if (length > 0)
         {
-            using FileStream stream = File.OpenRead(file);
+            using FileStream stream = RegularFile.OpenRead(file);
             stream.ReadExactly(bytes);
         }
 
@@ -114,7 +114,7 @@ internal sealed class NetworkReader(string path, IncrementalHash? more)
 
     private void HashFile(string file)
     {
-        using FileStream stream = File.OpenRead(file);
+        using FileStream stream = RegularFile.OpenRead(file);
         byte[] buffer = new byte[Buffer];
         for (int read; (read = stream.Read(buffer)) > 0;)
         {

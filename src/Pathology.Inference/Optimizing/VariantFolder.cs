@@ -20,7 +20,7 @@ internal static class VariantFolder
             disk.CreateFolder(temporary);
             foreach (string name in s_carried.Where(name => File.Exists(Path.Combine(source, name))))
             {
-                using FileStream carried = File.OpenRead(Path.Combine(source, name));
+                using FileStream carried = RegularFile.OpenRead(Path.Combine(source, name));
                 AtomicFile.Write(Path.Combine(temporary, name), carried.CopyTo, FileFlush.Content);
             }
 

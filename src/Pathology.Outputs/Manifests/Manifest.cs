@@ -33,7 +33,7 @@ internal sealed record Manifest(SortedDictionary<string, FileStamp> Files, Manif
     {
         try
         {
-            using FileStream stream = File.OpenRead(Path.Combine(folder, FileName));
+            using FileStream stream = RegularFile.OpenRead(Path.Combine(folder, FileName));
             return JsonSerializer.Deserialize(stream, OutputJson.Indented.Manifest) is { Files: not null, Timings.Files: not null } read && read.All.All(file => IsBelow(file.Key) && file.Value is not null)
                 ? read
                 : null;

@@ -38,7 +38,7 @@ internal static partial class OutlineReader
     {
         try
         {
-            using FileStream stream = File.OpenRead(path);
+            using FileStream stream = RegularFile.OpenRead(path);
             return AsapAnnotations.Read(path, stream);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)

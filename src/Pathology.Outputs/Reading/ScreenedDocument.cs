@@ -22,7 +22,7 @@ internal sealed record ScreenedDocument
     {
         try
         {
-            using FileStream stream = File.OpenRead(path);
+            using FileStream stream = RegularFile.OpenRead(path);
             ScreenedDocument? read = JsonSerializer.Deserialize(stream, ScreenedJson.Default.ScreenedDocument);
             return read is { HeatmapSha256: not null, Model: { Classes.IsDefaultOrEmpty: false, PositiveClass: not null }, Plan: { FirstCell: not null, SourceSize: not null } }
                 ? read

@@ -66,7 +66,7 @@ public sealed record ScreenedSlide
     {
         try
         {
-            using FileStream stream = File.OpenRead(path);
+            using FileStream stream = RegularFile.OpenRead(path);
             return JsonSerializer.Deserialize(stream, OutputJson.Indented.ResultDocument) is { Lesions.IsDefault: false, Warnings.IsDefault: false, Slide: not null, Model: not null, Options: not null } read
                 ? read
                 : throw new InputFileException(path, null, "it does not say what was found; screen the slide again with this version.");

@@ -23,7 +23,7 @@ internal sealed record EarlierRun(RunDocument Document, IReadOnlyDictionary<stri
     {
         try
         {
-            using FileStream stream = File.OpenRead(Path.Combine(folder, "run.json"));
+            using FileStream stream = RegularFile.OpenRead(Path.Combine(folder, "run.json"));
             return JsonSerializer.Deserialize(stream, OutputJson.Indented.RunDocument) is { Model: not null, Options: not null } document
                 ? new EarlierRun(document, OutcomeJournal.ReadEarlier(Path.Combine(folder, OutcomeJournal.FileName)))
                 : null;

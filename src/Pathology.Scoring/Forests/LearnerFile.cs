@@ -15,9 +15,15 @@ internal sealed record LearnerFile(string What, string Command, string Schema)
     /// <exception cref="InputFileException">The file cannot be read, or is too large to be a forest.</exception>
     public byte[] Bytes(string path)
     {
+        FileStatus status = FileStatus.Of(path);
+        if (status.Kind != FileKind.Missing && status.WhyNoFile(path) is { } reason)
+        {
+            throw new InputFileException(path, null, reason);
+        }
+
         try
         {
-            using FileStream stream = File.OpenRead(path);
+            using FileStream stream = RegularFile.OpenRead(path);
             if (stream.Length > LongestFile)
             {
                 throw new InputFileException(path, null, $"is too large for a {What}; give the file that '{Command}' wrote.");

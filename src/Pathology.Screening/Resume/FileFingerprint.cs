@@ -23,14 +23,13 @@ internal static class FileFingerprint
         for (int i = 0; i < files.Count; i++)
         {
             // A slide of many files is recognised by the size and time of each, and by the beginning and end of the first of them.
-            RegularFile.ThrowIfNone(files[i]); // a pipe would be waited for without end
             AppendFile(hash, files[i], buffer, files.Count == 1 ? Samples : i < SampledFiles ? 1 : 0);
         }
     }
 
     private static void AppendFile(IncrementalHash hash, string file, byte[] buffer, int samples)
     {
-        using FileStream stream = new(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+        using FileStream stream = RegularFile.OpenRead(file, bufferSize: 0);
         long length = stream.Length;
         long changed = File.GetLastWriteTimeUtc(stream.SafeFileHandle).Ticks / TimeSpan.TicksPerSecond;
         hash.AppendData(BitConverter.GetBytes(length));

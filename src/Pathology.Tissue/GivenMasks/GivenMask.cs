@@ -30,7 +30,7 @@ internal static class GivenMask
 
     private static TissueMask OfAreas(SlideInfo slide, string path, string method, Func<string, Stream, ImmutableArray<BasePolygon>> parse)
     {
-        using FileStream file = File.OpenRead(path);
+        using FileStream file = RegularFile.OpenRead(path);
         if (file.Length > LargestAreaFile)
         {
             throw new TissueFileException(path, $"{file.Length >> 20} MB of areas are too many; give the mask as a picture.");
@@ -50,7 +50,7 @@ internal static class GivenMask
 
     private static char FirstCharacter(string path)
     {
-        using var reader = new StreamReader(path);
+        using var reader = new StreamReader(RegularFile.OpenRead(path));
         int next;
         do
         {

@@ -39,7 +39,7 @@ public static class TumourMaskReader
     /// <exception cref="IOException">It cannot be read.</exception>
     public static TumourMask? TryReadGraymap(string path, byte? tumourValue)
     {
-        using FileStream file = File.OpenRead(path);
+        using FileStream file = RegularFile.OpenRead(path);
         if (!PortableGraymap.Is(file))
         {
             return null;
