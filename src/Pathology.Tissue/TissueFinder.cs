@@ -7,7 +7,6 @@ public static class TissueFinder
     /// <param name="slide">Stays the caller's.</param>
     /// <exception cref="MissingResolutionException">The method is defined in microns and the slide's resolution is unknown.</exception>
     /// <exception cref="TissueFileException">The mask file cannot be used.</exception>
-    /// <exception cref="MachineNotReadyException">The mask is a picture and libvips, which reads it, cannot be loaded.</exception>
     /// <exception cref="SlideException">The slide cannot be read.</exception>
     public static TissueMask Find(ISlide slide, TissueOptions options, CancellationToken cancellationToken = default)
     {

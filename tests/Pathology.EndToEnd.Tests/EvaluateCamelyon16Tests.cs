@@ -30,9 +30,10 @@ public sealed class EvaluateCamelyon16Tests(MadeSlides slides) : IDisposable
         Assert.Equal(expected, (double)evaluation["froc"]!["mean"]!);
         Assert.Equal((5, 3, 3, 4), ((int)evaluation["slides"]!, (int)evaluation["slidesWithTumour"]!, (int)evaluation["lesions"]!["toFind"]!, (int)evaluation["lesions"]!["isolatedTumourCells"]!));
         Assert.Equal(
-            ["detections.csv", "evaluation.json", "froc.csv", "froc.png", "froc.svg", "lesions.csv", "roc.csv", "roc.png", "roc.svg", "slides.csv"],
+            ["detections.csv", "evaluation.json", "froc.csv", "froc.png", "froc.svg", "lesions.csv", "masks.csv", "roc.csv", "roc.png", "roc.svg", "slides.csv"],
             Directory.EnumerateFiles(Out).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.Contains("Tumor_002,2,9616,3856,", File.ReadAllText(Path.Combine(Out, "lesions.csv")), StringComparison.Ordinal);
+        Assert.Contains("value 255 of {0, 255}", File.ReadAllText(Path.Combine(Out, "masks.csv")), StringComparison.Ordinal);
         Assert.Contains(",0,0,\n", File.ReadAllText(Path.Combine(Out, "lesions.csv")), StringComparison.Ordinal); // counted and missed
         Assert.Contains(expected.ToString("0.0000", CultureInfo.InvariantCulture), run.Output, StringComparison.Ordinal);
     }

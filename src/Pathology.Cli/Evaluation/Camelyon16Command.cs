@@ -25,11 +25,12 @@ internal static class Camelyon16Command
         var isolated = new Option<bool>("--include-itc") { Description = "Count isolated tumour cells as lesions to be found (2018 protocol)." };
         var mpp = new Option<double?>("--mpp") { Description = "Micrometres across a pixel of level 0, where the slides are not CAMELYON16's of 0.243.", HelpName = "µm" };
         var strict = new Option<bool>("--strict") { Description = "Refuse outlines that cross themselves; ASAP and CAMELYON16 do not." };
-        var exclude = new Option<string[]>("--exclude") { Description = "Leave slides out; Test_049 and Test_114 were, in the challenge.", HelpName = "name", AllowMultipleArgumentsPerToken = true };
+        var exclude = new Option<string[]>("--exclude") { Description = "Leave slides out of lesions and AUC; Test_049 was, in the challenge.", HelpName = "name", AllowMultipleArgumentsPerToken = true };
+        var apart = new Option<string[]>("--exclude-lesions") { Description = "Leave slides out of the lesions alone; Test_114 was, in the challenge, and counts for the AUC.", HelpName = "name", AllowMultipleArgumentsPerToken = true };
         var flags = new EvaluationFlags();
         var command = new Command("camelyon16", "Scores lesions and slides as CAMELYON16 does: FROC, its mean of six, and the slides' AUC.")
         {
-            results, masks, annotations, protocol, reference, scores, tumour, isolated, mpp, strict, exclude,
+            results, masks, annotations, protocol, reference, scores, tumour, isolated, mpp, strict, exclude, apart,
         };
         flags.AddTo(command);
         command.SetAction((parsed, cancellation) =>
@@ -55,7 +56,9 @@ internal static class Camelyon16Command
                     Reference = parsed.GetValue(reference),
                     SlideScores = parsed.GetValue(scores),
                     Excluded = [.. parsed.GetValue(exclude) ?? []],
+                    ExcludedFromLesions = [.. parsed.GetValue(apart) ?? []],
                     Output = flags.Output(parsed),
+                    IsJson = flags.IsJson(parsed),
                 },
                 cancellation);
             Camelyon16Files.Write(evaluation);
@@ -66,7 +69,7 @@ internal static class Camelyon16Command
             ("A submission against the challenge's masks", "pathology evaluate camelyon16 --results submission/ --masks Ground_Truth/Masks --out scores"),
             ("A run of 'pathology screen' against ASAP annotations, as GigaDB's scorer counts", "pathology evaluate camelyon16 --results results/ --annotations lesion_annotations/ --protocol 2018"),
             ("Slides of one's own, scanned at 0.5 µm", "pathology evaluate camelyon16 --results results/ --annotations truth/ --mpp 0.5"),
-            ("The test set as the challenge counts it", "pathology evaluate camelyon16 --results submission/ --masks masks/ --reference reference.csv --slide-scores slides.csv --exclude Test_049 Test_114"));
+            ("The test set as the challenge counts it", "pathology evaluate camelyon16 --results submission/ --masks masks/ --reference reference.csv --slide-scores slides.csv --exclude Test_049 --exclude-lesions Test_114"));
     }
 
     private static TruthFolder Truth(string? masks, string? annotations, byte? tumourValue, bool isStrict) => (masks, annotations) switch

@@ -13,7 +13,18 @@ internal sealed record Camelyon16Evaluation
 
     public required ImmutableArray<EvaluatedSlide> Slides { get; init; }
 
-    public required ImmutableArray<string> Warnings { get; init; }
+    /// <summary>The slides whose lesions count.</summary>
+    public IEnumerable<FrocSlide> LesionSlides => Slides.Where(slide => slide.CountsForLesions).Select(slide => slide.Findings);
+
+    /// <summary>What the reader of the numbers should know, a sentence each.</summary>
+    public required ImmutableArray<string> Notes { get; init; }
+
+    /// <summary>What was taken of the masks, and of how many slides each: levels and values are told by size, resolution and convention.</summary>
+    public IEnumerable<(string Taken, int Slides)> Masks => Slides
+        .Where(slide => slide.Taken is not null)
+        .GroupBy(slide => slide.Taken!, StringComparer.Ordinal)
+        .OrderByDescending(same => same.Count())
+        .Select(same => (same.Key, same.Count()));
 
     /// <summary>Where the slides' own scores are from, in words.</summary>
     public required string ScoreSource { get; init; }
@@ -36,14 +47,15 @@ internal sealed record Camelyon16Evaluation
     {
         var reading = new Camelyon16Slides(request);
         ImmutableArray<EvaluatedSlide> slides = reading.Judge(cancellationToken);
-        FrocSlide[] findings = [.. slides.Select(slide => slide.Findings)];
+        FrocSlide[] findings = [.. slides.Where(slide => slide.CountsForLesions).Select(slide => slide.Findings)];
+        var froc = FrocCurve.Of(findings, request.Options);
         return new Camelyon16Evaluation
         {
             Request = request,
             Slides = slides,
-            Warnings = [.. reading.Warnings],
+            Notes = [.. reading.Notes, .. DroppedThreshold.NoteOn(findings, froc, request.Options)],
             ScoreSource = reading.ScoreSource,
-            Froc = FrocCurve.Of(findings, request.Options),
+            Froc = froc,
             FrocIntervals = FrocCurve.IntervalsOf(findings, request.Options, request.Bootstrap),
             Band = [.. FrocCurve.BandOf(findings, request.Options, request.Bootstrap, s_bandAt)
                 .Zip(s_bandAt)

@@ -24,7 +24,7 @@ internal static class Camelyon16Files
             "slides.csv",
             ["slide", "tumour", "score", "lesions", "found", "false_positives"],
             evaluation.Slides.Select(slide => (object?[])[
-                slide.Findings.Name, slide.HasTumour, slide.Score, slide.Findings.Countable, slide.Findings.Found.Count(found => found > 0), FalsePositives(slide)]));
+                slide.Findings.Name, slide.HasTumour, slide.Score, slide.Findings.Countable, slide.Findings.Found.Count(found => found > 0), FalsePositives(slide.Findings)]));
         folder.AddTable(
             "lesions.csv",
             ["slide", "lesion", "x", "y", "area_mm2", "major_axis_um", "isolated_tumour_cells", "found", "confidence"],
@@ -35,7 +35,15 @@ internal static class Camelyon16Files
             "detections.csv",
             ["slide", "confidence", "x", "y", "outcome", "lesion"],
             evaluation.Slides.SelectMany(slide => slide.Findings.Detections.Select(judged => (object?[])[
-                slide.Findings.Name, judged.Detection.Confidence, judged.Detection.Place.X, judged.Detection.Place.Y, NameOf(judged.Outcome), judged.Lesion > 0 ? judged.Lesion : null])));
+                slide.Findings.Name, judged.Detection.Confidence, judged.Detection.X, judged.Detection.Y, NameOf(judged.Outcome), judged.Lesion > 0 ? judged.Lesion : null])));
+        if (evaluation.Masks.Any())
+        {
+            folder.AddTable(
+                "masks.csv",
+                ["slide", "taken"],
+                evaluation.Slides.Where(slide => slide.Taken is not null).Select(slide => (object?[])[slide.Findings.Name, slide.Taken]));
+        }
+
         folder.AddTable(
             "froc.csv",
             ["threshold", "false_positives_per_slide", "sensitivity"],
@@ -66,7 +74,8 @@ internal static class Camelyon16Files
         "slides",
         [.. evaluation.Roc.Points.Select(point => (point.FalsePositiveRate, point.TruePositiveRate))]);
 
-    private static JsonObject Json(Camelyon16Evaluation evaluation)
+    /// <summary>The numbers as JSON.</summary>
+    public static JsonObject Json(Camelyon16Evaluation evaluation)
     {
         FrocScore score = evaluation.Froc.Score;
         ImmutableArray<BootstrapInterval?> intervals = evaluation.FrocIntervals;
@@ -80,12 +89,13 @@ internal static class Camelyon16Files
             ["slides"] = evaluation.Froc.Slides,
             ["slidesWithTumour"] = evaluation.Roc.Positives,
             ["excluded"] = new JsonArray([.. evaluation.Request.Excluded.Select(name => (JsonNode)name)]),
+            ["excludedFromLesions"] = new JsonArray([.. evaluation.Request.ExcludedFromLesions.Select(name => (JsonNode)name)]),
             ["lesions"] = new JsonObject
             {
                 ["toFind"] = evaluation.Froc.Lesions,
-                ["isolatedTumourCells"] = evaluation.Slides.Sum(slide => slide.Findings.Lesions.Length - slide.Findings.Countable),
-                ["found"] = evaluation.Slides.Sum(slide => slide.Findings.Found.Count(found => found > 0)),
-                ["falsePositives"] = evaluation.Slides.Sum(FalsePositives),
+                ["isolatedTumourCells"] = evaluation.LesionSlides.Sum(slide => slide.Lesions.Length - slide.Countable),
+                ["found"] = evaluation.LesionSlides.Sum(slide => slide.Found.Count(found => found > 0)),
+                ["falsePositives"] = evaluation.LesionSlides.Sum(FalsePositives),
             },
             ["froc"] = new JsonObject
             {
@@ -100,12 +110,13 @@ internal static class Camelyon16Files
             },
             ["auc"] = new JsonObject
             {
+                ["slides"] = evaluation.Slides.Length,
                 ["value"] = evaluation.Roc.Area,
                 ["interval"] = Interval(evaluation.AreaInterval),
                 ["scores"] = evaluation.ScoreSource,
             },
             ["bootstrap"] = new JsonObject { ["resamples"] = bootstrap.Resamples, ["seed"] = bootstrap.Seed, ["confidence"] = bootstrap.Confidence },
-            ["notes"] = new JsonArray([.. evaluation.Warnings.Select(warning => (JsonNode)warning)]),
+            ["notes"] = new JsonArray([.. evaluation.Notes.Select(note => (JsonNode)note)]),
         };
     }
 
@@ -113,7 +124,7 @@ internal static class Camelyon16Files
 
     private static JsonNode? Value(double value) => double.IsFinite(value) ? value : null;
 
-    private static int FalsePositives(EvaluatedSlide slide) => slide.Findings.Detections.Count(judged => judged.Outcome == DetectionOutcome.FalsePositive);
+    private static int FalsePositives(FrocSlide slide) => slide.Detections.Count(judged => judged.Outcome == DetectionOutcome.FalsePositive);
 
     private static string NameOf(DetectionOutcome outcome) => outcome switch
     {

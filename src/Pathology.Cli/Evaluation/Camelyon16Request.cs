@@ -20,5 +20,11 @@ internal sealed record Camelyon16Request
 
     public ImmutableArray<string> Excluded { get; init; } = [];
 
+    /// <summary>Slides that count for the AUC but not for the lesions, as Test_114 did in the challenge.</summary>
+    public ImmutableArray<string> ExcludedFromLesions { get; init; } = [];
+
     public string? Output { get; init; }
+
+    /// <summary>Whether standard output gets the numbers as JSON rather than lines to read.</summary>
+    public bool IsJson { get; init; }
 }

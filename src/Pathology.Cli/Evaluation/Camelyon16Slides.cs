@@ -17,20 +17,25 @@ internal sealed class Camelyon16Slides
     private readonly Dictionary<string, SlideResult> _results;
     private readonly Dictionary<string, bool>? _reference;
     private readonly Dictionary<string, double>? _scores;
-    private readonly List<string> _warnings = [];
+    private readonly double _lowest;
+    private readonly List<string> _notes = [];
 
     /// <exception cref="UsageException">A folder is not there or empty.</exception>
     /// <exception cref="InputFileException">A table or result cannot be used.</exception>
     public Camelyon16Slides(Camelyon16Request request)
     {
         _request = request;
-        _results = ResultsFolder.Read(request.Results, [request.Reference, request.SlideScores]);
+        _results = ResultsFolder.Read(request.Results, [request.Reference, request.SlideScores], request.Options.Protocol, _notes);
+        _notes.AddRange(request.Truth.Notes);
+        _notes.AddRange(_results.Values.SelectMany(result => result.Notes));
+        _lowest = _results.Values.SelectMany(result => result.Detections).Select(detection => detection.Confidence).DefaultIfEmpty(0).Min();
+        NoteConfidences();
         _reference = request.Reference is { } reference ? ReferenceTable.Read(reference) : null;
         _scores = request.SlideScores is { } scores ? SlideScoreTable.Read(scores) : null;
     }
 
-    /// <summary>What is odd but no fault, a sentence each.</summary>
-    public IReadOnlyList<string> Warnings => _warnings;
+    /// <summary>What the reader of the numbers should know, a sentence each.</summary>
+    public IReadOnlyList<string> Notes => _notes;
 
     /// <summary>Where the slides' own scores are from.</summary>
     public string ScoreSource => _scores is not null ? Path.GetFileName(_request.SlideScores!)
@@ -66,7 +71,7 @@ internal sealed class Camelyon16Slides
             }
         });
         failures.FirstOrDefault(failure => failure is not null)?.Throw();
-        _warnings.AddRange(warnings.SelectMany(ofSlide => ofSlide));
+        _notes.AddRange(warnings.SelectMany(ofSlide => ofSlide));
         NoteOtherResolution(counted, slides);
         return [.. slides];
     }
@@ -74,25 +79,27 @@ internal sealed class Camelyon16Slides
     private SlideResult[] Counted()
     {
         HashSet<string> excluded = [.. _request.Excluded.Select(SlideName.Of)];
+        HashSet<string> apart = [.. _request.ExcludedFromLesions.Select(SlideName.Of)];
         HashSet<string> known = new(_results.Keys.Concat(_reference?.Keys ?? _request.Truth.Names), SlideName.Comparer);
-        _warnings.AddRange(excluded.Where(name => !known.Contains(name)).Select(name => $"--exclude {name}: there is no such slide."));
+        _notes.AddRange(excluded.Where(name => !known.Contains(name)).Select(name => $"--exclude {name}: there is no such slide."));
+        _notes.AddRange(apart.Where(name => !known.Contains(name)).Select(name => $"--exclude-lesions {name}: there is no such slide."));
         IEnumerable<string> expected = (_reference?.Keys ?? _request.Truth.Names).Where(name => !excluded.Contains(name, SlideName.Comparer));
         string[] missing = [.. expected.Where(name => !_results.ContainsKey(name)).Order(SlideName.Comparer)];
         if (missing.Length > 0 && _request.Options.Protocol == FrocProtocol.GigaDb2018)
         {
             throw new InputFileException(
-                _request.Results, null, $"there are no results for {Listed(missing)}; the 2018 protocol counts every slide, so give an empty file for one without detections, or leave it out with --exclude.");
+                _request.Results, null, $"there are no results for {EvaluationText.Listed(missing)}; the 2018 protocol counts every slide, so give an empty file for one without detections, or leave it out with --exclude.");
         }
 
         if (missing.Length > 0)
         {
-            _warnings.Add($"There are no results for {Listed(missing)}; the 2016 protocol counts the slides that have a file, so these are neither missed lesions nor slides.");
+            _notes.Add($"There are no results for {EvaluationText.Listed(missing)}; the 2016 protocol counts the slides that have a file, so these are neither missed lesions nor slides.");
         }
 
         string[] strange = [.. _results.Keys.Where(name => _reference?.ContainsKey(name) == false && !excluded.Contains(name, SlideName.Comparer)).Order(SlideName.Comparer)];
         if (strange.Length > 0)
         {
-            _warnings.Add($"The reference does not know {Listed(strange)}; left out.");
+            _notes.Add($"The reference does not know {EvaluationText.Listed(strange)}; left out.");
         }
 
         return
@@ -103,6 +110,18 @@ internal sealed class Camelyon16Slides
         ];
     }
 
+    private bool IsApart(SlideResult result) => _request.ExcludedFromLesions.Any(name => SlideName.Comparer.Equals(SlideName.Of(name), result.Name));
+
+    private void NoteConfidences()
+    {
+        double highest = _results.Values.SelectMany(result => result.Detections).Select(detection => detection.Confidence).DefaultIfEmpty(0).Max();
+        if (_lowest < 0 || highest > 1)
+        {
+            string lost = _lowest < 0 ? ", and what is not above 0 finds no lesion" : "";
+            _notes.Add(FormattableString.Invariant($"Confidences reach from {_lowest} to {highest}, not from 0 to 1: only their order counts{lost}, as for the official scorers."));
+        }
+    }
+
     // One line for the lot: slides of one scanner are all alike.
     private void NoteOtherResolution(SlideResult[] results, EvaluatedSlide[] slides)
     {
@@ -110,7 +129,7 @@ internal sealed class Camelyon16Slides
         {
             if (result.MicronsPerPixel is { } screened && slide.MicronsPerPixel is { } measured && Math.Abs(screened - measured) > MostApart * measured)
             {
-                _warnings.Add(FormattableString.Invariant(
+                _notes.Add(FormattableString.Invariant(
                     $"{result.Name} was screened at {screened:0.###} µm a pixel, but its lesions are measured at {measured:0.###}; --mpp {screened:0.###} measures them as they are."));
                 return;
             }
@@ -122,7 +141,8 @@ internal sealed class Camelyon16Slides
         TumourMask? tumour = TruthOf(result, cancellationToken);
         EvaluationMask? truth = tumour is null ? null : EvaluationMask.Of(tumour, _request.Options);
         FrocSlide findings = FrocSlide.Judge(result.Name, truth, result.Detections, _request.Options);
-        return (new EvaluatedSlide(findings, tumour is not null, ScoreOf(result), truth?.MicronsPerPixel), tumour?.Warnings ?? []);
+        bool hasTumour = tumour is not null || (IsApart(result) && _reference?[result.Name] == true);
+        return (new EvaluatedSlide(findings, hasTumour, ScoreOf(result), !IsApart(result), truth?.MicronsPerPixel) { Taken = tumour?.Taken }, tumour?.Warnings ?? []);
     }
 
     // The tumour of a slide; null for a slide without.
@@ -135,7 +155,7 @@ internal sealed class Camelyon16Slides
             result.ThrowIfOutside(screened, 0);
         }
 
-        if (said == false || (!isExpected && _request.Truth.FileOf(result.Name) is null))
+        if (said == false || ((!isExpected || IsApart(result)) && _request.Truth.FileOf(result.Name) is null))
         {
             return null;
         }
@@ -146,7 +166,7 @@ internal sealed class Camelyon16Slides
                 result.Path, null, $"{(said is null ? "the name says" : "the reference says")} that the slide holds tumour, but there is no file for it among the masks or annotations.");
         }
 
-        TumourMask tumour = _request.Truth.Read(result, cancellationToken);
+        TumourMask tumour = _request.Truth.Read(result, _request.Options.MicronsPerPixel, cancellationToken);
         ThrowIfOfAnotherSlide(path, tumour, result);
         return tumour.HasTumour || !isExpected
             ? tumour.HasTumour ? tumour : null
@@ -160,7 +180,7 @@ internal sealed class Camelyon16Slides
             return;
         }
 
-        if (result.Size is { } screened && Math.Max(Math.Abs(screened.Width - size.Width), Math.Abs(screened.Height - size.Height)) >= TumourMask.UsualDownsample)
+        if (result.Size is { } screened && !(IsAsLong(screened.Width, size.Width, tumour.BasePadding.Width) && IsAsLong(screened.Height, size.Height, tumour.BasePadding.Height)))
         {
             throw new InputFileException(
                 path, null, $"a mask of {size.Width} x {size.Height} pixels is not of the slide that was screened, which is {screened.Width} x {screened.Height}; give the mask of this slide.");
@@ -169,12 +189,12 @@ internal sealed class Camelyon16Slides
         result.ThrowIfOutside(size, TumourMask.UsualDownsample);
     }
 
+    private static bool IsAsLong(long slide, long mask, long padding) =>
+        mask - slide > -TumourMask.UsualDownsample && mask - slide < TumourMask.UsualDownsample + padding;
+
     private double ScoreOf(SlideResult result) => _scores is null
-        ? result.Score ?? result.Detections.Select(detection => detection.Confidence).DefaultIfEmpty(0).Max()
+        ? result.Score ?? result.Detections.Select(detection => detection.Confidence).DefaultIfEmpty(_lowest < 0 ? double.NegativeInfinity : 0).Max()
         : _scores.TryGetValue(result.Name, out double score)
             ? score
             : throw new InputFileException(_request.SlideScores!, null, $"there is no score for the slide {result.Name}; add a line, or leave the slide out with --exclude.");
-
-    private static string Listed(string[] names) =>
-        names.Length <= 4 ? string.Join(", ", names) : $"{string.Join(", ", names.Take(3))} and {names.Length - 3} more";
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Pathology.Outputs;
 using Pathology.Scoring;
 
 namespace Pathology.Cli;
@@ -6,6 +7,8 @@ namespace Pathology.Cli;
 /// <summary>The result as a few lines to read.</summary>
 internal static class Camelyon16Text
 {
+    private const int MostMasks = 5;
+
     private static readonly string[] s_columns = ["1/4", "1/2", "1", "2", "4", "8", "mean"];
 
     /// <summary>What the protocols are called, in full.</summary>
@@ -15,14 +18,26 @@ internal static class Camelyon16Text
 
     public static void Write(TextWriter output, TextWriter errors, Camelyon16Evaluation evaluation)
     {
-        foreach (string warning in evaluation.Warnings)
+        EvaluationText.WriteNotes(errors, evaluation.Notes);
+        if (evaluation.Request.IsJson)
         {
-            errors.WriteLine($"note: {warning}");
+            output.Write(EvaluationFolder.TextOf(Camelyon16Files.Json(evaluation)));
+            return;
         }
 
-        int isolated = evaluation.Slides.Sum(slide => slide.Findings.Lesions.Length - slide.Findings.Countable);
-        output.WriteLine($"{NameOf(evaluation.Request.Options.Protocol)}: {evaluation.Froc.Slides} slides, {evaluation.Roc.Positives} with tumour; "
-            + $"{evaluation.Froc.Lesions} lesions to find{(isolated > 0 ? $", {isolated} of isolated tumour cells left out" : "")}");
+        int isolated = evaluation.LesionSlides.Sum(slide => slide.Lesions.Length - slide.Countable);
+        output.WriteLine($"{NameOf(evaluation.Request.Options.Protocol)}: {evaluation.Slides.Length} slides, {evaluation.Roc.Positives} with tumour; "
+            + $"{evaluation.Froc.Lesions} lesions to find{(isolated > 0 ? $", {isolated} of isolated tumour cells left out" : "")}{(evaluation.Froc.Slides < evaluation.Slides.Length ? $"; lesions of {evaluation.Froc.Slides} slides" : "")}");
+        foreach ((string taken, int slides) in evaluation.Masks.Take(MostMasks))
+        {
+            output.WriteLine($"masks of {slides} slide{(slides == 1 ? "" : "s")}: {taken}");
+        }
+
+        if (evaluation.Masks.Skip(MostMasks).Sum(mask => mask.Slides) is > 0 and var others)
+        {
+            output.WriteLine($"masks of {others} more in other ways; --out writes all into masks.csv");
+        }
+
         output.WriteLine();
         FrocScore score = evaluation.Froc.Score;
         output.WriteLine(Line("false positives a slide", s_columns));

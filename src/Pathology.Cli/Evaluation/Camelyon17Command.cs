@@ -17,13 +17,13 @@ internal static class Camelyon17Command
         var command = new Command("camelyon17", "Scores patients' stages as CAMELYON17 does: quadratic weighted kappa, and the confusion of stages and nodes.") { submission, truth };
         flags.AddTo(command);
         command.SetAction(parsed => Run(
-            StageTable.Read(parsed.GetRequiredValue(submission)), StageTable.Read(parsed.GetRequiredValue(truth)), flags.Bootstrap(parsed), flags.Output(parsed)));
+            StageTable.Read(parsed.GetRequiredValue(submission)), StageTable.Read(parsed.GetRequiredValue(truth)), flags.Bootstrap(parsed), flags.Output(parsed), flags.IsJson(parsed)));
         return command.WithExamples(
             ("A submission against the training patients", "pathology evaluate camelyon17 --submission camelyon17.csv --truth stage_labels.csv"),
             ("What 'pathology screen' left, with tables and figures", "pathology evaluate camelyon17 --submission results/ --truth stages.csv --out scores"));
     }
 
-    private static int Run(StageTable submission, StageTable truth, Bootstrap bootstrap, string? output)
+    private static int Run(StageTable submission, StageTable truth, Bootstrap bootstrap, string? output, bool isJson)
     {
         // Whom the truth does not know is passed over, as the official scorer does; whom it knows must be there.
         string[] patients = [.. truth.Patients.Keys.Order(StringComparer.OrdinalIgnoreCase)];
@@ -42,9 +42,18 @@ internal static class Camelyon17Command
             Of("stages right", "accuracy", PatientStage.All, stages, bootstrap, matrix => matrix.Accuracy),
             .. nodes.Length > 0 ? [new Measure($"nodes right, of {nodes.Length}", "nodeAccuracy", byNode.Accuracy)] : Array.Empty<Measure>(),
         ];
+        string[] notes = [.. submission.Notes, .. truth.Notes, .. Uncounted(submission, truth)];
+        JsonObject json = Json(byStage, byNode, measures, notes, bootstrap);
         if (output is not null)
         {
-            Write(output, byStage, byNode, measures, bootstrap);
+            Write(output, byStage, byNode, measures, json);
+        }
+
+        EvaluationText.WriteNotes(Console.Error, notes);
+        if (isJson)
+        {
+            Console.Write(EvaluationFolder.TextOf(json));
+            return ExitCode.Completed;
         }
 
         Console.WriteLine($"CAMELYON17: {patients.Length} patients");
@@ -62,6 +71,21 @@ internal static class Camelyon17Command
         return ExitCode.Completed;
     }
 
+    private static IEnumerable<string> Uncounted(StageTable submission, StageTable truth)
+    {
+        string[] strangers = [.. submission.Patients.Keys.Where(patient => !truth.Patients.ContainsKey(patient)).Order(StringComparer.OrdinalIgnoreCase)];
+        if (strangers.Length > 0)
+        {
+            yield return $"{truth.Path} does not know {strangers.Length} of the submission's patients, which are not counted: {EvaluationText.Listed(strangers)}.";
+        }
+
+        string[] missing = [.. truth.Nodes.Keys.Where(node => !submission.Nodes.ContainsKey(node)).Order(StringComparer.OrdinalIgnoreCase)];
+        if (missing.Length > 0 && submission.Nodes.Count > 0)
+        {
+            yield return $"{missing.Length} nodes of {truth.Path} have no row in the submission and are not counted among the nodes: {EvaluationText.Listed(missing)}.";
+        }
+    }
+
     private static Measure Of(
         string name, string key, ImmutableArray<string> classes, (int Truth, int Given)[] pairs, Bootstrap bootstrap, Func<ConfusionMatrix, double> value) => new(
         name,
@@ -69,9 +93,8 @@ internal static class Camelyon17Command
         value(ConfusionMatrix.Of(classes, pairs)),
         bootstrap.IntervalOf(pairs.Length, drawn => value(ConfusionMatrix.Of(classes, pairs.SelectMany((pair, index) => Enumerable.Repeat(pair, drawn[index]))))));
 
-    private static void Write(string output, ConfusionMatrix byStage, ConfusionMatrix byNode, ImmutableArray<Measure> measures, Bootstrap bootstrap)
+    private static JsonObject Json(ConfusionMatrix byStage, ConfusionMatrix byNode, ImmutableArray<Measure> measures, string[] notes, Bootstrap bootstrap)
     {
-        var folder = new EvaluationFolder();
         var json = new JsonObject { ["schema"] = "pathology.evaluation.camelyon17/1", ["patients"] = byStage.Total, ["nodes"] = byNode.Total };
         foreach (Measure measure in measures)
         {
@@ -79,6 +102,13 @@ internal static class Camelyon17Command
         }
 
         json["bootstrap"] = new JsonObject { ["resamples"] = bootstrap.Resamples, ["seed"] = bootstrap.Seed, ["confidence"] = bootstrap.Confidence };
+        json["notes"] = new JsonArray([.. notes.Select(note => (JsonNode)note)]);
+        return json;
+    }
+
+    private static void Write(string output, ConfusionMatrix byStage, ConfusionMatrix byNode, ImmutableArray<Measure> measures, JsonObject json)
+    {
+        var folder = new EvaluationFolder();
         folder.AddJson("evaluation.json", json);
         Add(folder, "confusion", $"Patients: kappa {measures[0].Title}", byStage);
         if (byNode.Total > 0)

@@ -1,4 +1,5 @@
 using Pathology.Outputs;
+using Pathology.Scoring;
 
 namespace Pathology.Cli;
 
@@ -8,16 +9,20 @@ internal static class ResultsFolder
     /// <summary>Reads every slide's results, by name.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="otherTables">Tables that may lie in the folder without being a slide's results.</param>
+    /// <param name="protocol">Whose files they are to be read as.</param>
+    /// <param name="notes">Takes a sentence on what is not counted.</param>
     /// <exception cref="UsageException">There is no such folder, or nothing in it.</exception>
     /// <exception cref="InputFileException">A file cannot be used.</exception>
-    public static Dictionary<string, SlideResult> Read(string folder, IEnumerable<string?> otherTables)
+    public static Dictionary<string, SlideResult> Read(string folder, IEnumerable<string?> otherTables, FrocProtocol protocol, ICollection<string> notes)
     {
         if (!Directory.Exists(folder))
         {
             throw new UsageException($"{folder}: there is no such folder; --results takes the folder of submission files, or that of a run of 'pathology screen'.");
         }
 
-        IEnumerable<SlideResult> results = File.Exists(Path.Combine(folder, "slides.jsonl")) ? OfRun(ScreenedRun.Open(folder)) : OfSubmission(folder, otherTables);
+        IEnumerable<SlideResult> results = File.Exists(Path.Combine(folder, "slides.jsonl"))
+            ? OfRun(ScreenedRun.Open(folder), protocol, notes)
+            : OfSubmission(folder, otherTables, protocol, notes);
         Dictionary<string, SlideResult> byName = new(SlideName.Comparer);
         foreach (SlideResult result in results)
         {
@@ -30,20 +35,34 @@ internal static class ResultsFolder
         return byName.Count > 0 ? byName : throw new UsageException($"{folder}: holds no results; submission files are named like their slide, Tumor_001.csv.");
     }
 
-    private static IEnumerable<SlideResult> OfSubmission(string folder, IEnumerable<string?> otherTables)
+    private static IEnumerable<SlideResult> OfSubmission(string folder, IEnumerable<string?> otherTables, FrocProtocol protocol, ICollection<string> notes)
     {
         HashSet<string> others = [.. otherTables.OfType<string>().Select(Path.GetFullPath)];
-        return Directory.EnumerateFiles(folder, "*", SearchOption.TopDirectoryOnly)
-            .Where(path => Path.GetExtension(path).Equals(".csv", StringComparison.OrdinalIgnoreCase) && !others.Contains(Path.GetFullPath(path)))
-            .Order(StringComparer.Ordinal)
-            .Select(path => DetectionFile.Read(SlideName.Of(path), path));
+        return EvaluatedFiles.In(folder, [".csv"], isDeep: false, notes)
+            .Where(path => !others.Contains(Path.GetFullPath(path)))
+            .Select(path => DetectionFile.Read(SlideName.Of(path), path, protocol));
     }
 
-    private static IEnumerable<SlideResult> OfRun(ScreenedRun run) => run.Slides
-        .Where(slide => slide.Status != SlideStatus.Failed)
-        .Select(slide =>
+    private static IEnumerable<SlideResult> OfRun(ScreenedRun run, FrocProtocol protocol, ICollection<string> notes)
+    {
+        NoteFailed(run, notes);
+        return run.Slides
+            .Where(slide => slide.Status != SlideStatus.Failed)
+            .Select(slide =>
+            {
+                ((long Width, long Height)? size, MicronsPerPixel? resolution) = run.MeasuresOf(slide);
+                SlideResult read = DetectionFile.Read(SlideName.Of(slide.Name), Path.Combine(run.FolderOf(slide), "lesions.csv"), protocol);
+                return read with { Score = slide.Score, Size = size, MicronsPerPixel = resolution?.Mean };
+            });
+    }
+
+    /// <summary>Says which slides of a run have failed and so are in no number; the run's list has them, its results do not.</summary>
+    public static void NoteFailed(ScreenedRun run, ICollection<string> notes)
+    {
+        string[] failed = [.. run.Slides.Where(slide => slide.Status == SlideStatus.Failed).Select(slide => slide.Name)];
+        if (failed.Length > 0)
         {
-            ((long Width, long Height)? size, MicronsPerPixel? resolution) = run.MeasuresOf(slide);
-            return DetectionFile.Read(SlideName.Of(slide.Name), Path.Combine(run.FolderOf(slide), "lesions.csv"), slide.Score, size, resolution?.Mean);
-        });
+            notes.Add($"{failed.Length} of {run.Slides.Length} slides of the run failed and {(failed.Length == 1 ? "is" : "are")} not counted: {EvaluationText.Listed(failed)}.");
+        }
+    }
 }

@@ -1,3 +1,4 @@
+using Pathology.Outputs;
 using Pathology.Scoring;
 
 namespace Pathology.Cli;
@@ -9,9 +10,10 @@ internal static class ScoredTiles
     /// <param name="results">A tiles.csv, a slide's folder, or a run's.</param>
     /// <param name="annotations">An ASAP file, or a folder with one a slide; a slide that has none there holds no tumour.</param>
     /// <param name="column">Which class's column, by its name; null for the last one.</param>
+    /// <param name="notes">Takes a sentence on what is not counted.</param>
     /// <exception cref="InputFileException">A file cannot be read; says where.</exception>
     /// <exception cref="UsageException">There is no tiles.csv, or no annotation belongs to any of them.</exception>
-    public static (List<(double Score, bool IsPositive)> Tiles, int Slides, int Annotated) Read(string results, string annotations, string? column)
+    public static (List<List<(double Score, bool IsPositive)>> Slides, int Annotated) Read(string results, string annotations, string? column, ICollection<string> notes)
     {
         string[] tables = Directory.Exists(results) ? [.. Directory.EnumerateFiles(results, "tiles.csv", SearchOption.AllDirectories).Order(StringComparer.Ordinal)] : [results];
         if (tables.Length == 0)
@@ -19,20 +21,37 @@ internal static class ScoredTiles
             throw new UsageException($"{results}: there is no tiles.csv in this folder or below; give the folder of a run of 'pathology screen'.");
         }
 
-        Dictionary<string, string>? files = Directory.Exists(annotations)
-            ? Directory.EnumerateFiles(annotations, "*.xml").ToDictionary(SlideName.Of, SlideName.Comparer)
-            : null;
-        List<(double Score, bool IsPositive)> tiles = [];
+        if (File.Exists(Path.Combine(results, "slides.jsonl")))
+        {
+            ResultsFolder.NoteFailed(ScreenedRun.Open(results), notes);
+        }
+
+        TruthFolder? truth = Directory.Exists(annotations) ? TruthFolder.OfAnnotations(annotations, isStrict: false) : null;
+        List<List<(double Score, bool IsPositive)>> slides = [];
+        HashSet<string> named = new(SlideName.Comparer);
         int annotated = 0;
         foreach (string table in tables)
         {
-            string? file = files is null ? annotations : files.GetValueOrDefault(SlideName.Of(Path.GetDirectoryName(Path.GetFullPath(table))!));
+            string slide = SlideName.Of(Path.GetDirectoryName(Path.GetFullPath(table))!);
+            string? file = truth is null ? annotations : truth.FileOf(slide);
+            named.Add(slide);
             annotated += file is null ? 0 : 1;
-            tiles.AddRange(TilesOf(table, file is null ? TumourAreas.None : AreasOf(file), column));
+            slides.Add([.. TilesOf(table, file is null ? TumourAreas.None : AreasOf(file), column)]);
+        }
+
+        foreach (string note in truth?.Notes ?? [])
+        {
+            notes.Add(note);
+        }
+
+        string[] absent = [.. (truth?.Names ?? []).Where(name => !named.Contains(name)).Order(SlideName.Comparer)];
+        if (absent.Length > 0)
+        {
+            notes.Add($"{annotations}: {absent.Length} annotated slide{(absent.Length == 1 ? " has" : "s have")} no tiles in {results} and {(absent.Length == 1 ? "is" : "are")} not counted: {EvaluationText.Listed(absent)}.");
         }
 
         return annotated > 0
-            ? (tiles, tables.Length, annotated)
+            ? (slides, annotated)
             : throw new UsageException($"{annotations}: no annotation here belongs to a slide of {results}; files are named after their slides, as in tumor_001.xml.");
     }
 

@@ -8,12 +8,20 @@ namespace Pathology.Cli;
 /// <param name="Path">The file with the detections.</param>
 /// <param name="Detections">In the file's order.</param>
 /// <param name="Lines">The line of the file that each detection stands in.</param>
-/// <param name="Score">The slide's own score, where the run gave one.</param>
-/// <param name="Size">The slide's size in base pixels, where the run knows it.</param>
-/// <param name="MicronsPerPixel">Micrometres across one of them, where the run knows it.</param>
-internal sealed record SlideResult(
-    string Name, string Path, ImmutableArray<Detection> Detections, ImmutableArray<int> Lines, double? Score, (long Width, long Height)? Size, double? MicronsPerPixel)
+internal sealed record SlideResult(string Name, string Path, ImmutableArray<Detection> Detections, ImmutableArray<int> Lines)
 {
+    /// <summary>The slide's own score, where the run gave one.</summary>
+    public double? Score { get; init; }
+
+    /// <summary>The slide's size in base pixels, where the run knows it.</summary>
+    public (long Width, long Height)? Size { get; init; }
+
+    /// <summary>Micrometres across one of them, where the run knows it.</summary>
+    public double? MicronsPerPixel { get; init; }
+
+    /// <summary>What is odd about the file but no fault, a sentence each.</summary>
+    public ImmutableArray<string> Notes { get; init; } = [];
+
     /// <summary>Holds the detections against the size of the slide.</summary>
     /// <param name="size">In base pixels.</param>
     /// <param name="slack">How many pixels the size may be short of the slide's own.</param>
@@ -22,10 +30,10 @@ internal sealed record SlideResult(
     {
         for (int i = 0; i < Detections.Length; i++)
         {
-            BasePoint place = Detections[i].Place;
-            if (place.X >= size.Width + slack || place.Y >= size.Height + slack)
+            (_, double x, double y) = Detections[i];
+            if (x >= size.Width + slack || y >= size.Height + slack)
             {
-                throw new InputFileException(Path, Lines[i], $"the detection at {place.X}, {place.Y} lies outside the slide of {size.Width} x {size.Height} pixels; coordinates are pixels of level 0.");
+                throw new InputFileException(Path, Lines[i], FormattableString.Invariant($"the detection at {x}, {y} lies outside the slide of {size.Width} x {size.Height} pixels; coordinates are pixels of level 0."));
             }
         }
     }

@@ -17,40 +17,52 @@ internal sealed class TruthFolder
     private readonly bool _isMasks;
     private readonly byte? _tumourValue;
     private readonly bool _isStrict;
+    private readonly IReadOnlyCollection<string> _notes;
 
-    private TruthFolder(Dictionary<string, string> files, bool isMasks, byte? tumourValue, bool isStrict) =>
-        (_files, _isMasks, _tumourValue, _isStrict) = (files, isMasks, tumourValue, isStrict);
+    private TruthFolder(Dictionary<string, string> files, bool isMasks, byte? tumourValue, bool isStrict, IReadOnlyCollection<string> notes) =>
+        (_files, _isMasks, _tumourValue, _isStrict, _notes) = (files, isMasks, tumourValue, isStrict, notes);
+
+    /// <summary>What was passed over in the folder, a sentence each.</summary>
+    public IEnumerable<string> Notes => _notes;
 
     /// <summary>The slides that there is a file for.</summary>
     public IEnumerable<string> Names => _files.Keys;
 
     /// <exception cref="UsageException">There is no such folder, or no mask in it.</exception>
     /// <exception cref="InputFileException">Two files are of the same slide.</exception>
-    public static TruthFolder OfMasks(string folder, byte? tumourValue) => s_maskEndings
-        .Select(ending => FilesIn(folder, "--masks", path => MaskName(path, ending)))
-        .FirstOrDefault(files => files.Count > 0) is { } files
-            ? new TruthFolder(files, true, tumourValue, false)
-            : throw new UsageException($"{folder}: holds no mask; masks are named like their slide, Tumor_001_mask.tif.");
+    public static TruthFolder OfMasks(string folder, byte? tumourValue)
+    {
+        List<string> notes = [];
+        string[] masks = FilesIn(folder, "--masks", s_maskFiles, notes);
+        return s_maskEndings
+            .Select(ending => ByName(masks, path => MaskName(path, ending)))
+            .FirstOrDefault(files => files.Count > 0) is { } files
+                ? new TruthFolder(files, true, tumourValue, false, notes)
+                : throw new UsageException($"{folder}: holds no mask; masks are named like their slide, Tumor_001_mask.tif.");
+    }
 
     /// <exception cref="UsageException">There is no such folder.</exception>
     /// <exception cref="InputFileException">Two files are of the same slide.</exception>
-    public static TruthFolder OfAnnotations(string folder, bool isStrict) => new(
-        FilesIn(folder, "--annotations", path => Path.GetExtension(path).Equals(".xml", StringComparison.OrdinalIgnoreCase) ? Path.GetFileNameWithoutExtension(path) : null),
-        false,
-        null,
-        isStrict);
+    public static TruthFolder OfAnnotations(string folder, bool isStrict)
+    {
+        List<string> notes = [];
+        return new TruthFolder(ByName(FilesIn(folder, "--annotations", [".xml"], notes), Path.GetFileNameWithoutExtension), false, null, isStrict, notes);
+    }
 
     /// <summary>The file for a slide; null where there is none.</summary>
     public string? FileOf(string name) => _files.GetValueOrDefault(name);
 
     /// <summary>Reads the truth of a slide that there is a file for.</summary>
     /// <exception cref="InputFileException">The file cannot be used.</exception>
-    public TumourMask Read(SlideResult result, CancellationToken cancellationToken)
+    /// <param name="result">The slide's results, and what their run knows of the slide.</param>
+    /// <param name="micronsPerPixel">Micrometres across a base pixel, as the user says.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public TumourMask Read(SlideResult result, double? micronsPerPixel, CancellationToken cancellationToken)
     {
         string path = _files[result.Name];
         try
         {
-            return _isMasks ? ReadMask(path, cancellationToken) : AnnotatedTumour.Draw(path, ReadAnnotations(path), result.Size, _isStrict);
+            return _isMasks ? ReadMask(path, new MaskedSlide(result.Size, micronsPerPixel ?? result.MicronsPerPixel), cancellationToken) : AnnotatedTumour.Draw(path, ReadAnnotations(path), result.Size, _isStrict);
         }
         catch (SlideException error)
         {
@@ -62,7 +74,7 @@ internal sealed class TruthFolder
         }
     }
 
-    private TumourMask ReadMask(string path, CancellationToken cancellationToken)
+    private TumourMask ReadMask(string path, MaskedSlide slide, CancellationToken cancellationToken)
     {
         if (TumourMaskReader.TryReadGraymap(path, _tumourValue) is { } graymap)
         {
@@ -70,14 +82,13 @@ internal sealed class TruthFolder
         }
 
         using ISlide mask = Slide.Open(path, new SlideOpenOptions { Background = default(Rgb24), CacheBytes = 0, Hosts = ProgramHosts.Current });
-        return TumourMaskReader.Read(mask, _tumourValue, cancellationToken);
+        return TumourMaskReader.Read(mask, _tumourValue, slide, cancellationToken);
     }
 
     private static string? MaskName(string path, string ending)
     {
         string name = Path.GetFileNameWithoutExtension(path);
-        bool isMask = s_maskFiles.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase) && name.EndsWith(ending, StringComparison.OrdinalIgnoreCase);
-        return isMask ? name[..^ending.Length] : null;
+        return name.EndsWith(ending, StringComparison.OrdinalIgnoreCase) ? name[..^ending.Length] : null;
     }
 
     private static AsapAnnotations ReadAnnotations(string path)
@@ -88,15 +99,14 @@ internal sealed class TruthFolder
             : throw new InputFileException(path, null, $"{file.Length >> 20} MB of outlines are too many; give the truth as a mask.");
     }
 
-    private static Dictionary<string, string> FilesIn(string folder, string option, Func<string, string?> nameOf)
-    {
-        if (!Directory.Exists(folder))
-        {
-            throw new UsageException($"{folder}: there is no such folder; {option} takes the folder with a file for each slide that holds tumour.");
-        }
+    private static string[] FilesIn(string folder, string option, IReadOnlyList<string> endings, List<string> notes) => Directory.Exists(folder)
+        ? EvaluatedFiles.In(folder, endings, isDeep: false, notes)
+        : throw new UsageException($"{folder}: there is no such folder; {option} takes the folder with a file for each slide that holds tumour.");
 
+    private static Dictionary<string, string> ByName(string[] paths, Func<string, string?> nameOf)
+    {
         Dictionary<string, string> files = new(SlideName.Comparer);
-        foreach (string path in Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal))
+        foreach (string path in paths)
         {
             if (nameOf(path) is { Length: > 0 } name && !files.TryAdd(name, path))
             {

@@ -37,8 +37,13 @@ internal static class TupacCommand
 
             double radius = RadiusMicrons / Range.Within(resolution, parsed.GetValue(resolution), 0.01, 100);
             MatchingRule rule = parsed.GetRequiredValue(matching) == "amida" ? MatchingRule.Amida : MatchingRule.OneToOne;
+            List<string> notes = [];
             return Run(
-                first, third is { } folders ? MitosisFiles.Score(folders.Truth, folders.Given, parsed.GetValue(threshold), radius, rule) : [], flags.Bootstrap(parsed), flags.Output(parsed));
+                first,
+                third is { } folders ? MitosisFiles.Score(folders.Truth, folders.Given, parsed.GetValue(threshold), radius, rule, notes) : [],
+                notes,
+                flags,
+                parsed);
         });
         return command.WithExamples(
             ("Tasks 1 and 2 against the training cases", "pathology evaluate tupac --scores results/tupac/task1-2.csv --truth training_ground_truth.csv"),
@@ -50,19 +55,31 @@ internal static class TupacCommand
         : truth is null && given is null ? null
         : throw new UsageException($"{both} go together.");
 
-    private static int Run((string Truth, string Given)? files, ImmutableArray<(string Image, DetectionScore Score)> images, Bootstrap bootstrap, string? output)
+    private static int Run(
+        (string Truth, string Given)? files, ImmutableArray<(string Image, DetectionScore Score)> images, List<string> notes, EvaluationFlags flags, ParseResult parsed)
     {
+        Bootstrap bootstrap = flags.Bootstrap(parsed);
         List<Measure> measures = [];
         ConfusionMatrix? confusion = null;
         if (files is { } tables)
         {
-            (double[] truth, double[] given) = TupacScores.Pairs(tables.Truth, tables.Given, 0);
-            (int Truth, int Given)[] pairs = [.. truth.Zip(given, (a, b) => ((int)a - 1, (int)b - 1))];
-            confusion = ConfusionMatrix.Of(s_scores, pairs);
-            measures.Add(Of($"task 1, kappa of {pairs.Length}", "kappa", pairs, bootstrap, sample => ConfusionMatrix.Of(s_scores, sample).QuadraticKappa));
-            (truth, given) = TupacScores.Pairs(tables.Truth, tables.Given, 1);
-            (double, double)[] ranks = [.. truth.Zip(given)];
-            measures.Add(Of($"task 2, Spearman of {ranks.Length}", "spearman", ranks, bootstrap, sample => RankCorrelation.Spearman([.. sample.Select(pair => pair.Item1)], [.. sample.Select(pair => pair.Item2)])));
+            ((double Truth, double Given)[]? mitotic, (double Truth, double Given)[]? molecular) = TupacScores.Pairs(tables.Truth, tables.Given, notes);
+            if (mitotic is not null)
+            {
+                (int Truth, int Given)[] pairs = [.. mitotic.Select(pair => ((int)pair.Truth - 1, (int)pair.Given - 1))];
+                confusion = ConfusionMatrix.Of(s_scores, pairs);
+                measures.Add(Of($"task 1, kappa of {pairs.Length}", "kappa", pairs, bootstrap, sample => ConfusionMatrix.Of(s_scores, sample).QuadraticKappa));
+            }
+
+            if (molecular is not null)
+            {
+                measures.Add(Of(
+                    $"task 2, Spearman of {molecular.Length}",
+                    "spearman",
+                    molecular,
+                    bootstrap,
+                    sample => RankCorrelation.Spearman([.. sample.Select(pair => pair.Truth)], [.. sample.Select(pair => pair.Given)])));
+            }
         }
 
         if (!images.IsEmpty)
@@ -74,9 +91,17 @@ internal static class TupacCommand
             measures.Add(new Measure("  recall", "recall", pooled.Recall));
         }
 
-        if (output is not null)
+        JsonObject json = Json(measures, notes, bootstrap);
+        if (flags.Output(parsed) is { } output)
         {
-            Write(output, measures, confusion, images, bootstrap);
+            Write(output, measures, confusion, images, json);
+        }
+
+        EvaluationText.WriteNotes(Console.Error, notes);
+        if (flags.IsJson(parsed))
+        {
+            Console.Write(EvaluationFolder.TextOf(json));
+            return ExitCode.Completed;
         }
 
         foreach (Measure measure in measures)
@@ -90,9 +115,8 @@ internal static class TupacCommand
     private static Measure Of<T>(string name, string key, T[] items, Bootstrap bootstrap, Func<IReadOnlyList<T>, double> value) => new(
         name, key, value(items), bootstrap.IntervalOf(items.Length, drawn => value([.. items.SelectMany((item, index) => Enumerable.Repeat(item, drawn[index]))])));
 
-    private static void Write(string output, List<Measure> measures, ConfusionMatrix? confusion, ImmutableArray<(string Image, DetectionScore Score)> images, Bootstrap bootstrap)
+    private static JsonObject Json(List<Measure> measures, List<string> notes, Bootstrap bootstrap)
     {
-        var folder = new EvaluationFolder();
         var json = new JsonObject { ["schema"] = "pathology.evaluation.tupac/1" };
         foreach (Measure measure in measures)
         {
@@ -100,6 +124,13 @@ internal static class TupacCommand
         }
 
         json["bootstrap"] = new JsonObject { ["resamples"] = bootstrap.Resamples, ["seed"] = bootstrap.Seed, ["confidence"] = bootstrap.Confidence };
+        json["notes"] = new JsonArray([.. notes.Select(note => (JsonNode)note)]);
+        return json;
+    }
+
+    private static void Write(string output, List<Measure> measures, ConfusionMatrix? confusion, ImmutableArray<(string Image, DetectionScore Score)> images, JsonObject json)
+    {
+        var folder = new EvaluationFolder();
         folder.AddJson("evaluation.json", json);
         if (confusion is not null)
         {

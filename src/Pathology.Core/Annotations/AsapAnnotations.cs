@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Xml;
-using System.Xml.Linq;
 
 namespace Pathology;
 
@@ -14,7 +13,7 @@ public sealed record AsapAnnotations
     /// <summary>ASAP's word for no group.</summary>
     public const string NoGroup = "None";
 
-    private AsapAnnotations()
+    internal AsapAnnotations()
     {
     }
 
@@ -33,53 +32,11 @@ public sealed record AsapAnnotations
         try
         {
             using var reader = XmlReader.Create(file, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
-            XElement root = XDocument.Load(reader, LoadOptions.SetLineInfo).Root!;
-            if (root.Name != "ASAP_Annotations")
-            {
-                throw Wrong(path, LineOf(root), $"its root is '{root.Name}', not 'ASAP_Annotations'");
-            }
-
-            return new AsapAnnotations
-            {
-                Annotations = [.. root.Descendants("Annotation").Select(annotation => Annotation(path, annotation))],
-                Groups = root.Descendants("Group")
-                    .Select(group => (Name: Text(group, "Name", ""), Parent: Text(group, "PartOfGroup", NoGroup)))
-                    .DistinctBy(group => group.Name)
-                    .ToImmutableDictionary(group => group.Name, group => group.Parent, StringComparer.Ordinal),
-            };
+            return new AsapReader(path, reader).Read();
         }
         catch (XmlException error)
         {
-            throw Wrong(path, error.LineNumber > 0 ? error.LineNumber : null, error.Message, error);
+            throw AsapReader.Wrong(path, error.LineNumber > 0 ? error.LineNumber : null, error.Message, error);
         }
     }
-
-    private static AsapAnnotation Annotation(string path, XElement element) => new(
-        Text(element, "Name", ""),
-        Text(element, "Type", NoGroup),
-        Text(element, "PartOfGroup", NoGroup),
-        new PolygonRing(
-        [
-            .. element
-                .Descendants("Coordinate")
-                .Select(coordinate => (Order: Number(path, coordinate, "Order"), X: Number(path, coordinate, "X"), Y: Number(path, coordinate, "Y")))
-                .OrderBy(coordinate => coordinate.Order)
-                .Select(coordinate => (coordinate.X, coordinate.Y)),
-        ]),
-        LineOf(element));
-
-    private static string Text(XElement element, string name, string missing) => (string?)element.Attribute(name) ?? missing;
-
-    private static double Number(string path, XElement coordinate, string name)
-    {
-        string? text = (string?)coordinate.Attribute(name);
-        return NumberText.TryReal(text, out double value)
-            ? value
-            : throw Wrong(path, LineOf(coordinate), $"a coordinate's {name} is '{text}'");
-    }
-
-    private static int LineOf(XElement element) => ((IXmlLineInfo)element).LineNumber;
-
-    private static InputFileException Wrong(string path, int? line, string cause, Exception? inner = null) => new(
-        path, line, $"this is not an ASAP annotation file that can be read ({cause.TrimEnd('.')}); save the areas again from ASAP.", inner);
 }

@@ -11,6 +11,18 @@ internal readonly record struct PolygonEdge(double AX, double AY, double BX, dou
     public bool IsCrossedToTheRightOf(double x, double y) => (AY > y) != (BY > y)
         && (x < Math.Min(AX, BX) || (x <= Math.Max(AX, BX) && (Side(x, y) > 0) == (BY > AY)));
 
+    /// <summary>From where to where it meets the row y, which it reaches: a place, within rounding, or its whole length where it lies on the row.</summary>
+    public (double From, double To) SpanAt(double y)
+    {
+        if (AY == BY)
+        {
+            return (Math.Min(AX, BX), Math.Max(AX, BX));
+        }
+
+        double x = Math.Clamp(AX + ((y - AY) / (BY - AY) * (BX - AX)), Math.Min(AX, BX), Math.Max(AX, BX));
+        return (x, x);
+    }
+
     // Positive on one side, negative on the other, zero on the line.
     private double Side(double x, double y) => ((BX - AX) * (y - AY)) - ((BY - AY) * (x - AX));
 }

@@ -2,149 +2,68 @@ using System.Collections.Immutable;
 
 namespace Pathology;
 
-/// <summary>Answers <see cref="PolygonHit.IsStrictlyInside"/> for many points of one row, looking only at the borders that cross it.</summary>
+/// <summary>Answers <see cref="PolygonHit.IsStrictlyInside"/> for a whole row of points at once, looking only at the borders that cross the row.</summary>
+/// <remarks>
+/// A border that crosses the row changes what is inside for all points to its left, so it is entered once, at the point where that begins,
+/// and the row is summed up afterwards: time grows with borders plus points, not with their product. Where a border comes within rounding
+/// of a point, the exact test decides, as it does for single points.
+/// </remarks>
 internal sealed class PolygonRow
 {
-    private readonly List<Ring> _rings = [];
-    private readonly List<Ring> _crossed = [];
-    private double _y;
+    private readonly Polygon[] _polygons;
 
-    public PolygonRow(ImmutableArray<BasePolygon> polygons)
+    public PolygonRow(ImmutableArray<BasePolygon> polygons) => _polygons = [.. polygons.Select(polygon => new Polygon(polygon))];
+
+    /// <summary>Sets those of a row's points that lie inside one of the polygons: on an edge is outside, in a hole is outside.</summary>
+    /// <param name="y">The row.</param>
+    /// <param name="points">Where its points lie, evenly spaced and ascending.</param>
+    /// <param name="inside">One for each point; those that are set stay set.</param>
+    public void Fill(double y, RowPoints points, Span<bool> inside)
     {
-        for (int i = 0; i < polygons.Length; i++)
+        foreach (Polygon polygon in _polygons)
         {
-            _rings.Add(new Ring(i, false, polygons[i].Exterior));
-            foreach (PolygonRing hole in polygons[i].Holes)
+            if (polygon.Exterior.Top <= y && y <= polygon.Exterior.Bottom)
             {
-                _rings.Add(new Ring(i, true, hole));
+                polygon.Fill(y, points, inside);
             }
         }
     }
 
-    /// <summary>Chooses the row that is asked about from now on.</summary>
-    public void MoveTo(double y)
+    private sealed class Polygon(BasePolygon polygon)
     {
-        _y = y;
-        _crossed.Clear();
-        foreach (Ring ring in _rings)
+        private readonly RingRow[] _holes = [.. polygon.Holes.Select(hole => new RingRow(hole))];
+
+        public RingRow Exterior { get; } = new(polygon.Exterior);
+
+        public void Fill(double y, RowPoints points, Span<bool> inside)
         {
-            if (ring.Top <= y && y <= ring.Bottom)
+            (int first, int end) = points.Between(Exterior.Left, Exterior.Right);
+            if (first >= end)
             {
-                ring.Gather(y);
-                _crossed.Add(ring);
+                return;
             }
-        }
-    }
 
-    /// <summary>Whether the point lies inside one of the polygons: on an edge is outside, in a hole is outside.</summary>
-    public bool IsStrictlyInside(double x)
-    {
-        for (int i = 0; i < _crossed.Count; i++)
-        {
-            if (!_crossed[i].IsHole && IsInside(i, x))
+            // +1 inside, 0 on the edge, -1 outside.
+            sbyte[] side = new sbyte[end - first];
+            Exterior.Locate(y, points, first, side);
+            sbyte[]? ofHole = null;
+            foreach (RingRow hole in _holes)
             {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    /// <summary>Sets the cells of the row whose middles lie inside, looking along each polygon only: many small ones cost no more than one.</summary>
-    /// <param name="cells">Cell i covers i · <paramref name="width"/> to (i + 1) · <paramref name="width"/>; those that are set stay set.</param>
-    public void Fill(Span<bool> cells, double width)
-    {
-        for (int i = 0; i < _crossed.Count; i++)
-        {
-            if (!_crossed[i].IsHole)
-            {
-                int first = (int)Math.Clamp(Math.Floor((_crossed[i].Left / width) - 0.5), 0, cells.Length);
-                int end = (int)Math.Clamp(Math.Ceiling((_crossed[i].Right / width) + 0.5), 0, cells.Length);
-                for (int cell = first; cell < end; cell++)
+                if (hole.Top <= y && y <= hole.Bottom)
                 {
-                    cells[cell] = cells[cell] || IsInside(i, (cell + 0.5) * width);
+                    ofHole ??= new sbyte[side.Length];
+                    hole.Locate(y, points, first, ofHole);
+                    for (int i = 0; i < side.Length; i++)
+                    {
+                        side[i] = ofHole[i] >= 0 ? (sbyte)-1 : side[i];
+                    }
                 }
             }
-        }
-    }
 
-    // Rings come polygon by polygon: an exterior, then its holes.
-    private bool IsInside(int exterior, double x)
-    {
-        if (_crossed[exterior].Locate(x, _y) <= 0)
-        {
-            return false;
-        }
-
-        for (int hole = exterior + 1; hole < _crossed.Count && _crossed[hole].Polygon == _crossed[exterior].Polygon; hole++)
-        {
-            if (_crossed[hole].Locate(x, _y) >= 0)
+            for (int i = 0; i < side.Length; i++)
             {
-                return false;
+                inside[first + i] |= side[i] > 0;
             }
-        }
-
-        return true;
-    }
-
-    private sealed class Ring
-    {
-        private readonly ImmutableArray<(double X, double Y)> _vertices;
-        private readonly List<PolygonEdge> _edges = [];
-
-        public Ring(int polygon, bool isHole, PolygonRing ring)
-        {
-            (Polygon, IsHole, _vertices) = (polygon, isHole, ring.Vertices);
-            (Left, Right) = (_vertices.Min(vertex => vertex.X), _vertices.Max(vertex => vertex.X));
-            (Top, Bottom) = (_vertices.Min(vertex => vertex.Y), _vertices.Max(vertex => vertex.Y));
-        }
-
-        public int Polygon { get; }
-
-        public bool IsHole { get; }
-
-        public double Left { get; }
-
-        public double Right { get; }
-
-        public double Top { get; }
-
-        public double Bottom { get; }
-
-        public void Gather(double y)
-        {
-            _edges.Clear();
-            (double X, double Y) a = _vertices[^1];
-            foreach ((double X, double Y) b in _vertices)
-            {
-                if (Math.Min(a.Y, b.Y) <= y && y <= Math.Max(a.Y, b.Y))
-                {
-                    _edges.Add(new PolygonEdge(a.X, a.Y, b.X, b.Y));
-                }
-
-                a = b;
-            }
-        }
-
-        public int Locate(double x, double y)
-        {
-            if (x < Left || x > Right)
-            {
-                return -1;
-            }
-
-            bool inside = false;
-            foreach (PolygonEdge edge in _edges)
-            {
-                if (edge.Holds(x, y))
-                {
-                    return 0;
-                }
-
-                inside ^= edge.IsCrossedToTheRightOf(x, y);
-            }
-
-            return inside ? 1 : -1;
         }
     }
 }

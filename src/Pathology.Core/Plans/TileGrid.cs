@@ -24,6 +24,9 @@ internal sealed record TileGrid
     /// <summary>Width of a stored tile of the level, in its own pixels: what reading order is arranged by.</summary>
     public required int StoredTileWidth { get; init; }
 
+    /// <summary>Size of the slide in base pixels; null for a grid over nothing in particular.</summary>
+    public (long Width, long Height)? SlideSize { get; init; }
+
     /// <summary>Whether what lies beyond the slide's edge is black rather than background.</summary>
     public bool IsBlackBeyond { get; init; }
 }

@@ -23,7 +23,7 @@ public sealed class TilePlan
     {
         (Level, SourceSize, TileSize, Columns, Rows) = (grid.Level, grid.SourceSize, grid.TileSize, grid.Columns, grid.Rows);
         (StepX, StepY, _downsample, _origin) = (grid.StepX, grid.StepY, grid.Downsample, grid.Origin);
-        _isBlackBeyond = grid.IsBlackBeyond;
+        (_isBlackBeyond, SlideSize) = (grid.IsBlackBeyond, grid.SlideSize);
         Cells = cells;
     }
 
@@ -51,6 +51,9 @@ public sealed class TilePlan
     /// <summary>The kept cells as <c>row · Columns + column</c>, in the order they are read and batched.</summary>
     public ImmutableArray<int> Cells { get; }
 
+    /// <summary>Size of the slide in base pixels, which the cells of the last row and column may reach past; null for a plan of no slide.</summary>
+    public (long Width, long Height)? SlideSize { get; }
+
     /// <summary>How many tiles are kept.</summary>
     public int Count => Cells.Length;
 
@@ -77,7 +80,7 @@ public sealed class TilePlan
         TileGrid grid = options.Grid == GridKind.WsInfer
             ? WsInferGrid.For(slide, resolution, model, stride)
             : NativeGrid.For(slide, resolution, model, stride);
-        return new TilePlan(grid, TileSelection.Select(grid, slide, tissue, options));
+        return new TilePlan(grid with { SlideSize = (slide.Width, slide.Height) }, TileSelection.Select(grid, slide, tissue, options));
     }
 
     /// <summary>The place in the grid of the tile that is read <paramref name="ordinal"/>-th.</summary>
@@ -144,6 +147,7 @@ public sealed class TilePlan
             Columns = columns,
             Rows = rows,
             StoredTileWidth = 1,
+            SlideSize = SlideSize,
             IsBlackBeyond = _isBlackBeyond,
         },
         cells);

@@ -14,11 +14,14 @@ internal static class TileSelection
         BaseRectangle interest = options.RegionOfInterest ?? new BaseRectangle(0, 0, slide.Width, slide.Height);
         PolygonRow? polygons = options.Grid == GridKind.WsInfer && tissue.Polygons is { } given ? new PolygonRow(given) : null;
         long[] lefts = [.. Enumerable.Range(0, grid.Columns).Select(column => everyCell.BaseRectangleOf(new TileIndex(column, 0)).X)];
+        bool[] inside = new bool[grid.Columns];
         ImmutableArray<int>.Builder cells = ImmutableArray.CreateBuilder<int>();
         int columnsAcrossStrip = (int)Math.Clamp(StoredTilesAcrossStrip * grid.StoredTileWidth / grid.StepX, 1, grid.Columns);
         for (int strip = 0; strip < grid.Columns; strip += columnsAcrossStrip)
         {
             int end = Math.Min(grid.Columns, strip + columnsAcrossStrip);
+            double middle = Math.Round(everyCell.BaseRectangleOf(new TileIndex(strip, 0)).Width / 2.0);
+            var middles = RowPoints.At([.. lefts[strip..end].Select(left => left + middle)]);
             for (int row = 0; row < grid.Rows; row++)
             {
                 BaseRectangle first = everyCell.BaseRectangleOf(new TileIndex(strip, row));
@@ -27,12 +30,14 @@ internal static class TileSelection
                     continue;
                 }
 
-                polygons?.MoveTo(first.Y + Math.Round(first.Height / 2.0));
+                Span<bool> isInside = inside.AsSpan(0, end - strip);
+                isInside.Clear();
+                polygons?.Fill(first.Y + Math.Round(first.Height / 2.0), middles, isInside);
                 for (int column = strip; column < end; column++)
                 {
                     BaseRectangle tile = first with { X = lefts[column] };
                     bool kept = !tile.Intersect(interest).IsEmpty
-                        && (polygons?.IsStrictlyInside(tile.X + Math.Round(tile.Width / 2.0)) ?? HasTissue(tile, tissue, options));
+                        && (polygons is null ? HasTissue(tile, tissue, options) : isInside[column - strip]);
                     if (kept)
                     {
                         cells.Add((row * grid.Columns) + column);

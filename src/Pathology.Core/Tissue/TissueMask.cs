@@ -101,10 +101,10 @@ public sealed class TissueMask
         PixelSize size = new((int)Math.Ceiling(slide.Width / cell), (int)Math.Ceiling(slide.Height / cell));
         bool[] isTissue = new bool[size.Area];
         var row = new PolygonRow(areas);
+        var middles = RowPoints.MiddlesOf(size.Width, (double)slide.Width / size.Width);
         for (int y = 0; y < size.Height; y++)
         {
-            row.MoveTo((y + 0.5) * slide.Height / size.Height);
-            row.Fill(isTissue.AsSpan(y * size.Width, size.Width), (double)slide.Width / size.Width);
+            row.Fill((y + 0.5) * slide.Height / size.Height, middles, isTissue.AsSpan(y * size.Width, size.Width));
         }
 
         return new TissueMask(size, slide.Width, slide.Height, isTissue, method) { Polygons = areas };

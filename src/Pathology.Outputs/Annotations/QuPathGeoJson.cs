@@ -11,7 +11,8 @@ internal static class QuPathGeoJson
 
     public static void Write(Stream output, SlideReport report, GeoJsonFrame frame)
     {
-        BasePoint origin = OriginOf(report.Slide, frame);
+        BaseRectangle shown = frame.PartOf(report.Slide);
+        var origin = new BasePoint(shown.X, shown.Y);
         using var writer = new Utf8JsonWriter(output, new JsonWriterOptions { Encoder = JsonText.Encoder });
         writer.WriteStartObject();
         writer.WriteString("type", "FeatureCollection");
@@ -28,15 +29,6 @@ internal static class QuPathGeoJson
         writer.WriteEndArray();
         writer.WriteEndObject();
     }
-
-    /// <summary>
-    /// QuPath crops where the file names its bounds and these are smaller both ways
-    /// (OpenSlideImageServer.java, <c>isCropped = boundsWidth != width &amp;&amp; boundsHeight != height</c>).
-    /// </summary>
-    private static BasePoint OriginOf(SlideInfo slide, GeoJsonFrame frame) =>
-        frame == GeoJsonFrame.QuPath && slide.Bounds.Width != slide.Width && slide.Bounds.Height != slide.Height
-            ? new BasePoint(slide.Bounds.X, slide.Bounds.Y)
-            : new BasePoint(0, 0);
 
     private static IEnumerable<QuPathFeature> OfLesions(SlideReport report)
     {

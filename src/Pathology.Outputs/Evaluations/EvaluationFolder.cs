@@ -12,12 +12,15 @@ public sealed class EvaluationFolder
 
     private readonly List<(string Name, byte[] Content)> _files = [];
 
-    /// <summary>Adds numbers as JSON.</summary>
-    public void AddJson(string name, JsonObject content)
+    /// <summary>Numbers as the text of a JSON file, its last line ended.</summary>
+    public static string TextOf(JsonObject content)
     {
         ArgumentNullException.ThrowIfNull(content);
-        _files.Add((name, Encoding.UTF8.GetBytes($"{content.ToJsonString(s_json)}\n")));
+        return $"{content.ToJsonString(s_json)}\n";
     }
+
+    /// <summary>Adds numbers as JSON.</summary>
+    public void AddJson(string name, JsonObject content) => _files.Add((name, Encoding.UTF8.GetBytes(TextOf(content))));
 
     /// <summary>Adds a table as CSV.</summary>
     /// <param name="name">Its file name.</param>

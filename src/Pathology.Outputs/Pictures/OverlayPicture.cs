@@ -35,7 +35,7 @@ internal static class OverlayPicture
             canvas.ClipRect(new SKRect(0, 0, size.Width, size.Height));
             float unit = Math.Clamp(Math.Max(size.Width, size.Height) / 1200f, 0.75f, 2f);
             DrawRegions(canvas, report, scaleX, scaleY, unit);
-            DrawLesions(canvas, report, scaleX, scaleY, unit);
+            DrawLesions(canvas, report, size, scaleX, scaleY, unit);
             canvas.Restore();
             legend.Draw(canvas, size.Height, width);
         }
@@ -85,7 +85,7 @@ internal static class OverlayPicture
         }
     }
 
-    private static void DrawLesions(SKCanvas canvas, SlideReport report, double scaleX, double scaleY, float unit)
+    private static void DrawLesions(SKCanvas canvas, SlideReport report, PixelSize picture, double scaleX, double scaleY, float unit)
     {
         using var halo = new SKPaint { Style = SKPaintStyle.Stroke, StrokeWidth = 3 * unit, Color = s_halo, IsAntialias = true };
         using var line = new SKPaint { Style = SKPaintStyle.Stroke, StrokeWidth = 1.4f * unit, Color = s_outline, IsAntialias = true };
@@ -104,8 +104,9 @@ internal static class OverlayPicture
             float right = (float)(lesion.Outline.Exterior.Vertices.Max(vertex => vertex.X) / scaleX);
             float top = (float)(lesion.Outline.Exterior.Vertices.Min(vertex => vertex.Y) / scaleY);
             string number = lesion.Number.ToString(CultureInfo.InvariantCulture);
-            canvas.DrawText(number, right + (5 * unit), top + (6 * unit), font, halo);
-            canvas.DrawText(number, right + (5 * unit), top + (6 * unit), font, ink);
+            SKPoint place = NumberPlace.Beside(right, top, font.MeasureText(number), font.Size, unit, picture);
+            canvas.DrawText(number, place, font, halo);
+            canvas.DrawText(number, place, font, ink);
         }
     }
 

@@ -11,13 +11,14 @@ internal static class HeatmapScale
     /// <c>w = ⌊W / s⌋</c> that number is <c>s</c> unless the rest is as large as <c>w</c> itself, so a small slide takes a smaller scale.
     /// A power of two makes the raster exactly as large as a level of a usual pyramid.
     /// </remarks>
-    public static int For(SlideInfo slide, TilePlan plan)
+    /// <param name="leastSide">What the raster must have of pixels a side, where the slide has as many.</param>
+    public static int For(SlideInfo slide, TilePlan plan, int leastSide = 1)
     {
         (double _, double _, double width, double height) = plan.CellOf(new TileIndex(0, 0));
         int scale = 1;
         for (int next = 2; next <= Math.Min(width, height); next *= 2)
         {
-            if (IsFoundAgain(slide.Width, next) && IsFoundAgain(slide.Height, next))
+            if (IsFoundAgain(slide.Width, next, leastSide) && IsFoundAgain(slide.Height, next, leastSide))
             {
                 scale = next;
             }
@@ -26,5 +27,5 @@ internal static class HeatmapScale
         return scale;
     }
 
-    private static bool IsFoundAgain(long extent, int scale) => extent >= scale && extent / (extent / scale) == scale;
+    private static bool IsFoundAgain(long extent, int scale, int leastSide) => extent / scale >= leastSide && extent / (extent / scale) == scale;
 }

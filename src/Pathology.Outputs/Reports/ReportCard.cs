@@ -107,7 +107,10 @@ internal static class ReportCard
         {
             double radius = Math.Max(unit, lesion.LongestDiameterMillimeters * 500 / (result.Slide.Mpp?.X ?? 1) * 1.15);
             page.Write(FormattableString.Invariant($"<circle cx=\"{lesion.Centroid.X}\" cy=\"{lesion.Centroid.Y}\" r=\"{radius:0}\"/>"));
-            page.Write(FormattableString.Invariant($"<text x=\"{lesion.Centroid.X + (radius * 0.75) + (unit / 2):0}\" y=\"{lesion.Centroid.Y - (radius * 0.75):0}\" font-size=\"{unit * 3:0}\">{lesion.Number}</text>"));
+            string number = FormattableString.Invariant($"{lesion.Number}");
+            double x = Math.Min(lesion.Centroid.X + (radius * 0.75) + (unit / 2), view.X + view.Width - (number.Length * unit * 2));
+            double y = Math.Max(lesion.Centroid.Y - (radius * 0.75), view.Y + (unit * 3));
+            page.Write(FormattableString.Invariant($"<text x=\"{x:0}\" y=\"{y:0}\" font-size=\"{unit * 3:0}\">{number}</text>"));
         }
 
         page.Write("</svg>");

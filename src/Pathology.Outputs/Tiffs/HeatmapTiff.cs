@@ -19,6 +19,9 @@ internal static class HeatmapTiff
     // A heatmap is told from a slide by it wherever it lies, so that no run screens one.
     private static readonly string s_mark = Encoding.ASCII.GetString(RunFiles.HeatmapMark);
 
+    // A TIFF's tiles are 16 pixels at least.
+    private const int LeastTile = 16;
+
     /// <summary>Scores as float32; NaN where nothing was looked at.</summary>
     public static void WriteScores(Stream output, SlideReport report) => Write(output, report, isColor: false, MakeScoreTile);
 
@@ -27,7 +30,7 @@ internal static class HeatmapTiff
 
     private static void Write(Stream output, SlideReport report, bool isColor, Action<HeatmapRaster, int, int, int, byte[]> makeTile)
     {
-        int scale = HeatmapScale.For(report.Slide, report.Heatmap.Plan);
+        int scale = HeatmapScale.For(report.Slide, report.Heatmap.Plan, isColor ? LeastTile : 1);
         var target = new TiffTarget();
         using (Tiff tiff = target.Open(output))
         {
@@ -47,7 +50,7 @@ internal static class HeatmapTiff
                 }
 
                 target.Require(tiff.WriteDirectory());
-                if (Math.Max(raster.Width, raster.Height) <= Tile || Math.Min(raster.Width, raster.Height) < 2)
+                if (Math.Max(raster.Width, raster.Height) <= Tile || Math.Min(raster.Width, raster.Height) < (isColor ? 2 * LeastTile : 2))
                 {
                     break;
                 }
@@ -85,8 +88,9 @@ internal static class HeatmapTiff
         }
     }
 
-    // libtiff 4.5 garbles what OpenSlide asks it for where a colour tile is wider than its image.
-    private static int ColorTileFor(HeatmapRaster raster) => Math.Clamp(Math.Min(raster.Width, raster.Height) / 16 * 16, 16, Tile);
+    // libtiff 4.5 garbles what OpenSlide asks it for where a colour tile is wider than its image: no level is smaller than the least tile.
+    private static int ColorTileFor(HeatmapRaster raster) =>
+        Math.Clamp(Math.Min(raster.Width, raster.Height) / LeastTile * LeastTile, LeastTile, Tile);
 
     private static void MakeScoreTile(HeatmapRaster raster, int left, int top, int side, byte[] tile)
     {

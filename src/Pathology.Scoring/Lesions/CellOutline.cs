@@ -79,7 +79,7 @@ internal static class CellOutline
                 // Only a corner between two cells that meet there alone is moved: into the empty cell on the inside of the left turn.
                 bool isBridge = isLeft && !isRight;
                 (int X, int Y) into = isBridge ? Inside(edge.Direction) : (0, 0);
-                vertices.Add((frame.X + ((x + (into.X * Bridge)) * frame.Width), frame.Y + ((y + (into.Y * Bridge)) * frame.Height)));
+                vertices.Add(frame.Corner(x + (into.X * Bridge), y + (into.Y * Bridge)));
             }
 
             edge = (x, y, direction);

@@ -30,8 +30,8 @@ public static class FragmentRemark
             return null;
         }
 
-        List<(double X, double Y)>[] hulls = [.. areas.Select(area => ConvexHull.Of(CornersOf(area, heatmap.Plan.Columns, cell)))];
-        NodeClass largest = NodeClasses.Of(hulls.Max(FeretDiameter.Of), options);
+        List<(double X, double Y)>[] hulls = [.. areas.Select(area => ConvexHull.Of(CornersOf(area, heatmap.Plan.Columns)))];
+        NodeClass largest = NodeClasses.Of(hulls.Max(hull => FeretDiameter.Of(hull, cell.Width, cell.Height)), options);
         int[] group = [.. Enumerable.Range(0, areas.Count)];
         int[] pieces = [.. Enumerable.Repeat(1, areas.Count)];
         foreach (FragmentGap gap in gaps)
@@ -45,7 +45,7 @@ public static class FragmentRemark
             group[other] = one;
             pieces[one] += pieces[other];
             hulls[one] = ConvexHull.Of(hulls[one].Concat(hulls[other]));
-            NodeClass joined = NodeClasses.Of(FeretDiameter.Of(hulls[one]), options);
+            NodeClass joined = NodeClasses.Of(FeretDiameter.Of(hulls[one], cell.Width, cell.Height), options);
             if (joined > largest)
             {
                 string count = pieces[one] - 2 < s_numbers.Length ? s_numbers[pieces[one] - 2] : pieces[one].ToString(CultureInfo.InvariantCulture);
@@ -57,15 +57,16 @@ public static class FragmentRemark
         return null;
     }
 
-    private static IEnumerable<(double X, double Y)> CornersOf(int[] area, int columns, (double Width, double Height) cell)
+    // In whole cells, so that a gap or a length is the same wherever on the slide it lies.
+    private static IEnumerable<(double X, double Y)> CornersOf(int[] area, int columns)
     {
         foreach (int one in area)
         {
-            (double x, double y) = (one % columns * cell.Width, one / columns * cell.Height);
+            (int x, int y) = (one % columns, one / columns);
             yield return (x, y);
-            yield return (x + cell.Width, y);
-            yield return (x, y + cell.Height);
-            yield return (x + cell.Width, y + cell.Height);
+            yield return (x + 1, y);
+            yield return (x, y + 1);
+            yield return (x + 1, y + 1);
         }
     }
 }

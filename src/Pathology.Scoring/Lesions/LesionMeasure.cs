@@ -35,14 +35,15 @@ internal sealed class LesionMeasure(TilePlan plan, double[] scores, MicronsPerPi
             sum += scores[cell];
         }
 
-        ImmutableArray<PolygonRing> rings = CellOutline.Trace(between.Length == 0 ? cells : [.. cells.Concat(between).Order()], columns, _frame);
-        double diameter = FeretDiameter.Of(rings[0].Vertices.Select(vertex => (vertex.X * resolution.X / 1000, vertex.Y * resolution.Y / 1000)));
+        int[] all = between.Length == 0 ? cells : [.. cells.Concat(between).Order()];
+        ImmutableArray<PolygonRing> rings = CellOutline.Trace(all, columns, _frame);
+        double diameter = Diameter(all);
         return new Lesion
         {
             Number = 0,
             Outline = new BasePolygon(rings[0], rings[1..]),
             Centroid = _frame.At(sumX / cells.Length, sumY / cells.Length),
-            Peak = _frame.At((peak % columns) + 0.5, (peak / columns) + 0.5),
+            Peak = _frame.MiddleOf(peak % columns, peak / columns),
             AreaSquareMillimeters = cells.Length * _cell.Width * _cell.Height,
             LongestDiameterMillimeters = diameter,
             MajorAxisMillimeters = SecondMoments.Of(cells, columns, _cell.Width, _cell.Height).MajorAxis,
@@ -50,6 +51,27 @@ internal sealed class LesionMeasure(TilePlan plan, double[] scores, MicronsPerPi
             MeanScore = sum / cells.Length,
             SizeClass = ClassOf(diameter),
         };
+    }
+
+    // In whole cells, which are exact, so that a lesion has the same length, and class, wherever on the slide it lies.
+    private double Diameter(int[] cells)
+    {
+        List<(double X, double Y)> corners = [];
+        for (int first = 0; first < cells.Length;)
+        {
+            int row = cells[first] / plan.Columns;
+            int last = first;
+            while (last + 1 < cells.Length && cells[last + 1] / plan.Columns == row)
+            {
+                last++;
+            }
+
+            (int left, int right) = (cells[first] % plan.Columns, (cells[last] % plan.Columns) + 1);
+            corners.AddRange([(left, row), (right, row), (left, row + 1), (right, row + 1)]);
+            first = last + 1;
+        }
+
+        return FeretDiameter.Of(corners, _cell.Width, _cell.Height);
     }
 
     private string ClassOf(double diameter) => NodeClasses.Names[(int)NodeClasses.Of(diameter, options)];

@@ -2,35 +2,31 @@ using System.Collections.Immutable;
 
 namespace Pathology.Tissue;
 
-/// <summary>Areas of an ASAP annotation file; those of the groups that CAMELYON cuts out are cut out of all others.</summary>
+/// <summary>The tissue of an ASAP annotation file: all its areas, and those of the groups that CAMELYON cuts out are cut out of the others.</summary>
 internal static class AsapAreas
 {
-    private static readonly string[] s_cutOutGroups = ["_2", "Exclusion", "normal"];
-
-    /// <exception cref="TissueFileException">It is not ASAP's XML, or holds areas to be cut out only.</exception>
+    /// <exception cref="InputFileException">It is not ASAP's XML, or holds areas to be cut out only.</exception>
     public static ImmutableArray<BasePolygon> Read(string path, Stream file)
     {
-        ILookup<bool, PolygonRing> rings = Annotations(path, file)
+        AsapAnnotations read = AsapAnnotations.Read(path, file);
+        ILookup<bool, Area> areas = read.Annotations
             .Where(annotation => annotation.IsArea && annotation.Outline.Vertices.Length > 2)
-            .ToLookup(annotation => s_cutOutGroups.Contains(annotation.Group), annotation => annotation.Outline);
-        return rings[true].Any() && !rings[false].Any()
-            ? throw new TissueFileException(path, $"all its areas are of groups that are cut out ({string.Join(", ", s_cutOutGroups)}); draw the tissue's outline and save again.")
-            : [.. rings[false].Select(ring => new BasePolygon(ring, [.. rings[true].Where(hole => Meet(ring, hole))]))];
+            .ToLookup(annotation => AnnotationGroups.RoleOf(annotation, read) == AreaRole.CutOut, annotation => new Area(annotation.Outline));
+        return areas[true].Any() && !areas[false].Any()
+            ? throw new InputFileException(
+                path, null, $"all its areas are of groups that are cut out ({string.Join(", ", AnnotationGroups.CutOut)}); draw the tissue's outline and save again.")
+            : [.. areas[false].Select(area => new BasePolygon(area.Ring, [.. areas[true].Where(area.Meets).Select(hole => hole.Ring)]))];
     }
 
-    private static ImmutableArray<AsapAnnotation> Annotations(string path, Stream file)
+    private sealed class Area(PolygonRing ring)
     {
-        try
-        {
-            return AsapAnnotations.Read(path, file).Annotations;
-        }
-        catch (InputFileException error)
-        {
-            throw new TissueFileException(path, error.Line is { } line ? $"line {line}: {error.Reason}" : error.Reason, error);
-        }
-    }
+        private readonly double _left = ring.Vertices.Min(vertex => vertex.X);
+        private readonly double _right = ring.Vertices.Max(vertex => vertex.X);
+        private readonly double _top = ring.Vertices.Min(vertex => vertex.Y);
+        private readonly double _bottom = ring.Vertices.Max(vertex => vertex.Y);
 
-    private static bool Meet(PolygonRing a, PolygonRing b) =>
-        a.Vertices.Min(vertex => vertex.X) < b.Vertices.Max(vertex => vertex.X) && b.Vertices.Min(vertex => vertex.X) < a.Vertices.Max(vertex => vertex.X)
-        && a.Vertices.Min(vertex => vertex.Y) < b.Vertices.Max(vertex => vertex.Y) && b.Vertices.Min(vertex => vertex.Y) < a.Vertices.Max(vertex => vertex.Y);
+        public PolygonRing Ring => ring;
+
+        public bool Meets(Area other) => _left < other._right && other._left < _right && _top < other._bottom && other._top < _bottom;
+    }
 }

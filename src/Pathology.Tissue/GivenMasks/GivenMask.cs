@@ -5,8 +5,11 @@ namespace Pathology.Tissue;
 /// <summary>A tissue mask that the user brings: a picture, or areas. What kind of file it is, its first bytes tell.</summary>
 internal static class GivenMask
 {
-    // Areas are parsed whole; a file larger than this is no outline drawn by people or by any tissue finder.
-    private const long LargestAreaFile = 256L << 20;
+    // A slide of ten million pixels a side is larger than any scanner makes.
+    private const double FarthestCoordinate = 1e7;
+
+    // QuPath lets a brush reach a little over the edge.
+    private const double MostBeyond = 1.05;
 
     public static TissueMask Read(SlideInfo slide, string path, CancellationToken cancellationToken)
     {
@@ -17,10 +20,14 @@ internal static class GivenMask
             return first switch
             {
                 '\0' => throw new TissueFileException(path, "the tissue mask is empty; give a picture, GeoJSON or ASAP XML."),
-                '{' or '[' => OfAreas(slide, path, method, GeoJsonAreas.Read),
-                '<' => OfAreas(slide, path, method, AsapAreas.Read),
+                '{' or '[' => OfAreas(slide, path, method, GeoJsonFrame.QuPath, ReadGeoJson),
+                '<' => OfAreas(slide, path, method, GeoJsonFrame.Base, AsapAreas.Read),
                 _ => MaskPicture.Read(slide, path, method, cancellationToken),
             };
+        }
+        catch (InputFileException error)
+        {
+            throw new TissueFileException(path, error.Line is { } line ? $"line {line}: {error.Reason}" : error.Reason, error);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -28,25 +35,49 @@ internal static class GivenMask
         }
     }
 
-    private static TissueMask OfAreas(SlideInfo slide, string path, string method, Func<string, Stream, ImmutableArray<BasePolygon>> parse)
-    {
-        using FileStream file = RegularFile.OpenRead(path);
-        if (file.Length > LargestAreaFile)
-        {
-            throw new TissueFileException(path, $"{file.Length >> 20} MB of areas are too many; give the mask as a picture.");
-        }
+    private static ImmutableArray<BasePolygon> ReadGeoJson(string path, Stream file) => GeoJsonAreas.Read(path, file).Polygons;
 
-        ImmutableArray<BasePolygon> areas = parse(path, file);
+    private static TissueMask OfAreas(SlideInfo slide, string path, string method, GeoJsonFrame frame, Func<string, Stream, ImmutableArray<BasePolygon>> parse)
+    {
+        ImmutableArray<BasePolygon> areas = AreaFile.Read(path, parse);
         if (areas.IsEmpty)
         {
             throw new TissueFileException(path, "there is no area (polygon) in it; draw the tissue's outline and save again.");
         }
 
-        // Outlines drawn on a thumbnail, in millimetres, or on another slide.
-        return areas.Any(area => area.Exterior.Vertices.Any(vertex => vertex.X >= 0 && vertex.Y >= 0 && vertex.X <= slide.Width && vertex.Y <= slide.Height))
-            ? TissueMask.Of(slide, areas, method)
-            : throw new TissueFileException(path, $"none of its areas lies on the slide {slide.Path}; coordinates must be pixels of level 0.");
+        BaseRectangle shown = frame.PartOf(slide);
+        ThrowIfNotOf(slide, path, shown, areas);
+        return TissueMask.Of(slide, shown.X == 0 && shown.Y == 0 ? areas : [.. areas.Select(area => Moved(area, shown.X, shown.Y))], method);
     }
+
+    private static void ThrowIfNotOf(SlideInfo slide, string path, BaseRectangle shown, ImmutableArray<BasePolygon> areas)
+    {
+        // Outlines drawn on a thumbnail, in millimetres, or on another slide.
+        IEnumerable<(double X, double Y)> vertices = areas.SelectMany(area => area.Exterior.Vertices);
+        if (!vertices.Any(vertex => vertex.X >= 0 && vertex.Y >= 0 && vertex.X <= shown.Width && vertex.Y <= shown.Height))
+        {
+            throw new TissueFileException(path, $"none of its areas lies on the slide {slide.Path}; coordinates must be pixels of level 0{PartOf(slide, shown)}.");
+        }
+
+        if (vertices.FirstOrDefault(vertex => Math.Max(Math.Abs(vertex.X), Math.Abs(vertex.Y)) > FarthestCoordinate) is var far && far != default)
+        {
+            throw new TissueFileException(path, FormattableString.Invariant($"one of its areas reaches to {far.X}, {far.Y}, farther than slides do; coordinates must be pixels of level 0."));
+        }
+
+        // QuPath draws on nothing but the scanned part: what reaches past it was drawn over the whole canvas.
+        if (shown.Width < slide.Width && vertices.FirstOrDefault(vertex => vertex.X > shown.Width * MostBeyond || vertex.Y > shown.Height * MostBeyond) is var past && past != default)
+        {
+            throw new TissueFileException(path, FormattableString.Invariant(
+                $"one of its areas reaches to {past.X}, {past.Y}, past the scanned part of {shown.Width} × {shown.Height} pixels that QuPath shows and counts from; take {shown.X}, {shown.Y} off the coordinates, or give the areas as ASAP XML, which counts from the corner of level 0."));
+        }
+    }
+
+    private static string PartOf(SlideInfo slide, BaseRectangle shown) =>
+        shown.Width == slide.Width ? "" : $", counted from the scanned part as QuPath shows it, {shown.Width} × {shown.Height} at {shown.X}, {shown.Y}";
+
+    private static BasePolygon Moved(BasePolygon area, long x, long y) => new(Moved(area.Exterior, x, y), [.. area.Holes.Select(hole => Moved(hole, x, y))]);
+
+    private static PolygonRing Moved(PolygonRing ring, long x, long y) => new([.. ring.Vertices.Select(vertex => (vertex.X + x, vertex.Y + y))]);
 
     private static char FirstCharacter(string path)
     {

@@ -32,7 +32,7 @@ public sealed class Camelyon16EvaluationTests : IDisposable
         Assert.Equal(0.5, evaluation.Froc.Points[0].Sensitivity);
         Assert.Equal(
             ["--exclude Test_114: there is no such slide.", "The reference does not know normal_009; left out."],
-            evaluation.Warnings);
+            evaluation.Notes);
     }
 
     [Fact]
@@ -46,14 +46,14 @@ public sealed class Camelyon16EvaluationTests : IDisposable
         var of2018 = new FrocOptions { Protocol = FrocProtocol.GigaDb2018 };
 
         Assert.Equal((1, 1), (of2016.Froc.Slides, of2016.Froc.Lesions));
-        Assert.Contains("no results for tumor_002", Assert.Single(of2016.Warnings), StringComparison.Ordinal);
+        Assert.Contains("no results for tumor_002", of2016.Notes[0], StringComparison.Ordinal);
         AssertRefused("results: ", "no results for tumor_002", request => request with { Options = of2018 });
     }
 
     [Theory]
     [InlineData("0.9,960,960\nhigh,1,1\n", 2, "the confidence is 'high', not a number")]
     [InlineData("NaN,1,1\n", 1, "the confidence is 'NaN', not a number")]
-    [InlineData("1.5,1,1\n", 1, "the confidence is 1.5, not between 0 and 1")]
+    [InlineData("0,95,960,960\n0,9,20,20\n", 1, "4 columns, but a detection is three")] // decimal commas
     [InlineData("0.5,1.5,1\n", 1, "X is '1.5', not a whole number")]
     [InlineData("0.5,1,-3\n", 1, "Y is -3, outside the slide")]
     [InlineData("0.5,10,10\n\n0.5,2000,9999\n", 3, "lies outside the slide of 1920 x 1920 pixels")]

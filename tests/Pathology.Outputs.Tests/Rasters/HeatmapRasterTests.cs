@@ -13,9 +13,10 @@ public sealed class HeatmapRasterTests
         HeatmapRaster raster = HeatmapRaster.AtScale(report, HeatmapScale.For(report.Slide, report.Heatmap.Plan));
 
         int scale = (int)(report.Slide.Width / raster.Width);
-        for (int y = 0; y < raster.Height; y += 3)
+        // Those at the edge also show what lies beside them.
+        for (int y = 1; y < raster.Height - 1; y += 3)
         {
-            for (int x = 0; x < raster.Width; x += 3)
+            for (int x = 1; x < raster.Width - 1; x += 3)
             {
                 Assert.Equal(SlowScoreAt(report, (x + 0.5) * scale, (y + 0.5) * scale), raster[x, y]);
             }
@@ -35,8 +36,16 @@ public sealed class HeatmapRasterTests
         {
             for (int x = 0; x < half.Width; x++)
             {
-                float[] four = [raster[2 * x, 2 * y], raster[(2 * x) + 1, 2 * y], raster[2 * x, (2 * y) + 1], raster[(2 * x) + 1, (2 * y) + 1]];
-                float[] scored = [.. four.Where(score => !float.IsNaN(score))];
+                // An odd last one has no pixel of its own, so the pixel before shows it too.
+                int right = x == half.Width - 1 ? raster.Width : (2 * x) + 2;
+                int bottom = y == half.Height - 1 ? raster.Height : (2 * y) + 2;
+                float[] scored =
+                [
+                    .. from row in Enumerable.Range(2 * y, bottom - (2 * y))
+                       from column in Enumerable.Range(2 * x, right - (2 * x))
+                       where !float.IsNaN(raster[column, row])
+                       select raster[column, row],
+                ];
                 Assert.Equal(scored.Length == 0 ? float.NaN : scored.Max(), half[x, y]);
             }
         }
@@ -54,6 +63,23 @@ public sealed class HeatmapRasterTests
             HeatmapRaster raster = HeatmapRaster.Of(report, new BaseRectangle(0, 0, 10_007, 9_001), new PixelSize(50, 45));
 
             Assert.Single(from y in Enumerable.Range(0, 45) from x in Enumerable.Range(0, 50) where raster[x, y] == 1 select (x, y));
+        }
+    }
+
+    [Property(MaxTest = 40)]
+    public void AtScale_AnySizeAndPlace_ShowsTheOneHotCellAtEveryLevel(ushort width, ushort height, ushort place)
+    {
+        (int w, int h) = (65 + (width % 3000), 65 + (height % 3000));
+        TilePlan plan = new SampleReport { Size = (w, h), PatchSize = 64 }.Build().Heatmap.Plan;
+        TileIndex hot = plan.IndexOf(place % plan.Count);
+        SlideReport report = new SampleReport { Size = (w, h), PatchSize = 64, Score = index => index == hot ? 1 : 0 }.Build();
+        foreach (int least in (int[])[1, 16])
+        {
+            HeatmapRaster raster = HeatmapRaster.AtScale(report, HeatmapScale.For(report.Slide, report.Heatmap.Plan, least));
+            for (; Math.Min(raster.Width, raster.Height) > 1; raster = raster.Halved())
+            {
+                Assert.Contains(1f, from y in Enumerable.Range(0, raster.Height) from x in Enumerable.Range(0, raster.Width) select raster[x, y]);
+            }
         }
     }
 

@@ -1,5 +1,7 @@
 using System.Globalization;
 using Pathology.Testing;
+using SixLabors.ImageSharp;
+using SixLabors.ImageSharp.PixelFormats;
 
 namespace Pathology.Tissue.Tests.GivenMasks;
 
@@ -73,22 +75,97 @@ public sealed class GivenMaskTests : IDisposable
     [Fact]
     public void Find_TransparentPicture_TakesWhatIsPaintedOnly()
     {
-        using NetVips.Image paint = NetVips.Image.Black(40, 20, 3).Linear([1, 1, 1], [255, 255, 255]).Cast(NetVips.Enums.BandFormat.Uchar);
-        using NetVips.Image alpha = NetVips.Image.Black(20, 20).Join(NetVips.Image.Black(20, 20).Invert(), NetVips.Enums.Direction.Horizontal);
-        using NetVips.Image picture = paint.Bandjoin(alpha).Copy(interpretation: NetVips.Enums.Interpretation.Srgb);
-        picture.WriteToFile(_folder["mask.png"]);
+        using var picture = new Image<Rgba32>(40, 20);
+        for (int i = 0; i < 40 * 20; i++)
+        {
+            picture[i % 40, i / 40] = new Rgba32(255, 255, 255, i % 40 < 20 ? (byte)0 : (byte)255);
+        }
+
+        picture.SaveAsPng(_folder["mask.png"]);
         Assert.Equal(0.5, Find("mask.png").TissueFraction, 0.001);
     }
 
     [Fact]
     public void Find_PyramidalTiffOfTheSlidesSize_TakesASmallerPage()
     {
-        using NetVips.Image picture = NetVips.Image.Black(12_000, 6000).Linear([1], [7]).Cast(NetVips.Enums.BandFormat.Uchar);
-        picture.Tiffsave(_folder["mask.tif"], tile: true, pyramid: true, compression: NetVips.Enums.ForeignTiffCompression.Deflate);
+        MaskTiff.Write(_folder["mask.tif"], 256, [(12_000, 6000), (6000, 3000), (3000, 1500)], (_, _, _) => 7);
         TissueMask mask = Find("mask.tif");
         Assert.Equal(new PixelSize(4096, 2048), mask.Size);
         Assert.Equal(1, mask.TissueFraction);
     }
+
+    [Fact]
+    public void Find_TiffPaddedToWholeTiles_LiesWhereItsLevelLies()
+    {
+        // A level of 4 px of level 0 a pixel: 1000 × 500, padded to 1024 × 512; the left half is tissue.
+        MaskTiff.Write(_folder["mask.tif"], 256, [(1024, 512)], (_, x, _) => x < 500 ? 1 : 0);
+        TissueMask mask = Find("mask.tif");
+        Assert.Equal(0.5, mask.TissueFraction, 0.001);
+        Assert.Equal(1, mask.FractionOf(new BaseRectangle(0, 0, 1996, 2000)));
+        Assert.Equal(0, mask.FractionOf(new BaseRectangle(2004, 0, 1996, 2000)));
+        Assert.Contains("level 0 of 1, 4 pixels of level 0 a pixel by the slide's size, padded to whole tiles", mask.Method, StringComparison.Ordinal);
+        Assert.Contains("not 0 of {0, 1}", mask.Method, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Find_TiffWhoseResolutionContradictsItsSize_SaysBothNumbers()
+    {
+        using PatternSlide slide = new(s_info with { MicronsPerPixel = new MicronsPerPixel(0.25, 0.25) }, (_, _, _) => Rgb24.White);
+        MaskTiff.Write(_folder["mask.tif"], 256, [(1000, 500)], (_, _, _) => 1, micronsPerPixel: 4);
+        string message = Assert.Throws<TissueFileException>(
+            () => TissueFinder.Find(slide, new TissueOptions { MaskFile = _folder["mask.tif"] }, TestContext.Current.CancellationToken)).Message;
+        Assert.Contains("1 µm, but its resolution says 4 µm", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Find_PngOfABillionPixels_IsRefusedByItsHeader()
+    {
+        // Signature and header of 30,000 × 30,000 pixels of one bit.
+        File.WriteAllBytes(_folder["mask.png"], Convert.FromHexString("89504E470D0A1A0A0000000D49484452000075300000753001000000004E5CC517"));
+        Assert.Contains("30000 × 30000 pixels are more than", Assert.Throws<TissueFileException>(() => Find("mask.png")).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Find_GeoJsonOnASlideWithBounds_IsReadAsQuPathShowsIt()
+    {
+        using PatternSlide slide = new(s_info with { Bounds = new BaseRectangle(200, 400, 1024, 768) }, (_, _, _) => Rgb24.White);
+        const string Whole = """{"type":"Polygon","coordinates":[[[0,0],[1024,0],[1024,768],[0,768],[0,0]]]}""";
+        File.WriteAllText(_folder["a.geojson"], Whole);
+        TissueMask mask = TissueFinder.Find(slide, new TissueOptions { MaskFile = _folder["a.geojson"] }, TestContext.Current.CancellationToken);
+        Assert.Equal(1, mask.FractionOf(new BaseRectangle(202, 402, 1020, 764)));
+        Assert.Equal(1024 * 768 / (4000.0 * 2000), mask.TissueFraction, 0.001);
+
+        File.WriteAllText(_folder["b.geojson"], Whole.Replace("1024", "3024", StringComparison.Ordinal));
+        Assert.Contains("past the scanned part of 1024 × 768", Assert.Throws<TissueFileException>(
+            () => TissueFinder.Find(slide, new TissueOptions { MaskFile = _folder["b.geojson"] }, TestContext.Current.CancellationToken)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Find_GeoJsonWithNaNMeasurements_IsRead()
+    {
+        TissueMask mask = Find("a.geojson", """{"properties":{"measurements":{"a":NaN,"b":-Infinity,"NaN":[Infinity]}},"geometry":{"coordinates":[[[0,0,1],[4000,0],[4000,1000],[0,1000]]],"type":"Polygon"},"type":"Feature"}""");
+        Assert.Equal(0.5, mask.TissueFraction, 0.001);
+        Assert.Contains("line 2: this is not GeoJSON that can be read (a coordinate that is not a number)", Assert.Throws<TissueFileException>(
+            () => Find("b.geojson", "{\n\"type\":\"Polygon\",\"coordinates\":[[[0,NaN],[1,1],[2,0]]]}")).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Exclusion", "None")]
+    [InlineData("exclusion", "None")]
+    [InlineData("NORMAL", "None")]
+    [InlineData("Pen", "Exclusion")]
+    public void Find_AsapGroupThatIsCutOut_IsKnownWithoutCaseAndThroughItsParent(string group, string parent)
+    {
+        string xml = Asap(Annotation("Polygon", "Tissue", (0, 0), (1000, 0), (1000, 1000), (0, 1000)), Annotation("Polygon", group, (250, 250), (750, 250), (750, 750), (250, 750)))
+            .Replace("<AnnotationGroups />", $"<AnnotationGroups><Group Name=\"{group}\" PartOfGroup=\"{parent}\"/></AnnotationGroups>", StringComparison.Ordinal);
+        Assert.Equal(((1000 * 1000) - (500 * 500)) / (4000.0 * 2000), Find("a.xml", xml).TissueFraction, 0.001);
+    }
+
+    [Fact]
+    public void Find_XmlNestedDeep_IsRefusedWithTheNumber() => Assert.Contains(
+        "nested more than 100 deep",
+        Assert.Throws<TissueFileException>(() => Find("a.xml", $"<ASAP_Annotations>{string.Concat(Enumerable.Repeat("<A>", 300_000))}{string.Concat(Enumerable.Repeat("</A>", 300_000))}</ASAP_Annotations>")).Message,
+        StringComparison.Ordinal);
 
     [Theory]
     [InlineData("empty.png", "", "is empty")]
@@ -179,8 +256,8 @@ public sealed class GivenMaskTests : IDisposable
     private TissueMask FindPicture(string name, int width, int height, Func<int, int, int> value)
     {
         byte[] pixels = [.. Enumerable.Range(0, width * height).Select(i => (byte)value(i % width, i / width))];
-        using NetVips.Image picture = NetVips.Image.NewFromMemory(pixels, width, height, 1, NetVips.Enums.BandFormat.Uchar);
-        picture.WriteToFile(_folder[name]);
+        using var picture = Image.LoadPixelData<L8>(pixels, width, height);
+        picture.SaveAsPng(_folder[name]);
         return Find(name);
     }
 

@@ -29,7 +29,14 @@ public static class AnnotatedTumour
         foreach ((AsapAnnotation area, _) in areas.Where(item => item.Role != AreaRole.Other))
         {
             ThrowIfNotDrawable(path, area, slide);
-            if (SelfCrossing.Find(area.Outline) is { } place)
+            (bool isComplete, BasePoint? crossed) = SelfCrossing.Find(area.Outline);
+            if (!isComplete)
+            {
+                warnings.Add(isStrict
+                    ? throw new InputFileException(path, area.Line, $"the outline '{area.Name}' of {area.Outline.Vertices.Length} points is too intricate to be looked through for crossings.")
+                    : $"{path}, line {area.Line}: the outline '{area.Name}' of {area.Outline.Vertices.Length} points was not looked through for crossings; it is drawn as ASAP draws it.");
+            }
+            else if (crossed is { } place)
             {
                 var crossing = new InputFileException(path, area.Line, $"the outline '{area.Name}' crosses itself near {place.X}, {place.Y}");
                 warnings.Add(isStrict

@@ -3,24 +3,36 @@ namespace Pathology.Scoring;
 /// <summary>Finds out whether an outline crosses itself.</summary>
 internal static class SelfCrossing
 {
-    /// <summary>Where two edges of the outline cross, both of them past their ends; null where none do. Touching is no crossing.</summary>
-    public static BasePoint? Find(PolygonRing ring)
+    // A second's work. Outlines that people draw take a few comparisons an edge; spikes as wide as the outline take all pairs.
+    private const long MostComparisons = 200_000_000;
+
+    /// <summary>Looks for two edges of the outline that cross, both of them past their ends. Touching is no crossing.</summary>
+    /// <returns>Whether all edges were looked at, and where two cross; null where none do.</returns>
+    public static (bool IsComplete, BasePoint? Place) Find(PolygonRing ring)
     {
         Edge[] edges = [.. ring.Vertices
             .Select((a, i) => new Edge(a, ring.Vertices[(i + 1) % ring.Vertices.Length]))
             .OrderBy(edge => edge.Left)];
+        long comparisons = 0;
         for (int i = 0; i < edges.Length; i++)
         {
             for (int j = i + 1; j < edges.Length && edges[j].Left <= edges[i].Right; j++)
             {
                 if (edges[i].Crosses(edges[j]))
                 {
-                    return new BasePoint((long)edges[j].A.X, (long)edges[j].A.Y);
+                    return (true, new BasePoint((long)edges[j].A.X, (long)edges[j].A.Y));
                 }
+
+                comparisons++;
+            }
+
+            if (comparisons > MostComparisons)
+            {
+                return (false, null);
             }
         }
 
-        return null;
+        return (true, null);
     }
 
     private readonly record struct Edge((double X, double Y) A, (double X, double Y) B)

@@ -40,6 +40,9 @@ public sealed class TumourAreas
         private readonly double _top = vertices.Min(vertex => vertex.Y);
         private readonly double _bottom = vertices.Max(vertex => vertex.Y);
 
+        // The crossings of the row that was asked last, and the winding beyond each: tiles come row by row.
+        private (double Y, double[] Places, int[] Windings) _row = (double.NaN, [], []);
+
         public bool Contains(double x, double y)
         {
             if (x <= _left || x >= _right || y <= _top || y >= _bottom)
@@ -47,19 +50,44 @@ public sealed class TumourAreas
                 return false;
             }
 
-            int winding = 0;
+            if (_row.Y != y)
+            {
+                _row = RowAt(y);
+            }
+
+            // What lies to the right winds around the point.
+            int first = Array.BinarySearch(_row.Places, x);
+            first = first < 0 ? ~first : first;
+            while (first < _row.Places.Length && _row.Places[first] <= x)
+            {
+                first++;
+            }
+
+            return _row.Windings[first] != 0;
+        }
+
+        private (double Y, double[] Places, int[] Windings) RowAt(double y)
+        {
+            List<(double X, int Turn)> crossings = [];
             (double X, double Y) a = vertices[^1];
             foreach ((double X, double Y) b in vertices)
             {
-                if ((a.Y > y) != (b.Y > y) && a.X + ((y - a.Y) * (b.X - a.X) / (b.Y - a.Y)) > x)
+                if ((a.Y > y) != (b.Y > y))
                 {
-                    winding += b.Y > a.Y ? 1 : -1;
+                    crossings.Add((a.X + ((y - a.Y) * (b.X - a.X) / (b.Y - a.Y)), b.Y > a.Y ? 1 : -1));
                 }
 
                 a = b;
             }
 
-            return winding != 0;
+            crossings.Sort();
+            int[] windings = new int[crossings.Count + 1];
+            for (int i = crossings.Count - 1; i >= 0; i--)
+            {
+                windings[i] = windings[i + 1] + crossings[i].Turn;
+            }
+
+            return (y, [.. crossings.Select(crossing => crossing.X)], windings);
         }
     }
 }

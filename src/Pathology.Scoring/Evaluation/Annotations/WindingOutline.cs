@@ -7,13 +7,24 @@ namespace Pathology.Scoring;
 /// </remarks>
 internal sealed class WindingOutline
 {
-    private readonly PolygonRing _ring;
-    private readonly (double X, int Turn)[] _crossings;
+    private readonly (double Top, double Bottom, double AX, double AY, double BX, double BY)[] _edges;
+    private readonly List<int> _active = [];
+    private int[] _turns = [];
+    private int _next;
+    private double _y = double.NegativeInfinity;
 
     public WindingOutline(PolygonRing ring)
     {
-        _ring = ring;
-        _crossings = new (double X, int Turn)[ring.Vertices.Length];
+        (double X, double Y) a = ring.Vertices[^1];
+        _edges = new (double, double, double, double, double, double)[ring.Vertices.Length];
+        for (int i = 0; i < _edges.Length; i++)
+        {
+            (double X, double Y) b = ring.Vertices[i];
+            _edges[i] = (Math.Min(a.Y, b.Y), Math.Max(a.Y, b.Y), a.X, a.Y, b.X, b.Y);
+            a = b;
+        }
+
+        Array.Sort(_edges, (one, other) => one.Top.CompareTo(other.Top));
         (Left, Right) = (ring.Vertices.Min(vertex => vertex.X), ring.Vertices.Max(vertex => vertex.X));
         (Top, Bottom) = (ring.Vertices.Min(vertex => vertex.Y), ring.Vertices.Max(vertex => vertex.Y));
     }
@@ -39,29 +50,72 @@ internal sealed class WindingOutline
             return;
         }
 
-        int count = 0;
-        (double X, double Y) a = _ring.Vertices[^1];
-        foreach ((double X, double Y) b in _ring.Vertices)
+        MoveTo(baseY);
+        if (_turns.Length < row.Length + 1)
         {
-            if ((a.Y > baseY) != (b.Y > baseY))
-            {
-                _crossings[count++] = (a.X + ((baseY - a.Y) * (b.X - a.X) / (b.Y - a.Y)), b.Y > a.Y ? 1 : -1);
-            }
-
-            a = b;
+            _turns = new int[row.Length + 1];
         }
 
-        Span<(double X, int Turn)> crossings = _crossings.AsSpan(0, count);
-        crossings.Sort();
-        int winding = 0;
-        for (int i = 0; i + 1 < count; i++)
+        // The winding changes where an edge crosses the row, for all cells whose middles lie beyond; a middle on the edge itself is outside.
+        Span<int> turns = _turns.AsSpan(0, row.Length + 1);
+        turns.Clear();
+        List<int> onEdge = [];
+        foreach (int index in _active)
         {
-            winding += crossings[i].Turn;
-            if (winding != 0)
+            (_, _, double ax, double ay, double bx, double by) = _edges[index];
+            if ((ay > baseY) == (by > baseY))
             {
-                int from = (int)Math.Clamp(Math.Floor((crossings[i].X / cell) - 0.5) + 1, 0, row.Length);
-                int to = (int)Math.Clamp(Math.Ceiling((crossings[i + 1].X / cell) - 0.5), from, row.Length);
-                row[from..to].Fill(value);
+                continue;
+            }
+
+            double place = ((ax + ((baseY - ay) * (bx - ax) / (by - ay))) / cell) - 0.5;
+            int beyond = (int)Math.Clamp(Math.Floor(place) + 1, 0, row.Length);
+            turns[beyond] += by > ay ? 1 : -1;
+            if (place >= 0 && place < row.Length && place == Math.Floor(place))
+            {
+                onEdge.Add((int)place);
+            }
+        }
+
+        Set(row, turns, onEdge, value);
+    }
+
+    private static void Set(Span<bool> row, ReadOnlySpan<int> turns, List<int> onEdge, bool value)
+    {
+        onEdge.Sort();
+        int winding = 0;
+        int edge = 0;
+        for (int x = 0; x < row.Length; x++)
+        {
+            winding += turns[x];
+            while (edge < onEdge.Count && onEdge[edge] < x)
+            {
+                edge++;
+            }
+
+            if (winding != 0 && (edge == onEdge.Count || onEdge[edge] != x))
+            {
+                row[x] = value;
+            }
+        }
+    }
+
+    // The edges that reach the row; rows that follow one another downwards are cheapest.
+    private void MoveTo(double y)
+    {
+        if (y < _y)
+        {
+            _active.Clear();
+            _next = 0;
+        }
+
+        _y = y;
+        _active.RemoveAll(index => _edges[index].Bottom < y);
+        for (; _next < _edges.Length && _edges[_next].Top <= y; _next++)
+        {
+            if (_edges[_next].Bottom >= y)
+            {
+                _active.Add(_next);
             }
         }
     }

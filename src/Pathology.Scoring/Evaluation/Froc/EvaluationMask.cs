@@ -54,15 +54,15 @@ public sealed class EvaluationMask
     /// The 2016 scorer rounds the pixel down, the 2018 one to the nearest, halves to the even one, as Python does. What the latter rounds
     /// past the last row or column makes it fail; here it is no lesion.
     /// </remarks>
-    internal int LabelAt(BasePoint place, FrocProtocol protocol)
+    internal int LabelAt(double baseX, double baseY, FrocProtocol protocol)
     {
-        long x = PixelOf(place.X, protocol) - _window.Left;
-        long y = PixelOf(place.Y, protocol) - _window.Top;
+        long x = PixelOf(baseX, protocol) - _window.Left;
+        long y = PixelOf(baseY, protocol) - _window.Top;
         int cell = x >= 0 && y >= 0 && x < _window.Width && y < _window.Height ? (int)((y * _window.Width) + x) : -1;
         return cell >= 0 && _window.Cells[cell] ? _cells.FindIndex(cells => Array.BinarySearch(cells, cell) >= 0) + 1 : 0;
     }
 
-    private long PixelOf(long coordinate, FrocProtocol protocol) => protocol == FrocProtocol.Isbi2016
+    private long PixelOf(double coordinate, FrocProtocol protocol) => protocol == FrocProtocol.Isbi2016
         ? (long)Math.Floor(coordinate / _downsample)
         : (long)Math.Round(coordinate / _downsample, MidpointRounding.ToEven);
 }

@@ -31,7 +31,7 @@ public sealed record FrocSlide
         ArgumentNullException.ThrowIfNull(options);
         ImmutableArray<TrueLesion> lesions = truth?.Lesions ?? [];
         int[] finder = [.. Enumerable.Repeat(-1, lesions.Length)];
-        int[] labels = [.. detections.Select(detection => truth?.LabelAt(detection.Place, options.Protocol) ?? 0)];
+        int[] labels = [.. detections.Select(detection => truth?.LabelAt(detection.X, detection.Y, options.Protocol) ?? 0)];
         for (int i = 0; i < labels.Length; i++)
         {
             int lesion = labels[i] - 1;

@@ -33,6 +33,12 @@ public sealed class TumourMask
     /// </summary>
     public (long Width, long Height)? BaseSize { get; init; }
 
+    /// <summary>How much longer than the slide the mask may be, having been padded to whole tiles, in base pixels.</summary>
+    public (long Width, long Height) BasePadding { get; init; }
+
+    /// <summary>Which level and value of a mask were taken, in words; null where there was nothing to choose.</summary>
+    public string? Taken { get; init; }
+
     /// <summary>The tumour's bounding box and what is tumour in it.</summary>
     internal PixelWindow Tumour { get; }
 

@@ -3,35 +3,36 @@ namespace Pathology.Scoring;
 /// <summary>Reads tumour masks at the evaluation level.</summary>
 public static class TumourMaskReader
 {
-    // The most that a level's downsample may differ from 32 where a pyramid's sizes were rounded.
-    private const double Tolerance = 0.02;
-
-    // A mask without a pyramid is taken for one at the evaluation level; finer than this it is one of level 0.
-    private const double FinestEvaluationMicrons = 4;
-
     private const int TileSide = 1024;
 
     /// <summary>
     /// Reads the level at which one pixel spans 32 base pixels (CAMELYON's level 5), tile by tile. Of a pyramid that ends before it, as
-    /// those of small slides do, every 2nd, 4th, … pixel of the coarsest level is taken; a mask of one level only is taken for one that
-    /// was saved at the evaluation level.
+    /// those of small slides do, every 2nd, 4th, … pixel of the coarsest level is taken; what one pixel of a single level spans is told by the
+    /// slide's size, else by the mask's resolution.
     /// </summary>
     /// <param name="mask">The mask, opened as a slide whose background is black: what it left out is no tumour. Its red channel counts.</param>
     /// <param name="tumourValue">The value of tumour; null for 255 where there is any, else 2.</param>
+    /// <param name="slide">What is known of the slide.</param>
     /// <exception cref="InputFileException">There is no such level, or no value of tumour can be told.</exception>
     /// <exception cref="SlideException">The pixels cannot be read.</exception>
-    public static TumourMask Read(ISlide mask, byte? tumourValue, CancellationToken cancellationToken)
+    public static TumourMask Read(ISlide mask, byte? tumourValue, MaskedSlide slide, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(mask);
         SlideInfo info = mask.Info;
-        (int index, int every) = LevelOf(info);
-        SlideLevel level = info.Levels[index];
-        var size = new PixelSize(checked((int)Math.Max(1, level.Width / every)), checked((int)Math.Max(1, level.Height / every)));
-        byte[] values = ReadLevel(mask, index, every, size, cancellationToken);
-        PixelWindow tumour = Of(info.Path, size, values, tumourValue);
-        return info.Levels.Length > 1
-            ? new TumourMask(tumour, size, level.Downsample * every, info.MicronsPerPixel?.X) { BaseSize = (info.Width, info.Height) }
-            : new TumourMask(tumour, size, TumourMask.UsualDownsample, info.MicronsPerPixel?.X / TumourMask.UsualDownsample);
+        MaskPlace place = MaskLevels.Find(info, slide);
+        SlideLevel level = info.Levels[place.Level];
+        var size = new PixelSize(checked((int)Math.Max(1, level.Width / place.Every)), checked((int)Math.Max(1, level.Height / place.Every)));
+        byte[] values = ReadLevel(mask, place.Level, place.Every, size, cancellationToken);
+        (PixelWindow tumour, string value) = Of(info.Path, size, values, tumourValue);
+        double downsample = place.Factor * place.Every;
+        double sharpest = place.Factor / PyramidSteps.Of(info.Levels)[place.Level];
+        PixelSize padding = level.StoredTile ?? new PixelSize(0, 0);
+        return new TumourMask(tumour, size, downsample, info.MicronsPerPixel?.X / sharpest)
+        {
+            BaseSize = ((long)(info.Width * sharpest), (long)(info.Height * sharpest)),
+            BasePadding = ((long)((info.Levels[0].StoredTile ?? padding).Width * sharpest), (long)((info.Levels[0].StoredTile ?? padding).Height * sharpest)),
+            Taken = $"{place.Text(info.Levels.Length)}, {value}",
+        };
     }
 
     /// <summary>Reads a binary PGM that was saved at the evaluation level; null where the file is none.</summary>
@@ -46,34 +47,8 @@ public static class TumourMaskReader
         }
 
         (PixelSize size, byte[] values) = PortableGraymap.Read(path, file);
-        return new TumourMask(Of(path, size, values, tumourValue), size, TumourMask.UsualDownsample, null);
-    }
-
-    // The level to read, and which of its pixels to take: every one, or every 2nd, 4th, …
-    private static (int Level, int Every) LevelOf(SlideInfo info)
-    {
-        bool isEvaluationLevel = info.Levels.Length == 1
-            && (info.MicronsPerPixel?.X ?? double.PositiveInfinity) >= FinestEvaluationMicrons
-            && Math.Max(info.Width, info.Height) < 1 << 15;
-        if (isEvaluationLevel)
-        {
-            return (0, 1);
-        }
-
-        for (int level = info.Levels.Length - 1; level > 0; level--)
-        {
-            double wanted = TumourMask.UsualDownsample / info.Levels[level].Downsample;
-            double every = Math.Round(wanted);
-            if (every >= 1 && Math.Abs((wanted / every) - 1) <= Tolerance)
-            {
-                return (level, (int)every);
-            }
-        }
-
-        throw new InputFileException(
-            info.Path,
-            null,
-            FormattableString.Invariant($"no level of the mask has one pixel for 32 of level 0 (there are {string.Join(", ", info.Levels.Select(level => $"{level.Downsample:0.##}"))}); save it as a pyramid of factor 2, as ASAP does."));
+        (PixelWindow tumour, string value) = Of(path, size, values, tumourValue);
+        return new TumourMask(tumour, size, TumourMask.UsualDownsample, null) { Taken = $"PGM, {TumourMask.UsualDownsample} pixels of level 0 a pixel, {value}" };
     }
 
     // Of the pixels that one of the evaluation level stands for, the one in their middle.
@@ -107,23 +82,24 @@ public static class TumourMaskReader
         return values;
     }
 
-    private static PixelWindow Of(string path, PixelSize size, byte[] values, byte? wanted)
+    private static (PixelWindow Tumour, string Value) Of(string path, PixelSize size, byte[] values, byte? wanted)
     {
         long[] counts = new long[256];
-        foreach (byte value in values)
+        foreach (byte pixel in values)
         {
-            counts[value]++;
+            counts[pixel]++;
         }
 
-        return MaskValues.TumourOf(path, counts, wanted) is { } tumour
-            ? PixelWindow.Around(size.Width, size.Height, (y, row) =>
+        (byte? value, string text) = MaskValues.TumourOf(path, counts, wanted);
+        return (value is not null ? PixelWindow.Around(size.Width, size.Height, FillRow) : PixelWindow.None, text);
+
+        void FillRow(int y, Span<bool> row)
+        {
+            ReadOnlySpan<byte> source = values.AsSpan(y * size.Width, size.Width);
+            for (int x = Math.Max(0, source.IndexOf(value!.Value)), end = source.LastIndexOf(value.Value) + 1; x < end; x++)
             {
-                ReadOnlySpan<byte> source = values.AsSpan(y * size.Width, size.Width);
-                for (int x = Math.Max(0, source.IndexOf(tumour)), end = source.LastIndexOf(tumour) + 1; x < end; x++)
-                {
-                    row[x] = source[x] == tumour;
-                }
-            })
-            : PixelWindow.None;
+                row[x] = source[x] == value.Value;
+            }
+        }
     }
 }

@@ -24,7 +24,7 @@ public sealed class GeneratedTruthTests : IDisposable
         using ISlide slide = Slide.Open(made.MaskPath, new SlideOpenOptions { Background = default(Rgb24) });
         using FileStream xml = File.OpenRead(made.AnnotationsPath);
 
-        TumourMask mask = TumourMaskReader.Read(slide, null, cancellation);
+        TumourMask mask = TumourMaskReader.Read(slide, null, default, cancellation);
         TumourMask drawn = AnnotatedTumour.Draw(made.AnnotationsPath, AsapAnnotations.Read(made.AnnotationsPath, xml), (width, height));
 
         Assert.Equal((width, height), mask.BaseSize);

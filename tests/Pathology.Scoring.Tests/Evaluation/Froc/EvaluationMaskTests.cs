@@ -57,9 +57,9 @@ public sealed class EvaluationMaskTests : IDisposable
 
         var evaluation = EvaluationMask.Of(mask, new FrocOptions { Protocol = FrocProtocol.GigaDb2018 });
 
-        Assert.Equal(1, evaluation.LabelAt(new BasePoint(24 * 30, 20 * 30), FrocProtocol.GigaDb2018));
-        Assert.Equal(0, evaluation.LabelAt(new BasePoint(25 * 30, 20 * 30), FrocProtocol.GigaDb2018));
-        Assert.Equal(0, evaluation.LabelAt(new BasePoint(23 * 30, 16 * 30), FrocProtocol.GigaDb2018)); // 3, 4, 5
+        Assert.Equal(1, evaluation.LabelAt(24 * 30, 20 * 30, FrocProtocol.GigaDb2018));
+        Assert.Equal(0, evaluation.LabelAt(25 * 30, 20 * 30, FrocProtocol.GigaDb2018));
+        Assert.Equal(0, evaluation.LabelAt(23 * 30, 16 * 30, FrocProtocol.GigaDb2018)); // 3, 4, 5
     }
 
     [Theory]
@@ -148,7 +148,7 @@ public sealed class EvaluationMaskTests : IDisposable
     {
         TumourMask tumour = TumourMaskReader.TryReadGraymap(path, null)!;
         var mask = EvaluationMask.Of(tumour, new FrocOptions());
-        int[] labels = [.. Enumerable.Range(0, 160 * 120).Select(i => mask.LabelAt(new BasePoint(i % 160 * 32, i / 160 * 32), FrocProtocol.Isbi2016))];
+        int[] labels = [.. Enumerable.Range(0, 160 * 120).Select(i => mask.LabelAt(i % 160 * 32, i / 160 * 32, FrocProtocol.Isbi2016))];
         return mask.Lesions.Select(lesion => string.Create(
             CultureInfo.InvariantCulture,
             $"{lesion.Number} {labels.Count(label => label == lesion.Number)} {Array.IndexOf(labels, lesion.Number)} {Array.LastIndexOf(labels, lesion.Number)} {lesion.MajorAxisMicrons / (0.243 * 32):0.000000}"));

@@ -68,14 +68,14 @@ public class FrocCurveTests
     {
         // Grown by less than 4.8225 pixels, the first lesion spans columns 6 to 54 of its middle row.
         var evaluation = EvaluationMask.Of(s_tumour, s_2016);
-        Assert.Equal([0, 1, 1, 0], new long[] { 5, 6, 54, 55 }.Select(column => evaluation.LabelAt(new BasePoint(column * 32, 30 * 32), FrocProtocol.Isbi2016)));
+        Assert.Equal([0, 1, 1, 0], new long[] { 5, 6, 54, 55 }.Select(column => evaluation.LabelAt(column * 32, 30 * 32, FrocProtocol.Isbi2016)));
 
         long x = (54 * 32) + 20; // pixel 54.625
-        Assert.Equal(1, evaluation.LabelAt(new BasePoint(x, 30 * 32), FrocProtocol.Isbi2016));
-        Assert.Equal(0, evaluation.LabelAt(new BasePoint(x, 30 * 32), FrocProtocol.GigaDb2018));
+        Assert.Equal(1, evaluation.LabelAt(x, 30 * 32, FrocProtocol.Isbi2016));
+        Assert.Equal(0, evaluation.LabelAt(x, 30 * 32, FrocProtocol.GigaDb2018));
         long left = (5 * 32) + 20; // pixel 5.625
-        Assert.Equal(0, evaluation.LabelAt(new BasePoint(left, 30 * 32), FrocProtocol.Isbi2016));
-        Assert.Equal(1, evaluation.LabelAt(new BasePoint(left, 30 * 32), FrocProtocol.GigaDb2018));
+        Assert.Equal(0, evaluation.LabelAt(left, 30 * 32, FrocProtocol.Isbi2016));
+        Assert.Equal(1, evaluation.LabelAt(left, 30 * 32, FrocProtocol.GigaDb2018));
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public class FrocCurveTests
         var evaluation = EvaluationMask.Of(s_tumour, s_2018);
 
         // 54.5 goes to 54, within; 5.5 goes to 6, within; 55.5 goes to 56, without.
-        Assert.Equal([1, 1, 0], new[] { 54.5, 5.5, 55.5 }.Select(column => evaluation.LabelAt(new BasePoint((long)(column * 32), 30 * 32), FrocProtocol.GigaDb2018)));
+        Assert.Equal([1, 1, 0], new[] { 54.5, 5.5, 55.5 }.Select(column => evaluation.LabelAt((long)(column * 32), 30 * 32, FrocProtocol.GigaDb2018)));
     }
 
     [Fact]
@@ -162,8 +162,8 @@ public class FrocCurveTests
     private static FrocSlide Tumour(FrocOptions options, params (double Confidence, int Column, int Row)[] detections) => Judge(s_tumour, options, detections);
 
     private static FrocSlide Judge(TumourMask tumour, FrocOptions options, params (double Confidence, int Column, int Row)[] detections) => FrocSlide.Judge(
-        "tumor", EvaluationMask.Of(tumour, options), [.. detections.Select(at => new Detection(at.Confidence, new BasePoint(at.Column * 32, at.Row * 32)))], options);
+        "tumor", EvaluationMask.Of(tumour, options), [.. detections.Select(at => new Detection(at.Confidence, at.Column * 32, at.Row * 32))], options);
 
     private static FrocSlide Normal(FrocOptions options, params double[] confidences) =>
-        FrocSlide.Judge("normal", null, [.. confidences.Select(confidence => new Detection(confidence, new BasePoint(1, 1)))], options);
+        FrocSlide.Judge("normal", null, [.. confidences.Select(confidence => new Detection(confidence, 1, 1))], options);
 }

@@ -20,7 +20,7 @@ public class GoldenFrocTests
 
             for (int i = 0; i < labels.Length; i++)
             {
-                int label = mask.LabelAt(new BasePoint(i % width * 32, i / width * 32), FrocProtocol.Isbi2016);
+                int label = mask.LabelAt(i % width * 32, i / width * 32, FrocProtocol.Isbi2016);
                 Assert.True(labels[i] == label, $"{slide} at {i % width}, {i / width} of {width} × {height}: {label}, not {labels[i]}");
             }
 
@@ -84,7 +84,7 @@ public class GoldenFrocTests
     private static Detection[] Detections(string slide) => [.. File
         .ReadLines(SharedData.Require($"golden/froc/{slide}.csv"))
         .Select(line => line.Split(','))
-        .Select(cells => new Detection(Number(cells[0]), new BasePoint((long)Number(cells[1]), (long)Number(cells[2]))))];
+        .Select(cells => new Detection(Number(cells[0]), Number(cells[1]), Number(cells[2])))];
 
     private static (int Width, int Height, byte[] Values) Pgm(string name)
     {

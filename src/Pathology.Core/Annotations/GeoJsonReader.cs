@@ -1,0 +1,167 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+
+namespace Pathology;
+
+/// <summary>Walks through GeoJSON once, without a tree of it in memory; an object's kind may stand behind its content.</summary>
+internal sealed class GeoJsonReader(byte[] text)
+{
+    private readonly ImmutableArray<BasePolygon>.Builder _polygons = ImmutableArray.CreateBuilder<BasePolygon>();
+    private int _passedOver;
+    private long _at;
+
+    /// <summary>The line that was read last, from 1.</summary>
+    public int Line => 1 + text.AsSpan(0, (int)Math.Min(_at, text.Length)).Count((byte)'\n');
+
+    /// <exception cref="JsonException">It is not JSON.</exception>
+    /// <exception cref="FormatException">It is JSON and not GeoJSON.</exception>
+    public GeoJsonAreas Read()
+    {
+        int mark = text.AsSpan().StartsWith("\uFEFF"u8) ? 3 : 0;
+        var reader = new Utf8JsonReader(text.AsSpan(mark));
+        reader.Read();
+        Element(ref reader);
+        if (reader.Read())
+        {
+            throw Wrong(reader, "there is something behind its end");
+        }
+
+        return new GeoJsonAreas(_polygons.ToImmutable(), _passedOver);
+    }
+
+    // Leaves the reader at the element's last token, as Skip does.
+    private void Element(ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType == JsonTokenType.StartArray)
+        {
+            while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+            {
+                Element(ref reader);
+            }
+
+            return;
+        }
+
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            throw Wrong(reader, "an object without a type");
+        }
+
+        string? type = null;
+        Utf8JsonReader content = default;
+        bool hasContent = false;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            bool isType = reader.ValueTextEquals("type"u8);
+            bool isContent = reader.ValueTextEquals("features"u8) || reader.ValueTextEquals("geometry"u8)
+                || reader.ValueTextEquals("geometries"u8) || reader.ValueTextEquals("coordinates"u8);
+            reader.Read();
+            if (isType)
+            {
+                type = reader.TokenType == JsonTokenType.String ? reader.GetString() : throw Wrong(reader, "an object without a type");
+            }
+
+            if (isContent)
+            {
+                content = reader;
+                hasContent = true;
+            }
+
+            reader.Skip();
+        }
+
+        Take(reader, type, hasContent, content);
+    }
+
+    private void Take(Utf8JsonReader end, string? type, bool hasContent, Utf8JsonReader content)
+    {
+        if (type is "FeatureCollection" or "GeometryCollection" or "Polygon" or "MultiPolygon" && (!hasContent || content.TokenType != JsonTokenType.StartArray))
+        {
+            throw Wrong(end, $"a {type} without its content");
+        }
+
+        switch (type)
+        {
+            case "FeatureCollection" or "GeometryCollection":
+                Element(ref content);
+                break;
+            case "Feature" when hasContent && content.TokenType == JsonTokenType.StartObject:
+                Element(ref content);
+                break;
+            case "Polygon":
+                Polygon(ref content);
+                break;
+            case "MultiPolygon":
+                while (content.Read() && content.TokenType != JsonTokenType.EndArray)
+                {
+                    Polygon(ref content);
+                }
+
+                break;
+            case "Feature" or "Point" or "MultiPoint" or "LineString" or "MultiLineString":
+                _passedOver++;
+                break;
+            default:
+                throw Wrong(end, type is null ? "an object without a type" : $"there is no geometry of type '{type}'");
+        }
+    }
+
+    private void Polygon(ref Utf8JsonReader reader)
+    {
+        Require(reader, JsonTokenType.StartArray, "an area that is no list of rings");
+        List<PolygonRing> rings = [];
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            rings.Add(Ring(ref reader));
+        }
+
+        if (rings.Count > 0)
+        {
+            _polygons.Add(new BasePolygon(rings[0], [.. rings.Skip(1)]));
+        }
+    }
+
+    private PolygonRing Ring(ref Utf8JsonReader reader)
+    {
+        Require(reader, JsonTokenType.StartArray, "a ring that is no list of points");
+        List<(double X, double Y)> points = [];
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            Require(reader, JsonTokenType.StartArray, "a point that is no list of numbers");
+            points.Add((Coordinate(ref reader), Coordinate(ref reader)));
+            while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+            {
+                reader.Skip(); // a height
+            }
+        }
+
+        if (points.Count > 1 && points[0] == points[^1])
+        {
+            points.RemoveAt(points.Count - 1);
+        }
+
+        return points.Take(3).Count() == 3 ? new PolygonRing([.. points]) : throw Wrong(reader, $"a ring of {points.Count} points, where an area needs three");
+    }
+
+    private double Coordinate(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        return reader.TokenType == JsonTokenType.Number && reader.TryGetDouble(out double value) && double.IsFinite(value)
+            ? value
+            : throw Wrong(reader, "a coordinate that is not a number");
+    }
+
+    private void Require(Utf8JsonReader reader, JsonTokenType token, string otherwise)
+    {
+        if (reader.TokenType != token)
+        {
+            throw Wrong(reader, otherwise);
+        }
+    }
+
+    private FormatException Wrong(Utf8JsonReader reader, string cause)
+    {
+        _at = reader.TokenStartIndex;
+        return new FormatException(cause);
+    }
+}
