@@ -94,6 +94,15 @@ other_flavour() {
   dotnet build src/Pathology.Inference -p:Accelerator=$other --artifacts-path "artifacts/$other" --no-restore -c "$configuration" -v q --nologo
 }
 
+# Where Node is, the viewer's page that is checked in must be what its sources give.
+check_web() {
+  if command -v npm >/dev/null; then
+    src/Pathology.Viewer/Web/build.sh check
+  else
+    echo "skipped: the viewer's page is not compared with its sources, since there is no npm."
+  fi
+}
+
 demo() {
   build >&2
   samples/demo.sh "$@"
@@ -139,7 +148,7 @@ shift || true
 case $command in
   setup) setup; dotnet restore Pathology.sln -v q ;;
   build) build ;;
-  test) build; dotnet format Pathology.sln --verify-no-changes --no-restore; benchmark allocations; other_flavour; run_tests ;;
+  test) build; dotnet format Pathology.sln --verify-no-changes --no-restore; check_web; benchmark allocations; other_flavour; run_tests ;;
   demo) demo "$@" ;;
   bench) bench "$@" ;;
   kill) PATHOLOGY_KILLS=${1:-1000} reliability -class '*KillTests' ;;

@@ -26,3 +26,4 @@ awk -F, 'NR == 1 { $0 = "slide,status,score,lesions,largest_mm,tiles,tissue"; $1
   { printf "%-12s %-10s %-6s %-8s %-11s %-6s %s\n", $1, $2, $3, $4, $5, $6, $7 }' "$out/results/slides.csv"
 echo
 echo "Open $(realpath "$out/results/report.html") in a browser."
+echo "Or look at the slides themselves, to the cells: $program serve $out/results"

@@ -19,6 +19,7 @@ namespace Pathology.Viewer.Serving;
 [JsonSerializable(typeof(SlideDocument))]
 [JsonSerializable(typeof(FindingsDocument))]
 [JsonSerializable(typeof(StateDocument))]
+[JsonSerializable(typeof(PatientsDocument))]
 [JsonSerializable(typeof(LiveDocument))]
 [JsonSerializable(typeof(SortedDictionary<string, string>))]
 internal sealed partial class ViewerJson : JsonSerializerContext;

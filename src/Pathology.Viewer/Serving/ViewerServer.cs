@@ -92,6 +92,7 @@ public sealed class ViewerServer : IAsyncDisposable
         TileEndpoints.Map(_application, _services);
         FindingsEndpoints.Map(_application, _services);
         LiveEndpoint.Map(_application, _services);
+        PatientsEndpoint.Map(_application, _services);
         SiteFiles.Map(_application);
         _application.MapFallback(() => Problem.Of(StatusCodes.Status404NotFound, "There is nothing under this address."));
     }

@@ -1,4 +1,4 @@
-import type { Entry, Findings, ReadingState, Row, Session, SlideImage, WorklistPage } from './documents.js';
+import type { Entry, Findings, Patient, ReadingState, Row, Session, SlideImage, WorklistPage } from './documents.js';
 
 /** An answer that says why there is no other, in a sentence fit to be shown. */
 export class ServerError extends Error {
@@ -10,6 +10,9 @@ export class ServerError extends Error {
 export const session = (): Promise<Session> => get('/api/session');
 
 export const worklist = (query: URLSearchParams, signal?: AbortSignal): Promise<WorklistPage> => get(`/api/worklist?${query}`, signal);
+
+export const patients = async (source: string | null): Promise<Patient[]> =>
+  (await get<{ patients: Patient[] }>(`/api/patients${source ? `?${new URLSearchParams({ source })}` : ''}`)).patients;
 
 export const entry = (slide: string): Promise<Entry> => get(`/api/slides/${encodeURIComponent(slide)}`);
 

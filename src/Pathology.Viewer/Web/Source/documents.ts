@@ -42,6 +42,11 @@ export interface RunState { source: string; status: 'running' | 'completed' | 'c
 
 export interface Live { version: number; runs: RunState[] }
 
+export interface Patient {
+  source: string; patient: string; stage: string; isComplete: boolean;
+  negative: number; itc: number; micro: number; macro: number; missing: string[];
+}
+
 export interface Entry { row: Row; sourceTitle: string; path: string }
 
 export interface SlideImage {

@@ -8,6 +8,7 @@ export class ServerError extends Error {
 }
 export const session = () => get('/api/session');
 export const worklist = (query, signal) => get(`/api/worklist?${query}`, signal);
+export const patients = async (source) => (await get(`/api/patients${source ? `?${new URLSearchParams({ source })}` : ''}`)).patients;
 export const entry = (slide) => get(`/api/slides/${encodeURIComponent(slide)}`);
 export const image = (slide) => get(`/api/slides/${encodeURIComponent(slide)}/image`);
 export const findings = (slide) => get(`/api/slides/${encodeURIComponent(slide)}/findings`);

@@ -1,4 +1,4 @@
-import type { Findings, Lesion } from '../documents.js';
+import type { Findings, Lesion, Point } from '../documents.js';
 import { apply, boxOf, scaleOf, type Transform } from './place.js';
 import type { Layer } from './slideView.js';
 
@@ -12,9 +12,11 @@ export class Outlines implements Layer {
   selected: Lesion | null = null;
   private readonly paths: Path2D[];
   private readonly boxes;
+  private readonly corners: Point[];
 
   constructor(private readonly findings: Findings) {
     this.paths = findings.lesions.map(pathOf);
+    this.corners = findings.lesions.map(cornerOf);
     this.boxes = findings.lesions.map(lesion => boxOf(lesion.rings));
   }
 
@@ -53,8 +55,7 @@ export class Outlines implements Layer {
       canvas.restore();
     }
 
-    const box = this.boxes[index];
-    const corner = apply(by, box ? { x: box.x + box.width, y: box.y } : lesion.centroid);
+    const corner = apply(by, this.corners[index]!);
     label(canvas, String(lesion.number), corner.x + 4, corner.y - 4, isSelected);
   }
 
@@ -68,6 +69,20 @@ export class Outlines implements Layer {
     const corner = apply(by, region);
     label(canvas, `Region ${region.number}`, corner.x + 4, corner.y + 14, false);
   }
+}
+
+/** The point of the outline that lies furthest up and right: where the number stands. */
+function cornerOf(lesion: Lesion): Point {
+  let corner = lesion.centroid;
+  const outer = lesion.rings[0] ?? [];
+  for (let i = 0, best = -Infinity; i + 1 < outer.length; i += 2) {
+    if (outer[i]! - outer[i + 1]! > best) {
+      best = outer[i]! - outer[i + 1]!;
+      corner = { x: outer[i]!, y: outer[i + 1]! };
+    }
+  }
+
+  return corner;
 }
 
 function pathOf(lesion: Lesion): Path2D {

@@ -5,6 +5,7 @@ import { count } from '../format.js';
 import { listen } from '../live.js';
 import * as route from '../route.js';
 import { Filters } from './filters.js';
+import { Patients } from './patients.js';
 import { Pager } from './pager.js';
 import { Runs } from './runs.js';
 import { Table } from './table.js';
@@ -22,6 +23,10 @@ export class WorklistPage {
   private query = new URLSearchParams();
   private asking: AbortController | null = null;
   private readonly runs: Runs;
+  private readonly patients = new Patients(name => {
+    this.change('find', name);
+    this.filters.show(this.query);
+  });
   private readonly loadSoon = after(300, () => void this.load());
   private silence: (() => void) | null = null;
   private version = 0;
@@ -36,7 +41,7 @@ export class WorklistPage {
       el('header.top', {}, el('a.brand', { href: '#' }, 'Pathology'), el('span.grow'),
         session.reader ? el('span.reader', {}, session.reader) : null),
       el('main', { id: 'main', tabindex: -1 },
-        el('h1', {}, 'Worklist'), this.summary, this.runs.element, this.filters.element, this.trouble, this.table.element, this.pager.element),
+        el('h1', {}, 'Worklist'), this.summary, this.runs.element, this.patients.element, this.filters.element, this.trouble, this.table.element, this.pager.element),
       el('footer', {}, 'Not a medical device. Made for research and demonstration; no diagnosis may rest on it.'));
   }
 
@@ -44,7 +49,7 @@ export class WorklistPage {
     document.title = 'Worklist · Pathology';
     this.query = query;
     this.filters.show(query);
-    await this.load();
+    await Promise.all([this.load(), this.patients.load(query.get('source'))]);
     this.silence ??= listen(live => {
       this.runs.show(live);
       if (this.version !== 0 && live.version !== this.version) {

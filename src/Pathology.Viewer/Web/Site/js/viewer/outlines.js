@@ -9,9 +9,11 @@ export class Outlines {
     selected = null;
     paths;
     boxes;
+    corners;
     constructor(findings) {
         this.findings = findings;
         this.paths = findings.lesions.map(pathOf);
+        this.corners = findings.lesions.map(cornerOf);
         this.boxes = findings.lesions.map(lesion => boxOf(lesion.rings));
     }
     draw(canvas, by, size) {
@@ -46,8 +48,7 @@ export class Outlines {
             stroke(canvas, this.paths[index], isSelected ? 3 : 2, scale);
             canvas.restore();
         }
-        const box = this.boxes[index];
-        const corner = apply(by, box ? { x: box.x + box.width, y: box.y } : lesion.centroid);
+        const corner = apply(by, this.corners[index]);
         label(canvas, String(lesion.number), corner.x + 4, corner.y - 4, isSelected);
     }
     strokeRegion(canvas, by, region) {
@@ -60,6 +61,18 @@ export class Outlines {
         const corner = apply(by, region);
         label(canvas, `Region ${region.number}`, corner.x + 4, corner.y + 14, false);
     }
+}
+/** The point of the outline that lies furthest up and right: where the number stands. */
+function cornerOf(lesion) {
+    let corner = lesion.centroid;
+    const outer = lesion.rings[0] ?? [];
+    for (let i = 0, best = -Infinity; i + 1 < outer.length; i += 2) {
+        if (outer[i] - outer[i + 1] > best) {
+            best = outer[i] - outer[i + 1];
+            corner = { x: outer[i], y: outer[i + 1] };
+        }
+    }
+    return corner;
 }
 function pathOf(lesion) {
     const path = new Path2D();

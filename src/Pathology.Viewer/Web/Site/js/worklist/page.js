@@ -4,6 +4,7 @@ import { count } from '../format.js';
 import { listen } from '../live.js';
 import * as route from '../route.js';
 import { Filters } from './filters.js';
+import { Patients } from './patients.js';
 import { Pager } from './pager.js';
 import { Runs } from './runs.js';
 import { Table } from './table.js';
@@ -19,6 +20,10 @@ export class WorklistPage {
     query = new URLSearchParams();
     asking = null;
     runs;
+    patients = new Patients(name => {
+        this.change('find', name);
+        this.filters.show(this.query);
+    });
     loadSoon = after(300, () => void this.load());
     silence = null;
     version = 0;
@@ -28,13 +33,13 @@ export class WorklistPage {
         this.table = new Table(session.sources, column => this.sort(column));
         this.runs = new Runs(session.sources);
         this.pager = new Pager(page => this.change('page', page === 0 ? '' : String(page)));
-        this.element = el('div.worklist', {}, el('header.top', {}, el('a.brand', { href: '#' }, 'Pathology'), el('span.grow'), session.reader ? el('span.reader', {}, session.reader) : null), el('main', { id: 'main', tabindex: -1 }, el('h1', {}, 'Worklist'), this.summary, this.runs.element, this.filters.element, this.trouble, this.table.element, this.pager.element), el('footer', {}, 'Not a medical device. Made for research and demonstration; no diagnosis may rest on it.'));
+        this.element = el('div.worklist', {}, el('header.top', {}, el('a.brand', { href: '#' }, 'Pathology'), el('span.grow'), session.reader ? el('span.reader', {}, session.reader) : null), el('main', { id: 'main', tabindex: -1 }, el('h1', {}, 'Worklist'), this.summary, this.runs.element, this.patients.element, this.filters.element, this.trouble, this.table.element, this.pager.element), el('footer', {}, 'Not a medical device. Made for research and demonstration; no diagnosis may rest on it.'));
     }
     async show(query) {
         document.title = 'Worklist · Pathology';
         this.query = query;
         this.filters.show(query);
-        await this.load();
+        await Promise.all([this.load(), this.patients.load(query.get('source'))]);
         this.silence ??= listen(live => {
             this.runs.show(live);
             if (this.version !== 0 && live.version !== this.version) {

@@ -1,0 +1,9 @@
+#!/usr/bin/env bash
+# Makes the README's pictures of the viewer from the demo's run: docs/viewer.jpg, docs/viewer-cells.jpg, docs/worklist.jpg.
+#   ./build.sh demo && docs/screenshots.sh
+# Needs Chromium; the tests' project takes the pictures, so that they are taken of what is tested.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+dotnet build tests/Pathology.Viewer.Tests -c Release -v q --nologo
+PATHOLOGY_SCREENSHOTS="$PWD/docs" PATHOLOGY_DEMO="${1:-$PWD/demo}" \
+  dotnet tests/Pathology.Viewer.Tests/bin/Release/net10.0/Pathology.Viewer.Tests.dll -noLogo -class '*Screenshots'
