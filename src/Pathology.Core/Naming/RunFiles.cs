@@ -14,9 +14,6 @@ public static class RunFiles
         // of a run
         Run, "slides.csv", "slides.jsonl", "report.html", "patients.csv", "camelyon17.csv", "camelyon16", "tupac.csv", "tupac", "manifest.json", "previous",
 
-        // of the inbox that the run is of
-        "inbox.sqlite", "inbox.sqlite-wal", "inbox.sqlite-shm",
-
         // of a slide
         "result.json", "heatmap.tif", "heatmap_rgb.tif", "tiles.csv", "lesions.csv", "regions.csv", "findings.geojson", "annotations.xml", "tissue.png",
         "thumbnail.jpg", "view.jpg", "view_heatmap.png", "overlay.jpg",

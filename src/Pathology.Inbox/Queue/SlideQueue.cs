@@ -8,8 +8,11 @@ namespace Pathology.Inbox;
 /// <remarks>Any thread may ask. Failures of SQLite arrive as an <see cref="IOException"/>.</remarks>
 internal sealed class SlideQueue : IDisposable
 {
-    /// <summary>The file's name, beside the run's.</summary>
-    public const string FileName = "inbox.sqlite";
+    /// <summary>
+    /// The file's name, beside the run's; hidden, as all of the program's own notes are, so that it is none of the results that are
+    /// verified.
+    /// </summary>
+    public const string FileName = ".inbox.sqlite";
 
     // A slide over which the program ended this often lets all others go first: it may be the reason.
     private const int Suspicious = 2;
