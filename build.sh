@@ -27,6 +27,7 @@ usage: ./build.sh COMMAND
   bench [NAME]   benchmarks; 'bench screen' measures whole runs and writes benchmarks/RESULTS.md,
                  'bench allocations' compares bytes with benchmarks/baselines
   kill [N]       end a run N times (1000) at random moments and compare what the same command then ends with
+  fuzz [N] [...] damage N files (1000) for every reader and read them; --reader NAME, --seed S, --report FILE
   faults         let every write, flush, rename and opening of a run fail, and the power after each; a sample is in 'test'
   format         lay out the source as .editorconfig says
   api [PROJECT]  bring PublicAPI.Unshipped.txt in line with the public surface, to be reviewed as a diff
@@ -152,6 +153,10 @@ case $command in
   demo) demo "$@" ;;
   bench) bench "$@" ;;
   kill) PATHOLOGY_KILLS=${1:-1000} reliability -class '*KillTests' ;;
+  fuzz)
+    build >&2
+    [[ ${1:-} =~ ^[0-9]+$ ]] || set -- 1000 "$@"
+    dotnet "tests/Pathology.Fuzzing/bin/$configuration/net10.0/Pathology.Fuzzing.dll" "$@" ;;
   faults) PATHOLOGY_RELIABILITY=all reliability -class '*FaultTests' -class '*PowerCutTests' ;;
   format) dotnet format Pathology.sln "$@" ;;
   api) api "$@" ;;

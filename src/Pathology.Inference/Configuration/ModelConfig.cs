@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace Pathology.Inference;
 
@@ -44,7 +45,13 @@ internal sealed record ModelConfig
         try
         {
             text = Text(path);
-            using JsonDocument document = JsonDocument.Parse(text.AsMemory(Start(text)));
+            ReadOnlyMemory<byte> json = text.AsMemory(Start(text));
+            if (!Utf8.IsValid(json.Span))
+            {
+                throw new ModelException(path, "is not UTF-8 text; save it as UTF-8.");
+            }
+
+            using JsonDocument document = JsonDocument.Parse(json);
             return Read(path, document.RootElement);
         }
         catch (JsonException error)

@@ -25,6 +25,8 @@ internal sealed class TiffPictures(string path, TiffFile file, TileDecoder decod
 
         using ISlide reference = new OpenSlideFormat().TryOpen(path, options, out string reason)
             ?? throw new SlideException(path, $"its {name} image cannot be read: {reason}.");
-        return reference.ReadAssociatedImage(name);
+        return reference.Info.AssociatedImages.ContainsKey(name)
+            ? reference.ReadAssociatedImage(name)
+            : throw new SlideException(path, $"its {name} image cannot be read: OpenSlide does not find it.");
     }
 }

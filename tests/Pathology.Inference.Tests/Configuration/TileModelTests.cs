@@ -140,6 +140,18 @@ public sealed class TileModelTests : IDisposable
     }
 
     [Fact]
+    public void Open_ConfigInAnotherEncoding_SaysSo()
+    {
+        var model = new TinyModel { Classes = ["normal", "tumör"] };
+        model.Write(_folder.Path);
+        File.WriteAllText(_folder["config.json"], model.Config, System.Text.Encoding.Latin1);
+        Assert.EndsWith(
+            "is not UTF-8 text; save it as UTF-8.",
+            Assert.Throws<ModelException>(() => TileModel.Open(_folder.Path)).Message,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Open_NestedTooDeep_IsRefused()
     {
         new TinyModel().Write(_folder.Path);
