@@ -15,11 +15,22 @@ internal static class TransformDoubts
     private static readonly float[] s_deviation = [0.229f, 0.224f, 0.225f];
 
     /// <summary>Of a network's transform; none where the network takes bytes and does it all itself.</summary>
-    public static IEnumerable<string> Of(NetworkContent network, TileTransform transform) =>
-        ProtoMessage.Read(network.Operators).Messages(OnnxFields.ModelGraph)
-            .SelectMany(graph => graph.Messages(OnnxFields.GraphInput))
-            .Select(FloatTensors.KindOf)
-            .FirstOrDefault() == TensorElementType.UInt8 ? [] : Of(transform);
+    /// <exception cref="ModelException">The file is no network.</exception>
+    public static IEnumerable<string> Of(NetworkContent network, TileTransform transform)
+    {
+        try
+        {
+            TensorElementType kind = ProtoMessage.Read(network.Operators).Messages(OnnxFields.ModelGraph)
+                .SelectMany(graph => graph.Messages(OnnxFields.GraphInput))
+                .Select(FloatTensors.KindOf)
+                .FirstOrDefault();
+            return kind == TensorElementType.UInt8 ? [] : Of(transform);
+        }
+        catch (InvalidDataException error)
+        {
+            throw new ModelException(network.Path, $"is no ONNX network: {error.Message}.", error);
+        }
+    }
 
     public static IEnumerable<string> Of(TileTransform transform)
     {

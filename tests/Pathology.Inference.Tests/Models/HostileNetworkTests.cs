@@ -36,6 +36,27 @@ public sealed class HostileNetworkTests : IDisposable
         Refuse();
     }
 
+    /// <summary>As the fuzzer found: what is broken is not the file, but what describes its input.</summary>
+    [Fact]
+    public void CreateClassifiers_InputThatIsNoMessage_IsRefused()
+    {
+        var model = new TinyModel();
+        model.Write(_folder.Path);
+        ProtoMessage network = model.Network();
+        ProtoMessage graph = new ProtoMessage().Add(OnnxFields.GraphInput, new byte[] { 0x0F, 0xFF });
+        foreach (ProtoField field in network.Messages(OnnxFields.ModelGraph).First().Fields)
+        {
+            graph.Add(field);
+        }
+
+        File.WriteAllBytes(_folder["model.onnx"], new ProtoMessage()
+            .Add(OnnxFields.ModelIrVersion, 7)
+            .Add(OnnxFields.ModelOpset, network.Messages(OnnxFields.ModelOpset).First())
+            .Add(OnnxFields.ModelGraph, graph)
+            .ToBytes().ToArray());
+        Refuse();
+    }
+
     [Theory]
     [InlineData("../../../../../../../etc/passwd")]
     [InlineData("/etc/passwd")]

@@ -9,7 +9,5 @@ internal readonly record struct MaskPlace(int Level, double Factor, int Every, s
 {
     /// <summary>For people: which level of how many was taken.</summary>
     public string Text(int levels) => FormattableString.Invariant(
-        $"level {Level} of {levels}, {Factor:0.##} pixels of level 0 a pixel{(Every > 1 ? $" of which each {Ordinal(Every)} is taken" : "")} ({Why})");
-
-    private static string Ordinal(int number) => number == 2 ? "2nd" : FormattableString.Invariant($"{number}th");
+        $"level {Level} of {levels}, {Factor:0.##} pixels of level 0 a pixel{(Every > 1 ? $", one in {Every} taken each way" : "")} ({Why})");
 }
