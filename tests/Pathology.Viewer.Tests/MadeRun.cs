@@ -26,7 +26,10 @@ internal sealed class MadeRun : IDisposable
         WriteSlide("gone", report => report with { Score = _ => 0.2f }, hasFile: false);
         Append(new SlideOutcome
         {
-            Name = "broken", Path = _folder["slides/broken.tif"], Status = SlideStatus.Failed, Reason = $"The file is damaged {Hostile}.",
+            Name = "broken",
+            Path = _folder["slides/broken.tif"],
+            Status = SlideStatus.Failed,
+            Reason = $"The file is damaged {Hostile}.",
         });
     }
 

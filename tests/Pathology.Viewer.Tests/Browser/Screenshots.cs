@@ -39,7 +39,9 @@ public sealed class Screenshots(BrowserPages browser) : IClassFixture<BrowserPag
         await page.WaitForTimeoutAsync(1500);
         await page.ScreenshotAsync(new PageScreenshotOptions
         {
-            Path = Path.Combine(s_target!, $"{name}.jpg"), Type = ScreenshotType.Jpeg, Quality = 72,
+            Path = Path.Combine(s_target!, $"{name}.jpg"),
+            Type = ScreenshotType.Jpeg,
+            Quality = 72,
         });
     }
 }
