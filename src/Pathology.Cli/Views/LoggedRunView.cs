@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Pathology.Screening;
 
 namespace Pathology.Cli;
@@ -7,7 +8,7 @@ namespace Pathology.Cli;
 internal sealed class LoggedRunView : IRunView
 {
     private readonly IRunView _shown;
-    private readonly StreamWriter _file;
+    private readonly IDiskFile _file;
     private readonly PlainRunView _log;
 
     /// <param name="shown">What the user sees; disposed with this one.</param>
@@ -17,7 +18,7 @@ internal sealed class LoggedRunView : IRunView
     public LoggedRunView(IRunView shown, string path, TimeProvider time)
     {
         _shown = shown;
-        _file = new StreamWriter(new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.Read)) { AutoFlush = true };
+        _file = Disk.Current.Open(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read);
         TextWriter stamped = TextWriter.Synchronized(new Stamped(_file, time));
         _log = new PlainRunView(stamped, stamped, time);
     }
@@ -45,7 +46,7 @@ internal sealed class LoggedRunView : IRunView
     public async ValueTask DisposeAsync()
     {
         await _shown.DisposeAsync().ConfigureAwait(false);
-        await _file.DisposeAsync().ConfigureAwait(false);
+        _file.Dispose();
     }
 
     private void Both(Action<IRunView> tell)
@@ -54,9 +55,19 @@ internal sealed class LoggedRunView : IRunView
         tell(_shown);
     }
 
-    private sealed class Stamped(TextWriter file, TimeProvider time) : StringWriter(CultureInfo.InvariantCulture)
+    private sealed class Stamped(IDiskFile file, TimeProvider time) : StringWriter(CultureInfo.InvariantCulture)
     {
-        public override void WriteLine(string? value) =>
-            file.WriteLine($"{time.GetLocalNow().ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)} {Printable.Text(value ?? "")}");
+        public override void WriteLine(string? value)
+        {
+            string line = $"{time.GetLocalNow().ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)} {Printable.Text(value ?? "")}\n";
+            try
+            {
+                file.Write(Encoding.UTF8.GetBytes(line), file.Length);
+            }
+            catch (IOException)
+            {
+                // A full disk loses words of the log, and no result.
+            }
+        }
     }
 }
