@@ -33,11 +33,21 @@ internal static class MicronsPerPixelEvidence
         return InFile(properties) is [var first, ..] ? first : (null, "");
     }
 
-    /// <summary>Evidence that does not fit what was taken, one sentence each, with both numbers.</summary>
+    /// <summary>
+    /// Evidence that does not fit what was taken, one sentence each, with both numbers; where nothing was taken, what was not believed.
+    /// </summary>
     internal static IEnumerable<string> Disagreements(IReadOnlyDictionary<string, string> properties, MicronsPerPixel? taken, string source)
     {
         if (taken is not { } mpp)
         {
+            foreach ((MicronsPerPixel found, string passedOver) in Stated(properties))
+            {
+                yield return string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{passedOver} says {found.X:0.####} µm across a pixel and {found.Y:0.####} down, ")
+                    + "which no microscope has: the slide's resolution is not known.";
+            }
+
             yield break;
         }
 
@@ -69,18 +79,20 @@ internal static class MicronsPerPixelEvidence
         Number(properties, "openslide.objective-power") ?? Number(properties, "aperio.AppMag") ?? Number(properties, "hamamatsu.SourceLens");
 
     private static List<(MicronsPerPixel? Value, string Source)> InFile(IReadOnlyDictionary<string, string> properties) =>
-    [
-        .. new[]
-        {
-            Plausible(Pair(properties, "openslide.mpp-x", "openslide.mpp-y"), "openslide.mpp-x"),
-            Plausible(Pair(properties, "ome.PhysicalSizeX", "ome.PhysicalSizeY"), "ome.PhysicalSizeX"),
-            Plausible(TiffResolution(properties), "tiff.XResolution"),
-            Plausible(Pair(properties, "aperio.MPP", "aperio.MPP"), "aperio.MPP"),
-        }.OfType<(MicronsPerPixel? Value, string Source)>(),
-    ];
+        [.. Stated(properties).Where(found => IsPlausible(found.Value)).Select(found => ((MicronsPerPixel?)found.Value, found.Source))];
 
-    private static (MicronsPerPixel? Value, string Source)? Plausible(MicronsPerPixel? found, string source) =>
-        found is { } mpp && IsPlausible(mpp.X) && IsPlausible(mpp.Y) && mpp.X / mpp.Y is > 0.5 and < 2 ? (mpp, source) : null;
+    private static IEnumerable<(MicronsPerPixel Value, string Source)> Stated(IReadOnlyDictionary<string, string> properties) =>
+        from found in ((MicronsPerPixel? Value, string Source)[])
+        [
+            (Pair(properties, "openslide.mpp-x", "openslide.mpp-y"), "openslide.mpp-x"),
+            (Pair(properties, "ome.PhysicalSizeX", "ome.PhysicalSizeY"), "ome.PhysicalSizeX"),
+            (TiffResolution(properties), "tiff.XResolution"),
+            (Pair(properties, "aperio.MPP", "aperio.MPP"), "aperio.MPP"),
+        ]
+        where found.Value is not null
+        select (found.Value!.Value, found.Source);
+
+    private static bool IsPlausible(MicronsPerPixel mpp) => IsPlausible(mpp.X) && IsPlausible(mpp.Y) && mpp.X / mpp.Y is > 0.5 and < 2;
 
     private static bool IsPlausible(double mpp) => mpp is >= Smallest and <= Largest;
 

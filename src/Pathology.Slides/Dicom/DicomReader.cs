@@ -5,7 +5,7 @@ using Pathology.Slides.Tiles;
 namespace Pathology.Slides.Dicom;
 
 /// <summary>A slide of DICOM files, its frames decoded straight from them.</summary>
-internal sealed class DicomReader : ISlide, IStoredTiles
+internal sealed class DicomReader : ISlide, IStoredTiles, IForgetful
 {
     private readonly FrameDecoder _decoder;
     private readonly TilePainter _painter;
@@ -28,6 +28,8 @@ internal sealed class DicomReader : ISlide, IStoredTiles
     }
 
     public SlideInfo Info { get; }
+
+    public IReadOnlyCollection<DamagedTile> DamagedTiles => _hosted?.DamagedTiles ?? _painter.DamagedTiles;
 
     /// <summary>Opens the slide that a file is part of.</summary>
     /// <exception cref="SlideException">A file of it is damaged, or of a kind that is not read; names it.</exception>
@@ -72,9 +74,9 @@ internal sealed class DicomReader : ISlide, IStoredTiles
         {
             _hosted.Read(region, destination);
         }
-        else if (!_painter.TryRead(region, destination))
+        else
         {
-            throw new SlideException(Info.Path, $"has a damaged frame on level {region.Level}, near base pixel {region.Origin.X}, {region.Origin.Y}.");
+            _painter.Read(region, destination);
         }
     }
 
@@ -101,6 +103,8 @@ internal sealed class DicomReader : ISlide, IStoredTiles
     }
 
     public byte[]? ReadIccProfile() => DicomIccProfile.Read(_first);
+
+    public void Forget() => _painter.Forget();
 
     public void Dispose()
     {

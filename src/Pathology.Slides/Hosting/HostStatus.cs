@@ -5,6 +5,9 @@ internal enum HostStatus
 {
     Done,
 
+    /// <summary>The pixels are there but for damaged tiles; <see cref="HostVerb.ListDamagedTiles"/> tells which.</summary>
+    DoneButForTiles,
+
     /// <summary>The slide is damaged; the sentence says how.</summary>
     Damaged,
 

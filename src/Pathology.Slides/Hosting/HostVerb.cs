@@ -15,6 +15,9 @@ internal enum HostVerb
     /// <summary>Read the colour profile; the answer is its bytes, or nothing.</summary>
     ReadIccProfile,
 
+    /// <summary>Tell the stored tiles that could not be decoded so far.</summary>
+    ListDamagedTiles,
+
     /// <summary>Give the next part of an answer that is longer than the slot.</summary>
     GoOn,
 

@@ -13,6 +13,7 @@ internal sealed class HostedSlide : ISlide
     private readonly HostProcess _host;
     private readonly Lock _gate = new();
     private SlideException? _failure;
+    private volatile DamagedTile[] _damaged = [];
     private int _inside;
     private bool _isDisposed;
 
@@ -25,6 +26,8 @@ internal sealed class HostedSlide : ISlide
     }
 
     public SlideInfo Info { get; }
+
+    public IReadOnlyCollection<DamagedTile> DamagedTiles => _damaged;
 
     /// <summary>Opens a slide in <paramref name="host"/>, and owns it then; whatever fails, the host is given back.</summary>
     internal static HostedSlide Open(ReadHosts hosts, HostProcess host, string path, SlideOpenOptions options)
@@ -54,9 +57,16 @@ internal sealed class HostedSlide : ISlide
                 return;
             }
 
+            bool isWhole = true;
             foreach (RegionPieces.Piece piece in new RegionPieces(region, level.Downsample))
             {
-                Read(new SlideRegion(region.Level, piece.Origin, piece.Size), destination[piece.Start..], region.Size.Width);
+                isWhole &= TryRead(new SlideRegion(region.Level, piece.Origin, piece.Size), destination[piece.Start..], region.Size.Width);
+            }
+
+            if (!isWhole)
+            {
+                int index = region.Level;
+                throw new DamagedTileException(Info.Path, _damaged.FirstOrDefault(tile => tile.Level == index));
             }
         }
         finally
@@ -95,13 +105,14 @@ internal sealed class HostedSlide : ISlide
         _hosts.GiveBack(_host, isWell: _failure is null);
     }
 
-    private void Read(in SlideRegion piece, Span<Rgb24> destination, int stride)
+    /// <summary>Reads a piece; false where a stored tile of it is damaged, which is background then.</summary>
+    private bool TryRead(in SlideRegion piece, Span<Rgb24> destination, int stride)
     {
         HostChannel channel = _host.Rent();
         try
         {
             HostAnswer answer = channel.Ask(HostRequest.Of(piece));
-            if (answer.Status != HostStatus.Done || answer.Bytes != piece.Size.Area * 3)
+            if (answer.Status is not (HostStatus.Done or HostStatus.DoneButForTiles) || answer.Bytes != piece.Size.Area * 3)
             {
                 throw Fail(channel, answer, Info.Path, Doing(piece));
             }
@@ -120,10 +131,32 @@ internal sealed class HostedSlide : ISlide
             }
 
             channel.Trim(answer.Bytes);
+            if (answer.Status == HostStatus.DoneButForTiles)
+            {
+                NoteDamage(channel);
+                return false;
+            }
+
+            return true;
         }
         finally
         {
             _host.Return(channel);
+        }
+    }
+
+    private void NoteDamage(HostChannel channel)
+    {
+        if (!channel.TryAskForBytes(HostVerb.ListDamagedTiles, [], out byte[]? bytes, out HostAnswer answer))
+        {
+            throw Fail(channel, answer, Info.Path, "asking it which tiles are damaged");
+        }
+
+        // Answers of several threads may come in another order than they were given; the later one has more.
+        DamagedTile[] tiles = DamagedTileFormat.Read(bytes);
+        lock (_gate)
+        {
+            _damaged = tiles.Length > _damaged.Length ? tiles : _damaged;
         }
     }
 

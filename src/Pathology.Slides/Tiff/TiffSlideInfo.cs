@@ -39,11 +39,9 @@ internal static class TiffSlideInfo
     private static IEnumerable<string> Warnings(TiffFile file, TiffPyramid pyramid)
     {
         PyramidLevel sharpest = pyramid.Levels[0];
-        if (sharpest.Directory.Number(TiffTag.Orientation, fallback: 1) is not 1 and var orientation)
+        if (OrientationTag.Of(sharpest.Directory) is not 1 and var orientation)
         {
-            yield return string.Create(
-                CultureInfo.InvariantCulture,
-                $"Its Orientation tag is {orientation}, turned or mirrored: it is read as it is stored, so places differ from viewers that heed the tag.");
+            yield return OrientationTag.Words(orientation);
         }
 
         if (sharpest.Form is { Compression: PixelForm.Jpeg, Samples: 3 } && ColoursOf(file, sharpest) is { } isYCbCr && isYCbCr != (sharpest.Form.Photometric == 6))

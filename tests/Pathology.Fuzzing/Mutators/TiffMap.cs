@@ -84,7 +84,7 @@ internal sealed class TiffMap
             Links.Add(link);
             ulong place = Get(link, OffsetSize);
             int countSize = IsBig ? 8 : 2;
-            if (place == 0 || place + (ulong)countSize > (ulong)_file.Length || Directories.Contains((int)place))
+            if (place == 0 || place > (ulong)(_file.Length - countSize) || Directories.Contains((int)place))
             {
                 return;
             }

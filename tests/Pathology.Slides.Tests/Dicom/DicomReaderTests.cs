@@ -63,6 +63,35 @@ public sealed class DicomReaderTests : IDisposable
         Assert.Contains("copy it again", fault.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Read_DamagedFrame_SaysWhichAndGivesTheOthers()
+    {
+        string path = new DicomSlide { Tiles = s_tiles }.Write(_folder["s"]);
+        using ISlide whole = Slide.Open(new DicomSlide { Tiles = s_tiles }.Write(_folder["t"]));
+        using (FileStream file = File.Open(path, FileMode.Open, FileAccess.ReadWrite))
+        {
+            byte[] bytes = new byte[file.Length];
+            file.ReadExactly(bytes);
+            int frame = Enumerable.Range(0, bytes.Length - 2)
+                .Where(at => bytes.AsSpan(at).StartsWith((byte[])[0xff, 0xd8, 0xff])).ElementAt(7);
+            file.Position = frame + 2;
+            file.Write(new byte[200]);
+        }
+
+        using ISlide slide = Slide.Open(path);
+        Assert.Empty(slide.DamagedTiles);
+        Rgb24[] pixels = new Rgb24[300 * 200];
+        DamagedTileException damaged = Assert.Throws<DamagedTileException>(
+            () => slide.Read(new SlideRegion(0, default, new PixelSize(300, 200)), pixels));
+        Assert.Equal(new DamagedTile(0, 2, 1, new BasePoint(128, 64)), damaged.Tile);
+        Assert.Equal([damaged.Tile], slide.DamagedTiles);
+        Rgb24[] right = Pixels(whole);
+        for (int i = 0; i < pixels.Length; i++)
+        {
+            Assert.Equal(i % 300 / 64 == 2 && i / 300 / 64 == 1 ? Rgb24.White : right[i], pixels[i]);
+        }
+    }
+
     [Theory]
     [InlineData("1.2.840.10008.1.2.5", "run lengths")]
     [InlineData("1.2.840.10008.1.2.2", "big endian")]

@@ -26,6 +26,9 @@ public sealed record PlainLevel(int Width, int Height)
 
     public Func<int, bool> IsDamaged { get; init; } = _ => false;
 
+    /// <summary>What is stored in place of a tile's pixels, by its number; null for the pixels.</summary>
+    public Func<int, byte[]>? Stream { get; init; }
+
     /// <summary>Further tags, which go before those that are written anyway.</summary>
     public IReadOnlyDictionary<int, object> Tags { get; init; } = new Dictionary<int, object>();
 
@@ -42,7 +45,7 @@ public sealed record PlainLevel(int Width, int Height)
         List<long> lengths = [];
         for (int tile = 0; tile < columns * rows; tile++)
         {
-            byte[] stored = IsMissing(tile) ? [] : Stored(tile % columns * Tile, tile / columns * Tile);
+            byte[] stored = IsMissing(tile) ? [] : Stream?.Invoke(tile) ?? Stored(tile % columns * Tile, tile / columns * Tile);
             if (IsDamaged(tile))
             {
                 Array.Fill(stored, (byte)0xA5);

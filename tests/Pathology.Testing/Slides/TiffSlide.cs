@@ -24,6 +24,12 @@ public sealed record TiffSlide
 
     public int Quality { get; init; } = 80;
 
+    /// <summary>Whether samples are stored as differences from those of the pixel before; for LZW and Deflate.</summary>
+    public bool HasDifferences { get; init; }
+
+    /// <summary>How the picture is said to be turned; null leaves the tag out.</summary>
+    public Orientation? Orientation { get; init; }
+
     public bool BigTiff { get; init; }
 
     public string? Description { get; init; }
@@ -99,6 +105,16 @@ public sealed record TiffSlide
             {
                 file.SetField(TiffTag.YCBCRSUBSAMPLING, Subsampling.X, Subsampling.Y);
             }
+        }
+
+        if (HasDifferences)
+        {
+            file.SetField(TiffTag.PREDICTOR, Predictor.HORIZONTAL);
+        }
+
+        if (Orientation is { } orientation)
+        {
+            file.SetField(TiffTag.ORIENTATION, orientation);
         }
 
         if (Description is not null && level == 0)

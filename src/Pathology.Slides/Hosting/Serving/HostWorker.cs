@@ -41,6 +41,7 @@ internal sealed class HostWorker(
                 HostVerb.Read => Read(request.Region),
                 HostVerb.ReadAssociatedImage => Give(MemoryMarshal.AsBytes(desk.Slide.ReadAssociatedImage(Text(request)).Pixels).ToArray()),
                 HostVerb.ReadIccProfile => Give(desk.Slide.ReadIccProfile()),
+                HostVerb.ListDamagedTiles => Give(DamagedTileFormat.Write(desk.Slide.DamagedTiles)),
                 HostVerb.GoOn => GoOn(),
                 HostVerb.Close => Close(),
                 _ => throw new InvalidOperationException($"There is no request {request.Verb}."),
@@ -56,8 +57,8 @@ internal sealed class HostWorker(
 
     private HostAnswer Read(in SlideRegion region)
     {
-        desk.Slide.Read(region, MemoryMarshal.Cast<byte, Rgb24>(memory.Slot(slot))[..region.Size.Area]);
-        return new HostAnswer(HostStatus.Done, region.Size.Area * 3, 0);
+        bool isWhole = desk.Slide.ReadPastDamage(region, MemoryMarshal.Cast<byte, Rgb24>(memory.Slot(slot))[..region.Size.Area]);
+        return new HostAnswer(isWhole ? HostStatus.Done : HostStatus.DoneButForTiles, region.Size.Area * 3, 0);
     }
 
     private byte[] Open(byte[] told)
