@@ -72,10 +72,11 @@ public static class SlideOutputs
             AtomicFile.Remove(Path.Combine(folder, stale));
         }
 
+        CropFiles.Write(report, folder, earlier, manifest, cancellationToken);
         foreach ((string name, Action<Stream> write) in layers.Concat(findings))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (earlier?.Layers == made && layers.Any(layer => layer.Name == name) && earlier.Files.TryGetValue(name, out FileStamp? stamp) && IsThere(folder, name, stamp))
+            if (earlier?.Layers == made && layers.Any(layer => layer.Name == name) && earlier.Files.TryGetValue(name, out FileStamp? stamp) && stamp.IsLengthOf(Path.Combine(folder, name)))
             {
                 manifest.Add(name, stamp);
                 continue;
@@ -87,7 +88,4 @@ public static class SlideOutputs
 
         manifest.Write(folder);
     }
-
-    private static bool IsThere(string folder, string name, FileStamp stamp) =>
-        new FileInfo(Path.Combine(folder, name)) is { Exists: true } file && file.Length == stamp.Bytes;
 }

@@ -39,7 +39,7 @@ internal sealed class MitosisTask(TupacOptions options, double threshold, int cl
         ImmutableArray<Lesion> mitoses = MitosisFinder.Find(heatmap, classIndex, slide.MicronsPerPixel!.Value, threshold);
         _regions[slide.Path] = HighPowerFields.Count(_regions[slide.Path], mitoses);
         double hotspot = Summarize([.. _regions[slide.Path].Select(region => region.Mitoses)]).Hotspot;
-        return new SlideFindings(heatmap.Scored == 0 ? null : hotspot / (hotspot + 10), "hotspot-mitoses", mitoses) { LargestLesionMillimeters = null };
+        return new SlideFindings(heatmap.Scored == 0 ? null : hotspot / (hotspot + 10), "hotspot-mitoses", mitoses) { LargestLesionMillimeters = null, Crops = CropPlan.Mitoses };
     }
 
     /// <summary>The report with the regions that were counted in.</summary>

@@ -28,6 +28,9 @@ public sealed record SlideReport
     /// <summary>The findings, most confident first.</summary>
     public ImmutableArray<Lesion> Lesions { get; init; } = [];
 
+    /// <summary>Some of the findings at full resolution.</summary>
+    public ImmutableArray<FindingCrop> Crops { get; init; } = [];
+
     /// <summary>What is to be said of the largest lesion's size class where it hangs on how lesions are told apart; null for nothing.</summary>
     public string? SizeRemark { get; init; }
 

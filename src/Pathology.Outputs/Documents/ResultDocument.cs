@@ -19,6 +19,9 @@ internal sealed record ResultDocument
 
     public required ImmutableArray<LesionDocument> Lesions { get; init; }
 
+    /// <summary>Some of the findings at full resolution, in the order that they are shown in; absent in files of older versions.</summary>
+    public ImmutableArray<CropDocument> Crops { get; init; } = [];
+
     /// <summary>What is to be said of the largest lesion's size class; absent where nothing is.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? SizeRemark { get; init; }
@@ -60,6 +63,7 @@ internal sealed record ResultDocument
         Score = report.Score,
         ScoreMethod = report.ScoreMethod,
         Lesions = [.. report.Lesions.Select(LesionDocument.For)],
+        Crops = [.. report.Crops.Select(crop => CropDocument.For(report, crop))],
         SizeRemark = report.SizeRemark,
         Regions = report.Regions is { } regions ? [.. regions.Select(RegionDocument.For)] : null,
         CellMillimeters = CellMillimetersDocument.For(report),

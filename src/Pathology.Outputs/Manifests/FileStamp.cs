@@ -14,4 +14,10 @@ internal sealed record FileStamp(long Bytes, string Sha256)
         using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
         return new FileStamp(stream.Length, Convert.ToHexStringLower(SHA256.HashData(stream)));
     }
+
+    /// <summary>The stamp of what a file is to hold.</summary>
+    public static FileStamp Of(ReadOnlySpan<byte> content) => new(content.Length, Convert.ToHexStringLower(SHA256.HashData(content)));
+
+    /// <summary>Whether a file is there and as long; what is in it is not read.</summary>
+    public bool IsLengthOf(string path) => new FileInfo(path) is { Exists: true } file && file.Length == Bytes;
 }

@@ -37,6 +37,7 @@ internal static class SlideLayers
         Score = null,
         ScoreMethod = "",
         Lesions = [],
+        Crops = [],
         SizeRemark = null,
         Regions = null,
         Warnings = [],

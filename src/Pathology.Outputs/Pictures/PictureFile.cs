@@ -7,6 +7,7 @@ namespace Pathology.Outputs;
 internal static class PictureFile
 {
     private static readonly SKJpegEncoderOptions s_forLooking = new(78, SKJpegEncoderDownsample.Downsample420, SKJpegEncoderAlphaOption.Ignore);
+    private static readonly SKJpegEncoderOptions s_forCells = new(86, SKJpegEncoderDownsample.Downsample420, SKJpegEncoderAlphaOption.Ignore);
     private static readonly SKJpegEncoderOptions s_forTraining = new(95, SKJpegEncoderDownsample.Downsample444, SKJpegEncoderAlphaOption.Ignore);
 
     // Photographs hardly shrink beyond this level; at 9 a large overlay takes four times as long.
@@ -23,6 +24,9 @@ internal static class PictureFile
 
     /// <summary>JPEG as training likes it: little is lost, and colour keeps its resolution.</summary>
     public static void WriteFineJpeg(Stream output, SKPixmap pixels) => WriteJpeg(output, pixels, s_forTraining);
+
+    /// <summary>JPEG as cells are looked at in: chromatin is told from its grain. The caller disposes it.</summary>
+    public static SKData EncodeCells(SKPixmap pixels) => Encode(pixels, s_forCells);
 
     /// <summary>A bitmap of the picture; the caller disposes it.</summary>
     public static SKBitmap ToBitmap(RgbImage picture)
@@ -62,7 +66,10 @@ internal static class PictureFile
 
     private static void WriteJpeg(Stream output, SKPixmap pixels, SKJpegEncoderOptions options)
     {
-        using SKData data = pixels.Encode(options) ?? throw new IOException("the picture could not be encoded as JPEG.");
+        using SKData data = Encode(pixels, options);
         data.SaveTo(output);
     }
+
+    private static SKData Encode(SKPixmap pixels, SKJpegEncoderOptions options) =>
+        pixels.Encode(options) ?? throw new IOException("the picture could not be encoded as JPEG.");
 }

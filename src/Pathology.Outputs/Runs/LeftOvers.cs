@@ -39,9 +39,9 @@ internal sealed class LeftOvers(string folder)
         string source = Path.Combine(folder, name);
         string[] files = !Directory.Exists(source) ? [] :
         [
-            .. Directory.EnumerateFiles(source)
-                .Select(path => Path.GetFileName(path))
-                .Where(file => file != SlideOutputs.TraceFile && (!keepScores || file == Complete || !file.StartsWith('.')))
+            .. Directory.EnumerateFiles(source).Select(path => Path.GetFileName(path)).Where(file => file.StartsWith('.') && (!keepScores || file == Complete))
+                .Concat(RunFiles.OfSlide(source))
+                .Where(file => file != SlideOutputs.TraceFile)
                 .OrderBy(file => file != Complete), // first the word that the folder is whole
         ];
         foreach (string file in files)
@@ -50,10 +50,7 @@ internal sealed class LeftOvers(string folder)
             _names.Add(name);
         }
 
-        if (!keepScores)
-        {
-            RemoveIfEmpty(source);
-        }
+        RemoveFolders(source, all: !keepScores);
     }
 
     /// <summary>Takes a slide's files back, the latest that were moved aside, where none stand in their place.</summary>
@@ -72,12 +69,13 @@ internal sealed class LeftOvers(string folder)
             if (File.Exists(Path.Combine(source, Complete)))
             {
                 // The word that the folder is whole comes last.
-                foreach (string file in Directory.GetFiles(source).OrderBy(file => Path.GetFileName(file) == Complete))
+                string[] files = [.. Directory.EnumerateFiles(source).Select(path => Path.GetFileName(path)).Union(RunFiles.OfSlide(source))];
+                foreach (string file in files.OrderBy(file => file == Complete))
                 {
-                    Rename(file, Path.Combine(target, Path.GetFileName(file)));
+                    Rename(Path.Combine(source, file), Path.Combine(target, file));
                 }
 
-                RemoveIfEmpty(source);
+                RemoveFolders(source, all: true);
                 return;
             }
         }
@@ -102,6 +100,19 @@ internal sealed class LeftOvers(string folder)
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new IOException($"{source} could not be moved to {target}: {SystemReason.Of(e)}.", e);
+        }
+    }
+
+    private static void RemoveFolders(string slide, bool all)
+    {
+        foreach (string below in RunFiles.SlideFolders)
+        {
+            RemoveIfEmpty(Path.Combine(slide, below));
+        }
+
+        if (all)
+        {
+            RemoveIfEmpty(slide);
         }
     }
 

@@ -41,9 +41,9 @@ internal sealed record CompletedSlide
     public static void Write(string folder, string key, SlideOutcome outcome)
     {
         var files = new SortedDictionary<string, long>(StringComparer.Ordinal);
-        foreach (FileInfo file in new DirectoryInfo(folder).EnumerateFiles().Where(file => !file.Name.StartsWith('.')))
+        foreach (string name in RunFiles.OfSlide(folder))
         {
-            files.Add(file.Name, file.Length);
+            files.Add(name, new FileInfo(Path.Combine(folder, name)).Length);
         }
 
         var complete = new CompletedSlide { Key = key, Files = files, Outcome = outcome };

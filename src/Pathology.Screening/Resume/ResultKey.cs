@@ -17,13 +17,16 @@ internal static class ResultKey
     /// <summary>Raised when the engine itself changes what it finds: results of older engines are then made anew.</summary>
     public const string Rules = "pathology results 2";
 
+    /// <summary>Raised when something else is made of the same scores, or a file is added: results are then made anew, and no tile is read.</summary>
+    private const string Findings = "pathology findings 2";
+
     /// <summary>SHA-256 in lower-case hex.</summary>
     /// <param name="job">The slide.</param>
     /// <param name="files">All files that it consists of.</param>
     /// <param name="options">The run's.</param>
     /// <exception cref="IOException">The slide, or its mask, cannot be read.</exception>
     public static string For(SlideJob job, IReadOnlyList<string> files, ScreeningOptions options) =>
-        For(job, files, options, options.Model.Sha256, options.ResultOptions);
+        For(job, files, options, $"{options.Model.Sha256} {Findings}", options.ResultOptions);
 
     /// <summary>What the scores belong to: the same without the options that say what is made of them.</summary>
     /// <inheritdoc cref="For(SlideJob, IReadOnlyList{string}, ScreeningOptions)"/>

@@ -33,7 +33,6 @@ internal sealed class SlideFinisher(
             stop.ThrowIfCancellationRequested(); // batches given up because the run ends come back too: this heatmap may have holes
             Clock.Waited();
             double scored = Seconds(work);
-            work.Slide.Dispose(); // its last tile is read: the memory it caches is better spent on the slide that is being scored
             return work.Failure is { } failure
                 ? Fail(work, failure)
                 : await Task.Run(() => WriteAsync(work, scored, stop), stop).ConfigureAwait(false);
@@ -62,11 +61,14 @@ internal sealed class SlideFinisher(
     private async Task<SlideOutcome> WriteAsync(SlideWork work, double scoredSeconds, CancellationToken stop)
     {
         PreparedSlide slide = work.Prepared;
-        ImmutableArray<string> warnings = [.. slide.Warnings, .. UnreadTiles.Warnings(work.Job.Path, work.Heatmap)];
+        ImmutableArray<string> unread = [.. UnreadTiles.Warnings(work.Job.Path, work.Heatmap)];
         SlideFindings findings = services.Find(work.Info, slide.Tissue, work.Heatmap);
+        var crops = FindingCrops.Read(slide.Slide, findings.Lesions, findings.Crops, stop);
+        work.Slide.Dispose(); // its last pixel is read: the memory it caches is better spent on the slide that is being scored
+        ImmutableArray<string> warnings = [.. slide.Warnings, .. unread, .. crops.Warnings];
         string folder = options.FolderOf(work.Job);
         CompletedSlide.Revoke(folder);
-        await services.WriteAsync(ReportOf(work, findings, warnings, scoredSeconds), folder, stop).ConfigureAwait(false);
+        await services.WriteAsync(ReportOf(work, findings, crops.Crops, warnings, scoredSeconds), folder, stop).ConfigureAwait(false);
         var outcome = new SlideOutcome
         {
             Name = work.Job.Name,
@@ -90,30 +92,32 @@ internal sealed class SlideFinisher(
         return outcome;
     }
 
-    private SlideReport ReportOf(SlideWork work, SlideFindings findings, ImmutableArray<string> warnings, double scoredSeconds) => new()
-    {
-        Name = work.Job.Name,
-        Slide = work.Info,
-        Model = options.Model,
-        Tissue = work.Prepared.Tissue,
-        Heatmap = work.Heatmap,
-        Thumbnail = work.Prepared.Thumbnail,
-        Score = findings.Score,
-        ScoreMethod = findings.Method,
-        Lesions = findings.Lesions,
-        SizeRemark = findings.SizeRemark,
-        Options = options.ResultOptions,
-        Versions = options.Versions,
-        Warnings = warnings,
-        Devices = [.. classifiers.Select(classifier => classifier.Device).Distinct()],
-        Timings = new SlideTimings
+    private SlideReport ReportOf(
+        SlideWork work, SlideFindings findings, ImmutableArray<FindingCrop> crops, ImmutableArray<string> warnings, double scoredSeconds) => new()
         {
-            Started = work.Started,
-            Seconds = scoredSeconds,
-            TilesScored = work.TilesDone - work.TilesRestored,
-            Stages = work.Stages(),
-        },
-    };
+            Name = work.Job.Name,
+            Slide = work.Info,
+            Model = options.Model,
+            Tissue = work.Prepared.Tissue,
+            Heatmap = work.Heatmap,
+            Thumbnail = work.Prepared.Thumbnail,
+            Score = findings.Score,
+            ScoreMethod = findings.Method,
+            Lesions = findings.Lesions,
+            Crops = crops,
+            SizeRemark = findings.SizeRemark,
+            Options = options.ResultOptions,
+            Versions = options.Versions,
+            Warnings = warnings,
+            Devices = [.. classifiers.Select(classifier => classifier.Device).Distinct()],
+            Timings = new SlideTimings
+            {
+                Started = work.Started,
+                Seconds = scoredSeconds,
+                TilesScored = work.TilesDone - work.TilesRestored,
+                Stages = work.Stages(),
+            },
+        };
 
     private double Seconds(SlideWork work) => meter.Time.GetElapsedTime(work.StartedTimestamp).TotalSeconds;
 }

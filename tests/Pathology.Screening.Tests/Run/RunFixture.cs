@@ -42,6 +42,9 @@ internal sealed class RunFixture : IDisposable
     /// <summary>Called before a slide's file is written.</summary>
     public Func<SlideReport, CancellationToken, Task>? OnWrite { get; set; }
 
+    /// <summary>What is found on every slide.</summary>
+    public ImmutableArray<Lesion> Lesions { get; set; } = [];
+
     public IProgress<RunProgress>? Progress { get; set; }
 
     public TissueMask? Tissue { get; set; }
@@ -166,8 +169,8 @@ internal sealed class RunFixture : IDisposable
 
     private TilePlan PlanOf(ISlide slide) => TilePlan.For(slide.Info, Options.Model, MaskOf(slide), new PlanOptions { Stride = Stride });
 
-    private static SlideFindings Find(SlideInfo slide, TissueMask tissue, Heatmap heatmap) =>
-        new(heatmap.Scored == 0 ? null : heatmap.PlaneOf(1).ToArray().Where(score => !float.IsNaN(score)).Max(), "max", []);
+    private SlideFindings Find(SlideInfo slide, TissueMask tissue, Heatmap heatmap) =>
+        new(heatmap.Scored == 0 ? null : heatmap.PlaneOf(1).ToArray().Where(score => !float.IsNaN(score)).Max(), "max", Lesions);
 
     private async Task WriteAsync(SlideReport report, string folder, CancellationToken cancellationToken)
     {
