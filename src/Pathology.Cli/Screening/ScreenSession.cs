@@ -60,7 +60,8 @@ internal sealed class ScreenSession(ScreenRequest request, IRunView view)
         {
             Tupac = mitoses is null ? null : mitoses.Summarize,
             Proliferation = request.Tupac?.Proliferation is { } learner ? new LearnerInfo(learner.Name, learner.Sha256) : null,
-            PatientsOf = mitoses is null && lesions.Method == LesionMethod.Components ? slides => PatientsOf(slides, lesions) : null,
+            // A patient's slides may lie in several shards: stages are told when those are put together.
+            PatientsOf = request.Shard.Count == 1 && mitoses is null && lesions.Method == LesionMethod.Components ? slides => PatientsOf(slides, lesions) : null,
             Scope = new RunScope { Slides = new MadeOnDemand<SlideInput, RunSlide>(found.Slides, slide => new RunSlide(slide.Name, slide.Path)), Add = request.Add, Anew = request.Fresh },
             PassedOver = [.. found.PassedOver],
             PassedOverFails = request.StrictInputs,

@@ -13,7 +13,13 @@ internal static partial class FolderFlush
     private const int MacQuota = 69;
 
     /// <exception cref="IOException">The disk is full or failed.</exception>
-    public static void Flush(string path)
+    public static void Flush(string path) => Call(path, Synchronize);
+
+    /// <summary>The same for all that was written to the file system that a folder lies on; only Linux has a call for it.</summary>
+    /// <inheritdoc cref="Flush"/>
+    public static void FlushAll(string path) => Call(path, OperatingSystem.IsLinux() ? SynchronizeFileSystem : Synchronize);
+
+    private static void Call(string path, Func<int, int> synchronize)
     {
         if (OperatingSystem.IsWindows())
         {
@@ -26,7 +32,7 @@ internal static partial class FolderFlush
             return; // a folder that may be written and not read
         }
 
-        int error = Synchronize(folder) == 0 ? 0 : Marshal.GetLastPInvokeError();
+        int error = synchronize(folder) == 0 ? 0 : Marshal.GetLastPInvokeError();
         _ = Close(folder);
 
         // Network and overlay file systems that cannot do it say so with half a dozen codes; the files are written all the same.
@@ -43,6 +49,10 @@ internal static partial class FolderFlush
     [LibraryImport("libc", EntryPoint = "fsync", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial int Synchronize(int file);
+
+    [LibraryImport("libc", EntryPoint = "syncfs", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int SynchronizeFileSystem(int file);
 
     [LibraryImport("libc", EntryPoint = "close")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

@@ -14,6 +14,10 @@ public interface IDisk
     /// <summary>Gives a file or folder another name on the same disk; an older file of that name is replaced, an older folder is not.</summary>
     void Rename(string path, string newPath);
 
+    /// <summary>Gives a file a second name on the same disk: what is written through one of them is read through the other.</summary>
+    /// <exception cref="IOException">There is a file of that name, or the file system has no second names, or not across it.</exception>
+    void Link(string path, string newPath);
+
     /// <summary>Removes a file; it need not be there, its folder must.</summary>
     void Delete(string path);
 
@@ -25,4 +29,7 @@ public interface IDisk
 
     /// <summary>Has the disk keep which names stand in a folder: what was made, renamed or removed in it before survives a power cut.</summary>
     void FlushFolder(string path);
+
+    /// <summary>Has the disk keep all that was written to the file system on which a folder lies: once, after thousands of files.</summary>
+    void FlushAll(string folder);
 }

@@ -24,6 +24,8 @@ internal sealed class SystemDisk : IDisk
         }
     }
 
+    public void Link(string path, string newPath) => HardLink.Make(path, newPath);
+
     public void Delete(string path) => File.Delete(path);
 
     public void DeleteFolder(string path) => Directory.Delete(path, recursive: true);
@@ -49,4 +51,6 @@ internal sealed class SystemDisk : IDisk
     }
 
     public void FlushFolder(string path) => FolderFlush.Flush(path);
+
+    public void FlushAll(string folder) => FolderFlush.FlushAll(folder);
 }

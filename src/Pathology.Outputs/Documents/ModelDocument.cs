@@ -22,4 +22,17 @@ internal sealed record ModelDocument(
         model.MicronsPerPixel,
         SizeDocument.For(model.InputSize),
         model.Sha256);
+
+    /// <summary>The model as far as the files of a run tell of it.</summary>
+    public ModelInfo ToModel() => new()
+    {
+        Name = Name,
+        Architecture = Architecture,
+        Classes = Classes,
+        PositiveClass = Math.Max(0, Classes.IndexOf(PositiveClass)),
+        PatchSize = PatchSize,
+        MicronsPerPixel = Mpp,
+        InputSize = new PixelSize(InputSize.Width, InputSize.Height),
+        Sha256 = Sha256,
+    };
 }

@@ -20,6 +20,18 @@ internal sealed record RunDocument(
     /// <summary>What the molecular scores come from.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public LearnerInfo? Proliferation { get; init; }
+
+    /// <summary>What the report tells of the model, so that reports can be made of several runs without it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableSortedDictionary<string, string>? ModelCard { get; init; }
+
+    /// <summary>What the search for slides came by and did not take, in its order.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableArray<PassedOverRow>? PassedOver { get; init; }
+
+    /// <summary>Whether that counts as failed.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public bool? PassedOverFails { get; init; }
 }
 
 /// <summary>How many slides stand in the folder, and how they ended.</summary>
@@ -27,3 +39,11 @@ internal sealed record RunCounts(int Total, int Completed, int Failed);
 
 /// <summary>When the run began and ended, and how many slides it screened itself or found already done.</summary>
 internal sealed record RunTimings(DateTimeOffset Started, DateTimeOffset? Finished, int ScreenedNow, int Unchanged);
+
+/// <summary>A file that was passed over, and for how many of its folder it stands.</summary>
+internal sealed record PassedOverRow(string Path, string Reason, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Files)
+{
+    public static PassedOverRow For(PassedOverFile file) => new(file.Path, file.Reason, file.Files > 1 ? file.Files : null);
+
+    public PassedOverFile ToFile() => new(Path, Reason) { Files = Files ?? 1 };
+}

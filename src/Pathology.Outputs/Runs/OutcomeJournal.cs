@@ -73,6 +73,18 @@ internal sealed class OutcomeJournal : IDisposable
         _outcomes[outcome.Name] = outcome;
     }
 
+    /// <summary>Takes these for all the outcomes that there are, in one write.</summary>
+    public void Replace(IEnumerable<SlideOutcome> outcomes)
+    {
+        _outcomes.Clear();
+        foreach (SlideOutcome outcome in outcomes)
+        {
+            _outcomes.Add(outcome.Name, outcome);
+        }
+
+        Rewrite(_outcomes.Values);
+    }
+
     /// <summary>Replaces the file by these lines; what follows is added behind them.</summary>
     public void Rewrite(IEnumerable<SlideOutcome> outcomes)
     {

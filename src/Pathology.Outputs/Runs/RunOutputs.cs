@@ -72,6 +72,27 @@ public sealed class RunOutputs : IAsyncDisposable
         }
     }
 
+    /// <summary>Takes outcomes that other runs came to for those of this one, whose slides' folders stand in its own by now.</summary>
+    /// <exception cref="IOException">slides.jsonl cannot be written.</exception>
+    internal async Task TakeAsync(IReadOnlyCollection<SlideOutcome> outcomes, CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            foreach (SlideOutcome failed in outcomes.Where(outcome => outcome.Status == SlideStatus.Failed))
+            {
+                _leftOvers.MoveSlide(failed.Name, keepScores: true);
+            }
+
+            _journal.Replace(outcomes);
+            _unchanged = outcomes.Count;
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
     /// <summary>Writes the files of the whole run from the outcomes and the slides' own files; run.json and its manifest last.</summary>
     /// <exception cref="IOException">A file cannot be written: the message names it and the cause.</exception>
     /// <returns>What the user should know of the files for challenges, a sentence each.</returns>
@@ -201,7 +222,12 @@ public sealed class RunOutputs : IAsyncDisposable
             _run.Versions,
             _run.Machine,
             new RunTimings(_started, finished, _screenedNow, _unchanged))
-        { Proliferation = _run.Proliferation };
+        {
+            Proliferation = _run.Proliferation,
+            ModelCard = _run.ModelCard.IsEmpty ? null : _run.ModelCard,
+            PassedOver = _run.PassedOver.IsEmpty ? null : [.. _run.PassedOver.Select(PassedOverRow.For)],
+            PassedOverFails = _run.PassedOver.IsEmpty ? null : _run.PassedOverFails,
+        };
         AtomicFile.Write(Path.Combine(_folder, "run.json"), output => JsonSerializer.Serialize(output, document, OutputJson.Indented.RunDocument));
     }
 }

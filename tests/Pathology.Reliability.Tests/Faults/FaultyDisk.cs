@@ -24,6 +24,12 @@ internal sealed class FaultyDisk(int failing, FaultKind kind) : IDisk
         _disk.Rename(path, newPath);
     }
 
+    public void Link(string path, string newPath)
+    {
+        Step(Operation.Make, newPath);
+        _disk.Link(path, newPath);
+    }
+
     public void Delete(string path)
     {
         Step(Operation.Remove, path);
@@ -46,6 +52,12 @@ internal sealed class FaultyDisk(int failing, FaultKind kind) : IDisk
     {
         Step(Operation.Flush, path);
         _disk.FlushFolder(path);
+    }
+
+    public void FlushAll(string folder)
+    {
+        Step(Operation.Flush, folder);
+        _disk.FlushAll(folder);
     }
 
     private void Step(Operation operation, string path)

@@ -42,6 +42,10 @@ internal sealed class RecordingDisk : IDisk
         }
     });
 
+    public void Link(string path, string newPath) => throw new NotSupportedException("A run links no files; only runs are put together by links.");
+
+    public void FlushAll(string folder) => throw new NotSupportedException("A run flushes file by file.");
+
     public void Delete(string path) => Do(new DiskOperation.Remove(path), () =>
     {
         _disk.Delete(path);
