@@ -35,7 +35,8 @@ internal static class PathologyApp
         {
             ScreenCommand.Create(), InfoCommand.Create(), TilesCommand.Create(),
             ConvertCommand.Create(), ModelCommand.Create(), EvaluateCommand.Create(),
-            SynthCommand.Create(), FeaturesCommand.Create(), TrainCommand.Create(), VerifyCommand.Create(), MergeCommand.Create(), WatchCommand.Create(), ServeCommand.Create(), CompletionCommand.Create(),
+            SynthCommand.Create(), FeaturesCommand.Create(), TrainCommand.Create(), VerifyCommand.Create(), MergeCommand.Create(), ExportCommand.Create(),
+            WatchCommand.Create(), ServeCommand.Create(), CompletionCommand.Create(),
         };
         NumberOptions.ReadIn(root);
         Examples.ShowIn(root);

@@ -11,6 +11,9 @@ namespace Pathology.Cli;
 /// <summary>What a run writes down of itself: the options that shape results, and the versions and machine that made them.</summary>
 internal static class ResultOptions
 {
+    /// <summary>How a run says that it wrote DICOM objects.</summary>
+    public static KeyValuePair<string, string> Dicom { get; } = new("--dicom", "on");
+
     /// <summary>The options a result depends on, by flag. Threads, devices and folders are not among them.</summary>
     public static ImmutableSortedDictionary<string, string> Of(ScreenRequest request, ModelInfo model, DenseClassifiers? dense = null)
     {
@@ -31,7 +34,7 @@ internal static class ResultOptions
 
         if (request.Dicom)
         {
-            options["--dicom"] = "on";
+            options[Dicom.Key] = Dicom.Value;
         }
 
         if (request.SlideScore == SlideScoreChoice.LargestLesion)
@@ -85,7 +88,7 @@ internal static class ResultOptions
     public static ImmutableHashSet<string> OfFindings { get; } = ImmutableHashSet.Create(
         StringComparer.Ordinal,
         "--threshold", "--grow-threshold", "--lesions", "--nms-radius", "--min-cells", "--min-diameter", "--join-mm", "--smooth", "--overlap", "--itc-mm", "--micro-mm",
-        "--lesions-csv", "--dicom", "--slide-score", "--slide-classifier");
+        "--lesions-csv", Dicom.Key, "--slide-score", "--slide-classifier");
 
     /// <summary>The program's and the runtime's versions.</summary>
     public static ImmutableSortedDictionary<string, string> Versions { get; } = ImmutableSortedDictionary.CreateRange(

@@ -32,6 +32,7 @@ internal sealed class ScreenFlags
     private readonly Option<DuplicateRule> _onDuplicate = new("--on-duplicate") { Description = "Where two files are one slide by their names: fail, or screen the newest or the first and pass over the others.", HelpName = "fail|newest|first" };
     private readonly Option<bool> _strictInputs = new("--strict-inputs") { Description = "Count whatever a search for slides passes over as failed." };
     private readonly Option<bool> _dicom = new("--dicom") { Description = "Write heatmap and findings as DICOM objects too (SEG, parametric map, annotations, structured report), in each slide's folder dicom/." };
+    private readonly Option<string?> _stow = StowFlag.Create("Send them to this DICOMweb server as slides are done");
     private readonly TaskFlags _task = new();
     private readonly LesionFlags _lesions = new();
     private readonly SlideScoreFlags _score = new();
@@ -41,7 +42,7 @@ internal sealed class ScreenFlags
     public void AddTo(Command command)
     {
         command.Add(_slides);
-        AddTo(command, [_patients, _dicom, _onDuplicate, _strictInputs, _batch, _readers, _shard, _add, _fresh, _dryRun, _json, _quiet, _verbose, _log]);
+        AddTo(command, [_patients, _dicom, _stow, _onDuplicate, _strictInputs, _batch, _readers, _shard, _add, _fresh, _dryRun, _json, _quiet, _verbose, _log]);
     }
 
     /// <summary>Those that make sense where slides arrive one by one.</summary>
@@ -72,7 +73,8 @@ internal sealed class ScreenFlags
         OnDuplicate = parsed.GetValue(_onDuplicate),
         StrictInputs = parsed.GetValue(_strictInputs),
         LesionTable = _lesions.Table(parsed),
-        Dicom = parsed.GetValue(_dicom),
+        Dicom = parsed.GetValue(_dicom) || parsed.GetValue(_stow) is not null,
+        Stow = StowFlag.Read(_stow, parsed.GetValue(_stow)),
         SlideScore = _score.Read(parsed),
         SlideClassifier = _score.Classifier(parsed),
         Opening = listed => _opening.For(parsed, listed),

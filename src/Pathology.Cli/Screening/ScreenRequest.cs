@@ -40,6 +40,9 @@ internal sealed record ScreenRequest
     /// <summary>Whether findings are written as DICOM objects too.</summary>
     public bool Dicom { get; init; }
 
+    /// <summary>The DICOMweb server that the objects are sent to; null for none.</summary>
+    public Uri? Stow { get; init; }
+
     /// <summary>How mitoses are counted; null where metastases are looked for.</summary>
     public TupacOptions? Tupac { get; init; }
 

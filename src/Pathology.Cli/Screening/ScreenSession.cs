@@ -148,6 +148,7 @@ internal sealed class ScreenSession(ScreenRequest request, IRunView view)
         CancellationToken cancellation)
     {
         var run = new ScreeningRun(jobs, classifiers, services, screening);
+        await using StowDelivery? delivery = request.Stow is { } server ? new StowDelivery(server, jobs.Count, view.Note, cancellation) : null;
         int ended = 0;
         int failed = 0;
         try
@@ -156,6 +157,11 @@ internal sealed class ScreenSession(ScreenRequest request, IRunView view)
             {
                 await outputs.AppendAsync(outcome, CancellationToken.None).ConfigureAwait(false);
                 failed += outcome.Status == SlideStatus.Failed ? 1 : 0;
+                if (outcome.Status != SlideStatus.Failed)
+                {
+                    delivery?.Add(outcome.Name, Path.Combine(request.Output, outcome.Name));
+                }
+
                 view.SlideEnded(outcome, ++ended, jobs.Count);
             }
         }
@@ -182,8 +188,9 @@ internal sealed class ScreenSession(ScreenRequest request, IRunView view)
             view.Note(string.Create(CultureInfo.InvariantCulture, $"There was no room for {classifiers.BatchSize:N0} tiles at once: {classifiers.BatchTaken:N0} were scored at a time."));
         }
 
+        bool isSent = delivery is null || await delivery.FinishAsync(view.Note, view.Failed).ConfigureAwait(false);
         view.Ended(new RunEnding(request.Output, jobs.Count, failed, Closing(jobs.Count, failed)));
-        return failed == 0 ? ExitCode.Completed : ExitCode.SomeFailed;
+        return failed == 0 && isSent ? ExitCode.Completed : ExitCode.SomeFailed;
     }
 
     private async Task<RunOutputs> OpenAsync(RunInfo run, CancellationToken cancellation)

@@ -11,6 +11,9 @@ internal interface IRunView : IAsyncDisposable
     /// <summary>Something worth knowing that is not about one slide: the device taken, the model used.</summary>
     void Note(string sentence);
 
+    /// <summary>Something that was asked for could not be done, and is not about one slide's own results.</summary>
+    void Failed(string sentence) => Note(sentence);
+
     /// <summary>A search for slides came by a file and did not take it.</summary>
     void PassedOver(PassedOverFile file);
 

@@ -31,6 +31,8 @@ internal sealed class LoggedRunView : IRunView
 
     public void Note(string sentence) => Both(view => view.Note(sentence));
 
+    public void Failed(string sentence) => Both(view => view.Failed(sentence));
+
     public void PassedOver(PassedOverFile file)
     {
         _log.Note($"{file.Path} {file.Reason}");

@@ -16,6 +16,8 @@ internal sealed class ProgressFileView(IRunView shown, string folder, TimeProvid
 
     public void Note(string sentence) => shown.Note(sentence);
 
+    public void Failed(string sentence) => shown.Failed(sentence);
+
     public void PassedOver(PassedOverFile file) => shown.PassedOver(file);
 
     public void SlideEnded(SlideOutcome outcome, int ended, int total) => shown.SlideEnded(outcome, ended, total);

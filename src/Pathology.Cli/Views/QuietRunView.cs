@@ -13,6 +13,8 @@ internal sealed class QuietRunView(TextWriter notes) : IRunView
     {
     }
 
+    public void Failed(string sentence) => notes.WriteLine(sentence);
+
     public void PassedOver(PassedOverFile file)
     {
     }

@@ -72,8 +72,8 @@ internal static class AsapXml
         {
             writer.WriteStartElement("Coordinate");
             writer.WriteAttributeString("Order", order.ToString(CultureInfo.InvariantCulture));
-            writer.WriteAttributeString("X", ring.Vertices[order].X.ToString("0.####", CultureInfo.InvariantCulture));
-            writer.WriteAttributeString("Y", ring.Vertices[order].Y.ToString("0.####", CultureInfo.InvariantCulture));
+            writer.WriteAttributeString("X", OutlineNumber.Text(ring.Vertices[order].X));
+            writer.WriteAttributeString("Y", OutlineNumber.Text(ring.Vertices[order].Y));
             writer.WriteEndElement();
         }
 

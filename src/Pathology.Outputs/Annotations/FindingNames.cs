@@ -7,13 +7,18 @@ internal static class FindingNames
     public const string RegionClass = "Region*";
 
     /// <summary>What one finding is.</summary>
-    public static string Of(SlideReport report) => report.Regions is null ? "Lesion" : "Mitosis";
+    public static string Of(SlideReport report) => Of(report.Regions is not null);
 
     /// <summary>A finding with its number, and its size where that was judged.</summary>
-    public static string Of(SlideReport report, Lesion finding) =>
-        FormattableString.Invariant($"{Of(report)} {finding.Number}{(finding.SizeClass is { } size ? $" ({size})" : "")}");
+    public static string Of(SlideReport report, Lesion finding) => Of(report.Regions is not null, finding);
+
+    /// <inheritdoc cref="Of(SlideReport, Lesion)"/>
+    public static string Of(bool isMitosis, Lesion finding) =>
+        FormattableString.Invariant($"{Of(isMitosis)} {finding.Number}{(finding.SizeClass is { } size ? $" ({size})" : "")}");
 
     /// <summary>A region, the most cellular being number 1.</summary>
     public static string OfRegion(int number, HighPowerRegion region) =>
         FormattableString.Invariant($"Region {number} ({region.Mitoses} {(region.Mitoses == 1 ? "mitosis" : "mitoses")})");
+
+    private static string Of(bool isMitosis) => isMitosis ? "Mitosis" : "Lesion";
 }

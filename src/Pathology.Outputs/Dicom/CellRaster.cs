@@ -6,12 +6,11 @@ internal sealed class CellRaster
     // A map of 512 x 512 cells is one frame; few slides need more than some ten.
     private const int LargestFrame = 512;
 
-    private readonly Heatmap _heatmap;
+    private readonly (double X, double Y, double Width, double Height) _first;
 
-    internal CellRaster(SlideReport report)
+    internal CellRaster(DicomSubject found)
     {
-        _heatmap = report.Heatmap;
-        (Columns, Rows) = (_heatmap.Plan.Columns, _heatmap.Plan.Rows);
+        (Columns, Rows, _first) = (found.Columns, found.Rows, found.FirstCell);
         Frame = new PixelSize(Math.Min(Columns, LargestFrame), Math.Min(Rows, LargestFrame));
         (Across, Down) = ((Columns + Frame.Width - 1) / Frame.Width, (Rows + Frame.Height - 1) / Frame.Height);
     }
@@ -34,8 +33,7 @@ internal sealed class CellRaster
     /// <param name="planes">How many pictures of the grid follow one another.</param>
     internal void Describe(DicomAttributes attributes, DicomSource source, GlassFrame glass, int planes)
     {
-        (double x, double y, _, _) = _heatmap.Plan.CellOf(new TileIndex(0, 0));
-        (double cornerX, double cornerY) = glass.At(x, y);
+        (double cornerX, double cornerY) = glass.At(_first.X, _first.Y);
         attributes
             .Text(0x0020_0052, "UI", source.FrameOfReferenceUid)
             .Text(0x0020_1040, "LO", "SLIDE_CORNER")
@@ -62,13 +60,9 @@ internal sealed class CellRaster
     }
 
     /// <summary>Millimetres between cells, down and across as DICOM has them, and the thickness that no one measured.</summary>
-    internal DicomAttributes Measures(GlassFrame glass)
-    {
-        (_, _, double width, double height) = _heatmap.Plan.CellOf(new TileIndex(0, 0));
-        return new DicomAttributes()
-            .Decimal(0x0018_0050, 0.001)
-            .Decimal(0x0028_0030, height * glass.Spacing.Y, width * glass.Spacing.X);
-    }
+    internal DicomAttributes Measures(GlassFrame glass) => new DicomAttributes()
+        .Decimal(0x0018_0050, 0.001)
+        .Decimal(0x0028_0030, _first.Height * glass.Spacing.Y, _first.Width * glass.Spacing.X);
 
     /// <summary>Frame after frame, row by row, each cell as a value; what lies beyond the grid in the last frames as that of a cell nobody scored.</summary>
     internal T[] Fill<T>(ReadOnlySpan<float> scores, Func<float, T> valueOf)

@@ -3,9 +3,9 @@ namespace Pathology.Outputs;
 /// <summary>What a run's findings are in SNOMED CT's words.</summary>
 internal static class DicomFinding
 {
-    internal static DicomCode CategoryOf(SlideReport report) => IsMitosis(report) ? DicomCode.CellStructure : DicomCode.MorphologicallyAbnormal;
+    internal static DicomCode CategoryOf(DicomSubject found) => IsMitosis(found) ? DicomCode.CellStructure : DicomCode.MorphologicallyAbnormal;
 
-    internal static DicomCode TypeOf(SlideReport report) => IsMitosis(report) ? DicomCode.MitoticFigure : DicomCode.Neoplasm;
+    internal static DicomCode TypeOf(DicomSubject found) => IsMitosis(found) ? DicomCode.MitoticFigure : DicomCode.Neoplasm;
 
-    private static bool IsMitosis(SlideReport report) => report.Regions is not null;
+    private static bool IsMitosis(DicomSubject found) => found.CountsMitoses;
 }

@@ -16,21 +16,21 @@ internal static class DicomObject
     private static readonly string s_implementation = DicomUid.For("Pathology");
 
     /// <summary>Patient, study, series, equipment and the reference to the slide.</summary>
-    /// <param name="report">The slide and what was found on it.</param>
+    /// <param name="found">The slide and what was found on it.</param>
     /// <param name="source">What the slide's own objects say.</param>
     /// <param name="kind">Which object it is.</param>
-    internal static DicomAttributes For(SlideReport report, DicomSource source, DicomKind kind)
+    internal static DicomAttributes For(DicomSubject found, DicomSource source, DicomKind kind)
     {
-        DicomAttributes attributes = Of(source, report.Slide.Path)
+        DicomAttributes attributes = Of(source, found.Slide.Path)
             .Text(0x0008_0016, "UI", kind.ClassUid)
-            .Text(0x0008_0018, "UI", InstanceUid(report, source, kind))
+            .Text(0x0008_0018, "UI", InstanceUid(found, source, kind))
             .Text(0x0008_0060, "CS", kind.Modality)
             .Text(0x0008_0070, "LO", Maker)
             .Text(0x0008_103E, "LO", kind.Description)
             .Text(0x0008_1090, "LO", Maker)
             .Text(0x0018_1000, "LO", "none")
-            .Text(0x0018_1020, "LO", VersionOf(report))
-            .Text(0x0020_000E, "UI", DicomUid.For(InstanceUid(report, source, kind), "series"))
+            .Text(0x0018_1020, "LO", VersionOf(found))
+            .Text(0x0020_000E, "UI", DicomUid.For(InstanceUid(found, source, kind), "series"))
             .Text(0x0020_0011, "IS", kind.SeriesNumber.ToString(CultureInfo.InvariantCulture))
             .Text(0x0020_0013, "IS", "1");
         return kind.Modality == "SR" ? attributes : attributes.Sequence(0x0008_1115, new DicomAttributes()
@@ -53,8 +53,8 @@ internal static class DicomObject
     }
 
     /// <summary>The object's own UID: it follows from the slide's, the model, the options and the kind of object.</summary>
-    internal static string InstanceUid(SlideReport report, DicomSource source, DicomKind kind) => DicomUid.For(
-        [source.InstanceUid, kind.ClassUid, report.Model.Sha256, VersionOf(report), .. report.Options.Select(option => $"{option.Key}={option.Value}")]);
+    internal static string InstanceUid(DicomSubject found, DicomSource source, DicomKind kind) => DicomUid.For(
+        [source.InstanceUid, kind.ClassUid, found.ModelSha256, VersionOf(found), .. found.Options.Select(option => $"{option.Key}={option.Value}")]);
 
     /// <summary>The slide's object of level 0, by class and UID.</summary>
     internal static DicomAttributes Reference(DicomSource source) => new DicomAttributes()
@@ -62,13 +62,13 @@ internal static class DicomObject
         .Text(0x0008_1155, "UI", source.InstanceUid);
 
     /// <summary>What computed: the model by name, with its content's hash, and the program's version (PS3.3, 10.16).</summary>
-    internal static DicomAttributes Algorithm(SlideReport report) => new DicomAttributes()
+    internal static DicomAttributes Algorithm(DicomSubject found) => new DicomAttributes()
         .Code(0x0066_002F, DicomCode.ArtificialIntelligence)
-        .Text(0x0066_0031, "LO", VersionOf(report))
-        .Text(0x0066_0032, "LT", $"model.sha256={report.Model.Sha256}")
-        .Text(0x0066_0036, "LO", Short(report.Model.Name));
+        .Text(0x0066_0031, "LO", VersionOf(found))
+        .Text(0x0066_0032, "LT", $"model.sha256={found.ModelSha256}")
+        .Text(0x0066_0036, "LO", Short(found.ModelName));
 
-    internal static string VersionOf(SlideReport report) => report.Versions.GetValueOrDefault("pathology", "unknown");
+    internal static string VersionOf(DicomSubject found) => found.Versions.GetValueOrDefault("pathology", "unknown");
 
     /// <summary>Long strings have 64 characters at most (PS3.5, 6.2).</summary>
     internal static string Short(string text) => text.Length <= 64 ? text : text[..64];

@@ -13,14 +13,14 @@ internal static class FindingsStructuredReport
     private static readonly DicomCode s_algorithmName = new("111001", "DCM", "Algorithm Name");
     private static readonly DicomCode s_algorithmVersion = new("111003", "DCM", "Algorithm Version");
 
-    internal static void Write(Stream output, SlideReport report, DicomSource source, GlassFrame glass)
+    internal static void Write(Stream output, DicomSubject found, DicomSource source, GlassFrame glass)
     {
         DicomAttributes[] groups = [
-            .. report.Score is { } score ? [OfSlide(report, source, score)] : Array.Empty<DicomAttributes>(),
-            .. report.Lesions.OrderByDescending(lesion => lesion.LongestDiameterMillimeters).Take(MostFindings).OrderBy(lesion => lesion.Number)
-                .Select(lesion => OfLesion(report, source, glass, lesion)),
+            .. found.Score is { } score ? [OfSlide(found, source, score)] : Array.Empty<DicomAttributes>(),
+            .. found.Lesions.OrderByDescending(lesion => lesion.LongestDiameterMillimeters).Take(MostFindings).OrderBy(lesion => lesion.Number)
+                .Select(lesion => OfLesion(found, source, glass, lesion)),
         ];
-        DicomAttributes document = DicomObject.For(report, source, DicomKind.StructuredReport)
+        DicomAttributes document = DicomObject.For(found, source, DicomKind.StructuredReport)
             .Sequence(0x0008_1111)
             .Text(0x0040_A040, "CS", "CONTAINER")
             .Code(0x0040_A043, s_title)
@@ -35,11 +35,11 @@ internal static class FindingsStructuredReport
             .Text(0x0040_A493, "CS", "UNVERIFIED")
             .Text(0x0040_A496, "CS", "PRELIMINARY")
             .Sequence(0x0040_A504, ContentItem.Template("1500"))
-            .Sequence(0x0040_A730, [.. Observer(report, source), ContentItem.Container(s_measurements, template: null, groups)]);
-        DicomObject.Write(output, document, DicomKind.StructuredReport.ClassUid, DicomObject.InstanceUid(report, source, DicomKind.StructuredReport));
+            .Sequence(0x0040_A730, [.. Observer(found, source), ContentItem.Container(s_measurements, template: null, groups)]);
+        DicomObject.Write(output, document, DicomKind.StructuredReport.ClassUid, DicomObject.InstanceUid(found, source, DicomKind.StructuredReport));
     }
 
-    private static IEnumerable<DicomAttributes> Observer(SlideReport report, DicomSource source)
+    private static IEnumerable<DicomAttributes> Observer(DicomSubject found, DicomSource source)
     {
         yield return ContentItem.Coded(
             "HAS CONCEPT MOD",
@@ -47,8 +47,8 @@ internal static class FindingsStructuredReport
             new DicomCode("en-US", "RFC5646", "English (United States)"));
         yield return ContentItem.Coded("HAS OBS CONTEXT", new DicomCode("121005", "DCM", "Observer Type"), new DicomCode("121007", "DCM", "Device"));
         yield return ContentItem.Uid(
-            "HAS OBS CONTEXT", new DicomCode("121012", "DCM", "Device Observer UID"), DicomUid.For("observer", report.Model.Sha256, DicomObject.VersionOf(report)));
-        yield return ContentItem.Text("HAS OBS CONTEXT", new DicomCode("121013", "DCM", "Device Observer Name"), report.Model.Name);
+            "HAS OBS CONTEXT", new DicomCode("121012", "DCM", "Device Observer UID"), DicomUid.For("observer", found.ModelSha256, DicomObject.VersionOf(found)));
+        yield return ContentItem.Text("HAS OBS CONTEXT", new DicomCode("121013", "DCM", "Device Observer Name"), found.ModelName);
         yield return ContentItem.Text("HAS OBS CONTEXT", new DicomCode("121014", "DCM", "Device Observer Manufacturer"), "Pathology");
         yield return ContentItem.Coded("HAS OBS CONTEXT", new DicomCode("121024", "DCM", "Subject Class"), new DicomCode("121027", "DCM", "Specimen"));
         if (source.SpecimenUid.Length > 0)
@@ -66,33 +66,33 @@ internal static class FindingsStructuredReport
     }
 
     // The slide as a whole: its score stands in a group of its own, without a region (TID 1501).
-    private static DicomAttributes OfSlide(SlideReport report, DicomSource source, double score) => ContentItem.Container(
+    private static DicomAttributes OfSlide(DicomSubject found, DicomSource source, double score) => ContentItem.Container(
         s_group,
         "1501",
-        ContentItem.Text("HAS OBS CONTEXT", new DicomCode("112039", "DCM", "Tracking Identifier"), $"slide score ({report.ScoreMethod})"),
-        ContentItem.Uid("HAS OBS CONTEXT", new DicomCode("112040", "DCM", "Tracking Unique Identifier"), DicomUid.For(source.InstanceUid, report.Model.Sha256, "slide")),
-        ContentItem.Coded("CONTAINS", new DicomCode("121071", "DCM", "Finding"), DicomFinding.TypeOf(report)),
-        ContentItem.Number(DicomCode.ProbabilityOfCancer, DicomCode.Percent, score * 100, Algorithm(report)));
+        ContentItem.Text("HAS OBS CONTEXT", new DicomCode("112039", "DCM", "Tracking Identifier"), $"slide score ({found.ScoreMethod})"),
+        ContentItem.Uid("HAS OBS CONTEXT", new DicomCode("112040", "DCM", "Tracking Unique Identifier"), DicomUid.For(source.InstanceUid, found.ModelSha256, "slide")),
+        ContentItem.Coded("CONTAINS", new DicomCode("121071", "DCM", "Finding"), DicomFinding.TypeOf(found)),
+        ContentItem.Number(DicomCode.ProbabilityOfCancer, DicomCode.Percent, score * 100, Algorithm(found)));
 
-    private static DicomAttributes OfLesion(SlideReport report, DicomSource source, GlassFrame glass, Lesion lesion)
+    private static DicomAttributes OfLesion(DicomSubject found, DicomSource source, GlassFrame glass, Lesion lesion)
     {
-        string name = FindingNames.Of(report, lesion);
+        string name = FindingNames.Of(found.CountsMitoses, lesion);
         return ContentItem.Container(
             s_group,
             "1410",
             ContentItem.Text("HAS OBS CONTEXT", new DicomCode("112039", "DCM", "Tracking Identifier"), name),
-            ContentItem.Uid("HAS OBS CONTEXT", new DicomCode("112040", "DCM", "Tracking Unique Identifier"), DicomUid.For(source.InstanceUid, report.Model.Sha256, name)),
-            ContentItem.Coded("CONTAINS", new DicomCode("121071", "DCM", "Finding"), DicomFinding.TypeOf(report)),
-            ContentItem.Number(DicomCode.Area, DicomCode.SquareMillimeter, lesion.AreaSquareMillimeters, Algorithm(report)),
-            ContentItem.Number(DicomCode.Diameter, DicomCode.Millimeter, lesion.LongestDiameterMillimeters, Algorithm(report)),
-            ContentItem.Number(DicomCode.ProbabilityOfCancer, DicomCode.Percent, lesion.PeakScore * 100, Algorithm(report)),
+            ContentItem.Uid("HAS OBS CONTEXT", new DicomCode("112040", "DCM", "Tracking Unique Identifier"), DicomUid.For(source.InstanceUid, found.ModelSha256, name)),
+            ContentItem.Coded("CONTAINS", new DicomCode("121071", "DCM", "Finding"), DicomFinding.TypeOf(found)),
+            ContentItem.Number(DicomCode.Area, DicomCode.SquareMillimeter, lesion.AreaSquareMillimeters, Algorithm(found)),
+            ContentItem.Number(DicomCode.Diameter, DicomCode.Millimeter, lesion.LongestDiameterMillimeters, Algorithm(found)),
+            ContentItem.Number(DicomCode.ProbabilityOfCancer, DicomCode.Percent, lesion.PeakScore * 100, Algorithm(found)),
             ContentItem.Polygon(s_region, source.FrameOfReferenceUid, OnGlass(glass, lesion)));
     }
 
-    private static DicomAttributes[] Algorithm(SlideReport report) =>
+    private static DicomAttributes[] Algorithm(DicomSubject found) =>
     [
-        ContentItem.Text("HAS CONCEPT MOD", s_algorithmName, report.Model.Name),
-        ContentItem.Text("HAS CONCEPT MOD", s_algorithmVersion, DicomObject.VersionOf(report)),
+        ContentItem.Text("HAS CONCEPT MOD", s_algorithmName, found.ModelName),
+        ContentItem.Text("HAS CONCEPT MOD", s_algorithmVersion, DicomObject.VersionOf(found)),
     ];
 
     private static float[] OnGlass(GlassFrame glass, Lesion lesion)
@@ -101,7 +101,7 @@ internal static class FindingsStructuredReport
         float[] coordinates = new float[(ring.Length + 1) * 3];
         for (int i = 0; i <= ring.Length; i++)
         {
-            (double x, double y) = glass.At(ring[i % ring.Length].X, ring[i % ring.Length].Y);
+            (double x, double y) = glass.At(OutlineNumber.AsWritten(ring[i % ring.Length].X), OutlineNumber.AsWritten(ring[i % ring.Length].Y));
             (coordinates[3 * i], coordinates[(3 * i) + 1]) = ((float)x, (float)y);
         }
 

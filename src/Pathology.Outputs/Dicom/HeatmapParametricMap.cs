@@ -8,11 +8,11 @@ internal static class HeatmapParametricMap
     private static readonly DicomCode s_quantity = new("246205007", "SCT", "Quantity");
     private static readonly DicomCode s_classActivation = new("130402", "DCM", "Class activation");
 
-    internal static void Write(Stream output, SlideReport report, DicomSource source, GlassFrame glass)
+    internal static void Write(Stream output, DicomSubject found, DicomSource source, GlassFrame glass)
     {
-        var raster = new CellRaster(report);
-        string className = report.Model.Classes[report.Model.PositiveClass];
-        float[] scores = raster.Fill(report.Heatmap.PlaneOf(report.Model.PositiveClass), score => float.IsNaN(score) ? NotLookedAt : score);
+        var raster = new CellRaster(found);
+        string className = found.ClassName;
+        float[] scores = raster.Fill(found.Scores, score => float.IsNaN(score) ? NotLookedAt : score);
         DicomAttributes shared = new DicomAttributes()
             .Sequence(0x0028_9110, raster.Measures(glass))
             .Sequence(0x0028_9132, new DicomAttributes().Decimal(0x0028_1050, 0.5).Decimal(0x0028_1051, 1))
@@ -30,7 +30,7 @@ internal static class HeatmapParametricMap
                     .Code(0x0040_A168, s_classActivation))
                 .Float64(0x0040_9224, "FD", 0)
                 .Float64(0x0040_9225, "FD", 1));
-        DicomAttributes map = DicomObject.For(report, source, DicomKind.ParametricMap)
+        DicomAttributes map = DicomObject.For(found, source, DicomKind.ParametricMap)
             .Text(0x0008_0008, "CS", "DERIVED", "PRIMARY", "VOLUME", "QUANTITY")
             .Text(0x0008_9205, "CS", "MONOCHROME")
             .Text(0x0018_9004, "CS", "RESEARCH")
@@ -47,6 +47,6 @@ internal static class HeatmapParametricMap
             .Sequence(0x5200_9229, shared)
             .Float32(0x7FE0_0008, "OF", scores);
         raster.Describe(map, source, glass, planes: 1);
-        DicomObject.Write(output, map, DicomKind.ParametricMap.ClassUid, DicomObject.InstanceUid(report, source, DicomKind.ParametricMap));
+        DicomObject.Write(output, map, DicomKind.ParametricMap.ClassUid, DicomObject.InstanceUid(found, source, DicomKind.ParametricMap));
     }
 }

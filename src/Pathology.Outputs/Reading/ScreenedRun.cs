@@ -50,6 +50,16 @@ public sealed class ScreenedRun
             ? ((known.Width, known.Height), known.Mpp is { X: > 0, Y: > 0 } resolution ? new MicronsPerPixel(resolution.X, resolution.Y) : null)
             : (null, null);
 
+    /// <summary>Writes the run's manifest anew from those of its slides, after something was added to them; an unfinished run has none, and gets none.</summary>
+    /// <exception cref="IOException">A file cannot be read or written.</exception>
+    public void RenewManifest()
+    {
+        if (File.Exists(Path.Combine(_folder, Manifest.FileName)))
+        {
+            RunManifest.Write(_folder, Slides);
+        }
+    }
+
     private static SlideOutcome Parse(string path, int number, string line) => OutcomeJson.TryRead(line) ?? throw new InputFileException(
         path, number, "this line does not name a slide of the run, as the last one of a killed run; run the same 'pathology screen' again to finish it.");
 }

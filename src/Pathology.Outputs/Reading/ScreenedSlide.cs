@@ -6,7 +6,7 @@ namespace Pathology.Outputs;
 /// <summary>What was found on a slide of a run, read back: <c>result.json</c> for the numbers, <c>annotations.xml</c> for the outlines.</summary>
 public sealed record ScreenedSlide
 {
-    private const string OutlineFile = "annotations.xml";
+    internal const string OutlineFile = "annotations.xml";
 
     /// <summary>How suspicious the slide is; null where no tile was scored.</summary>
     public required double? Score { get; init; }
@@ -62,7 +62,7 @@ public sealed record ScreenedSlide
         };
     }
 
-    private static ResultDocument ReadResult(string path)
+    internal static ResultDocument ReadResult(string path)
     {
         try
         {

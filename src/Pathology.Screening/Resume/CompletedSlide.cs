@@ -20,17 +20,15 @@ internal sealed record CompletedSlide
     public required SlideOutcome Outcome { get; init; }
 
     /// <summary>The outcome of an earlier run, where the folder is whole and of the same key; else null.</summary>
-    public static SlideOutcome? Find(string folder, string key)
+    public static SlideOutcome? Find(string folder, string key) =>
+        Read(folder) is { } complete && complete.Key == key && complete.Files.All(file => IsThere(folder, file.Key, file.Value)) ? complete.Outcome : null;
+
+    /// <summary>Gives the word again after some files were written anew, where it held for all the others.</summary>
+    public static void Renew(string folder, IReadOnlyCollection<string> written)
     {
-        try
+        if (Read(folder) is { } complete && complete.Files.All(file => written.Contains(file.Key) || IsThere(folder, file.Key, file.Value)))
         {
-            using FileStream stream = File.OpenRead(Path.Combine(folder, FileName));
-            CompletedSlide? complete = JsonSerializer.Deserialize(stream, CompletedSlideJson.Default.CompletedSlide);
-            return complete?.Key == key && complete.Files.All(file => IsThere(folder, file.Key, file.Value)) ? complete.Outcome : null;
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException)
-        {
-            return null; // whatever stands in the way of believing it, screening the slide again is right
+            Write(folder, complete.Key, complete.Outcome);
         }
     }
 
@@ -50,6 +48,19 @@ internal sealed record CompletedSlide
         AtomicFile.Write(
             Path.Combine(folder, FileName),
             stream => JsonSerializer.Serialize(stream, complete, CompletedSlideJson.Default.CompletedSlide));
+    }
+
+    private static CompletedSlide? Read(string folder)
+    {
+        try
+        {
+            using FileStream stream = File.OpenRead(Path.Combine(folder, FileName));
+            return JsonSerializer.Deserialize(stream, CompletedSlideJson.Default.CompletedSlide);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException)
+        {
+            return null; // whatever stands in the way of believing it, screening the slide again is right
+        }
     }
 
     private static bool IsThere(string folder, string name, long length) =>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Pathology.Outputs;
 using Pathology.Slides;
 using Pathology.Viewer.Catalog;
 
@@ -33,7 +34,7 @@ internal sealed class SlidePool(int capacity, SlideOpenOptions opening, Immutabl
     /// <exception cref="FileNotFoundException">It is not where the run found it.</exception>
     public async Task<SlideLease> LendAsync(SlideEntry entry, CancellationToken cancellationToken)
     {
-        string path = SlideLocator.Find(entry, folders)
+        string path = SlidePlaces.Find(entry.Path, entry.Name, entry.Source.Folder, folders)
             ?? throw new FileNotFoundException($"{entry.Path}: the slide file is not there.", entry.Path);
         FileVersion version = FileVersion.Of(path)
             ?? throw new FileNotFoundException($"{path}: the slide file is not there any more.", path);

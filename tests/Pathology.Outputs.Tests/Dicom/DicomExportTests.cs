@@ -103,6 +103,40 @@ public sealed class DicomExportTests : IDisposable
         Assert.All(Directory.GetFiles(_folder["a/dicom"]), path => Assert.Equal(Bytes(path), Bytes(_folder[Path.Combine("b", "dicom", Path.GetFileName(path))])));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task AddTo_SlideOfAnEarlierRun_LeavesTheBytesThatTheRunWouldHaveAndAWholeManifest(bool countsMitoses)
+    {
+        // Outlines between pixels: files hold them to a ten-thousandth.
+        var outline = new BasePolygon(new PolygonRing([(1000 / 3.0, 400.123456789), (1800.5, 400.25), (1700, 2000 / 3.0)]), []);
+        SlideReport report = Report(index => index.Column < 8 ? float.NaN : (index.Column + index.Row) / 33f) with
+        {
+            Lesions = [SampleLesion.Rectangle(1, new BaseRectangle(1000, 400, 800, 200), 2 / 3.0) with { Outline = outline, SizeClass = "micro" }],
+            Regions = countsMitoses ? [new HighPowerRegion(new BaseRectangle(0, 0, 2000, 2000), 1200, 1)] : null,
+        };
+        SlideReport asked = report with { Options = report.Options.SetItem("--dicom", "on") };
+        await SlideOutputs.WriteAsync(asked, _folder["whole"], new OutputOptions { Dicom = true }, TestContext.Current.CancellationToken);
+        await SlideOutputs.WriteAsync(report, _folder["later"], new OutputOptions(), TestContext.Current.CancellationToken);
+        Assert.False(DicomExport.IsIn(_folder["later"]));
+
+        IReadOnlyCollection<string> written = DicomExport.AddTo(_folder["later"], report.Slide with { MicronsPerPixel = null }, new("--dicom", "on"));
+
+        Assert.Equal([.. DicomExport.Files, "manifest.json"], written);
+        Assert.True(DicomExport.IsIn(_folder["later"]));
+        Assert.All(DicomExport.Files, file => Assert.Equal(Bytes(_folder[$"whole/{file}"]), Bytes(_folder[$"later/{file}"])));
+        Assert.True(RunVerification.Of(_folder["later"], TestContext.Current.CancellationToken).IsWhole);
+    }
+
+    [Fact]
+    public async Task AddTo_AnotherSlide_IsRefused()
+    {
+        SlideReport report = Report(_ => 0.5f);
+        await SlideOutputs.WriteAsync(report, _folder["later"], new OutputOptions(), TestContext.Current.CancellationToken);
+        SlideInfo other = new SampleReport { Size = (5000, 3072) }.Build().Slide;
+        Assert.Contains("it is another slide", Assert.Throws<InputFileException>(() => DicomExport.AddTo(_folder["later"], other, new("--dicom", "on"))).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Write_UnknownResolution_IsRefusedInWords() =>
         Assert.Throws<MissingResolutionException>(() =>

@@ -1,0 +1,74 @@
+using Pathology.Outputs;
+using Pathology.Screening;
+using Pathology.Slides;
+
+namespace Pathology.Cli;
+
+/// <summary>Makes the DICOM objects of a run's slides where they are not there yet, and sends them where a server is given.</summary>
+internal sealed class RunExport(string folder, IReadOnlyList<string> slideFolders, Uri? server)
+{
+    public async Task<int> RunAsync(CancellationToken cancellation)
+    {
+        ScreenedRun run = ScreenedRun.Open(folder);
+        using OutputLock alone = OutputLock.Take(folder);
+        await using StowDelivery? delivery = server is { } root ? new StowDelivery(root, run.Slides.Length, Console.Error.WriteLine, cancellation) : null;
+        (int made, int there, int failed) = (0, 0, 0);
+        foreach (SlideOutcome slide in run.Slides)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (slide.Status == SlideStatus.Failed)
+            {
+                Console.Error.WriteLine($"{slide.Name}: left out, it could not be screened: {slide.Reason}");
+                failed++;
+                continue;
+            }
+
+            string own = run.FolderOf(slide);
+            if (DicomExport.IsIn(own))
+            {
+                there++;
+            }
+            else if (await Task.Run(() => WhyNot(slide, own), cancellation).ConfigureAwait(false) is { } fault)
+            {
+                Console.Error.WriteLine($"{slide.Name}: {Printable.Text(fault)}");
+                failed++;
+                continue;
+            }
+            else
+            {
+                made++;
+            }
+
+            delivery?.Add(slide.Name, own);
+        }
+
+        if (made > 0)
+        {
+            run.RenewManifest();
+        }
+
+        Console.Out.WriteLine($"DICOM objects of {made + there} of {run.Slides.Length} slides stand in their folders{(there > 0 ? $", of {there} from before" : "")}.");
+        bool isSent = delivery is null || await delivery.FinishAsync(Console.Out.WriteLine, Console.Error.WriteLine).ConfigureAwait(false);
+        return failed == 0 && isSent ? ExitCode.Completed : ExitCode.SomeFailed;
+    }
+
+    // One slide's failure is no other's.
+    private string? WhyNot(SlideOutcome outcome, string own)
+    {
+        try
+        {
+            string path = SlidePlaces.Find(outcome.Path, outcome.Name, Path.GetFullPath(folder), slideFolders)
+                ?? throw new FileNotFoundException($"{outcome.Path}: the slide file is not there; name the folder that it lies in now with --slides.");
+            using ISlide slide = Slide.Open(path, new SlideOpenOptions { Reader = ReaderOf(ScreenedSlide.Read(own)), Hosts = ProgramHosts.Current });
+            FinishedSlide.Renew(own, DicomExport.AddTo(own, slide.Info, ResultOptions.Dicom));
+            return null;
+        }
+        catch (Exception error) when (error is SlideException or InputFileException or IOException or UnauthorizedAccessException)
+        {
+            return error.Message;
+        }
+    }
+
+    // The reader that the user chose then: fingerprints of a slide differ between readers.
+    private static string? ReaderOf(ScreenedSlide screened) => screened.Options.GetValueOrDefault("--reader");
+}
