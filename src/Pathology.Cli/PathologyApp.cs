@@ -35,8 +35,9 @@ internal static class PathologyApp
         {
             ScreenCommand.Create(), InfoCommand.Create(), TilesCommand.Create(),
             ConvertCommand.Create(), ModelCommand.Create(), EvaluateCommand.Create(),
-            SynthCommand.Create(), FeaturesCommand.Create(), TrainCommand.Create(), VerifyCommand.Create(), MergeCommand.Create(), ExportCommand.Create(),
+            SynthCommand.Create(), FeaturesCommand.Create(), TrainCommand.Create(), VerifyCommand.Create(), ExportCommand.Create(),
             WatchCommand.Create(), ServeCommand.Create(), CompletionCommand.Create(),
+            PlanCommand.Create(), MergeCommand.Create(),
         };
         NumberOptions.ReadIn(root);
         Examples.ShowIn(root);

@@ -25,10 +25,20 @@ internal static class ScreenCommand
 
     private static async Task<int> RunAsync(ScreenRequest request, CancellationToken cancellation)
     {
+        if (request.PlanFile is { } file)
+        {
+            var planned = PlannedSlides.Read(file, request.Shard);
+            return await ScreenAsync(planned.For(request), planned.Found, cancellation).ConfigureAwait(false);
+        }
+
         // Names are settled for the whole set, so that a slide is called the same in every shard.
         FoundSlides all = SameSlides.Settle(SlideInputs.Find(request.Slides, request.Output, Slide.Probe, cancellation), request.Patients, request.OnDuplicate);
         string[] notes = [.. all.Notes, .. request.Patients?.NotesOn(all.Slides) ?? []];
-        FoundSlides found = ShardParser.Take(all with { Notes = notes }, request.Shard);
+        return await ScreenAsync(request, ShardParser.Take(all with { Notes = notes }, request.Shard), cancellation).ConfigureAwait(false);
+    }
+
+    private static async Task<int> ScreenAsync(ScreenRequest request, FoundSlides found, CancellationToken cancellation)
+    {
         if (found.Slides.Count == 0)
         {
             Console.Error.WriteLine("This shard holds no slide: there are fewer slides than shards.");

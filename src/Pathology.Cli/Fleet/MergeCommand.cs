@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Pathology.Fleet;
 using Pathology.Outputs;
 using Pathology.Scoring;
 using Pathology.Screening;
@@ -14,17 +15,18 @@ internal static class MergeCommand
         var output = new Option<string>("--out", "-o") { Description = "Where the merged run goes.", HelpName = "folder", Required = true };
         var patients = new Option<string?>("--patients") { Description = "Which slide is whose: a CSV with the columns 'slide' and 'patient'. CAMELYON17's names need none.", HelpName = "csv" };
         var proliferation = new Option<string?>("--proliferation-model") { Description = "What foretells the molecular scores of runs of --task tupac.", HelpName = "file" };
+        var plan = new Option<string?>("--plan") { Description = "The plan that the runs were made by: slides of it that no run has are failed ones of the merged run.", HelpName = "file" };
         var unfinished = new Option<bool>("--unfinished") { Description = "Take runs that were not finished for what they have." };
         var copy = new Option<bool>("--copy") { Description = "Copy slides' files, rather than link them where the disk can: the runs may then be deleted or changed." };
         var fresh = new Option<bool>("--fresh") { Description = "Move another run that stands in --out aside." };
         var command = new Command("merge", "Puts runs together (shards of one set, or sets screened the same way): one worklist, report and submission; patients staged over all slides.")
         {
-            runs, output, patients, proliferation, unfinished, copy, fresh,
+            runs, output, plan, patients, proliferation, unfinished, copy, fresh,
         };
         command.SetAction((parsed, cancellation) => RunAsync(
             parsed.GetRequiredValue(runs),
             Range.Folder(output, parsed.GetRequiredValue(output)),
-            new MergeOptions
+            Planned(parsed.GetValue(plan)) with
             {
                 Complete = new MergedTask(
                     parsed.GetValue(patients) is { } table ? PatientTable.Read(table) : null,
@@ -37,6 +39,7 @@ internal static class MergeCommand
         return command.WithExamples(
             ("Four shards, each screened into a folder of its own", "pathology merge shard1 shard2 shard3 shard4 --out results"),
             ("All runs below a folder, patients by a table", "pathology merge parts --patients patients.csv --out results"),
+            ("The shards of a plan: what no shard has is named", "pathology merge parts --plan plan.json --out results"),
             ("The same on a disk that will outlive the parts", "pathology merge parts --copy --out /archive/results"));
     }
 
@@ -66,6 +69,23 @@ internal static class MergeCommand
         {
             throw new UsageException($"{error.Message} Give another folder with --out, or --fresh to move it aside.");
         }
+    }
+
+    private static MergeOptions Planned(string? file)
+    {
+        var options = new MergeOptions { Complete = run => run };
+        if (file is null)
+        {
+            return options;
+        }
+
+        SlidePlan plan = PlanFile.Read(file);
+        return options with
+        {
+            Expected = [.. plan.Slides.Select(slide => new RunSlide(slide.Name, plan.Locate(slide.Path)))],
+            PassedOver = PlannedSlides.PassedOverOf(plan),
+            PassedOverFails = plan.StrictInputs,
+        };
     }
 
     private static string Slides(int count) => count == 1 ? "1 slide was" : FormattableString.Invariant($"{count:N0} slides were");

@@ -11,14 +11,14 @@ internal sealed class DryRun(SlidePreparation preparation, ITileClassifier class
     private const int TimedBatches = 3;
 
     // Writing a slide's files takes about as long as opening it and finding its tissue; both go on beside the scoring and share its processors.
-    private const double SlideCosts = 2;
+    internal const double SlideCosts = 2;
 
     /// <summary>Prints the table and gives the exit code: a slide that cannot be opened fails here as it would in the run.</summary>
     public async Task<int> RunAsync(IReadOnlyList<SlideJob> jobs, IAnsiConsole console, CancellationToken cancellation)
     {
         Table table = new Table().Border(TableBorder.Simple)
             .AddColumn("slide").AddColumn(new TableColumn("tissue").RightAligned()).AddColumn(new TableColumn("tiles").RightAligned()).AddColumn("remark");
-        double rate = TilesPerSecond();
+        double rate = TilesPerSecond(classifier, batchSize);
         long tiles = 0;
         long sites = 0; // what is classified: tiles, or fields of them
         int failed = 0;
@@ -83,7 +83,7 @@ internal sealed class DryRun(SlidePreparation preparation, ITileClassifier class
     }
 
     // A first batch warms the network up; the pixels do not matter to the time.
-    private double TilesPerSecond()
+    internal static double TilesPerSecond(ITileClassifier classifier, int batchSize)
     {
         var batch = new TileBatch(batchSize, classifier.InputSize, classifier.Places.Area * classifier.Classes.Length) { Count = batchSize };
         classifier.Classify(batch);

@@ -8,8 +8,10 @@ internal sealed class ScreenFlags
     private readonly Argument<string[]> _slides = new("slides")
     {
         Description = "Slide files, folders (searched below), patterns such as 'scans/**/*.svs', or a list (.txt, .csv with a column 'slide' and optionally 'mpp' and 'mask', or - for one that is piped in).",
-        Arity = ArgumentArity.OneOrMore,
+        Arity = ArgumentArity.ZeroOrMore,
     };
+
+    private readonly Option<string?> _planFile = new("--plan") { Description = "Take the slides of a plan that 'pathology plan' made, under the names that it settled; with --shard, a part by cost.", HelpName = "file" };
 
     private readonly Option<string?> _model = new("--model", "-m") { Description = "Model folder (model.onnx, config.json). Default: the demonstration model.", HelpName = "folder" };
     private readonly Option<string> _output = new("--out", "-o") { Description = "Where results go.", HelpName = "folder", DefaultValueFactory = _ => "results" };
@@ -42,14 +44,30 @@ internal sealed class ScreenFlags
     public void AddTo(Command command)
     {
         command.Add(_slides);
-        AddTo(command, [_patients, _dicom, _stow, _onDuplicate, _strictInputs, _batch, _readers, _shard, _add, _fresh, _dryRun, _json, _quiet, _verbose, _log]);
+        AddTo(command, [_planFile, _patients, _dicom, _stow, _onDuplicate, _strictInputs, _batch, _readers, _shard, _add, _fresh, _dryRun, _json, _quiet, _verbose, _log]);
     }
 
     /// <summary>Those that make sense where slides arrive one by one.</summary>
     public void AddToInbox(Command command) => AddTo(command, [_patients, _dicom, _batch, _readers]);
 
     /// <exception cref="UsageException">A value is out of its range; says which, and what is allowed.</exception>
-    public ScreenRequest Read(ParseResult parsed) => Read(parsed, parsed.GetRequiredValue(_slides));
+    public ScreenRequest Read(ParseResult parsed)
+    {
+        string[] slides = parsed.GetValue(_slides) ?? [];
+        if (parsed.GetValue(_planFile) is not { } plan)
+        {
+            return slides.Length > 0 ? Read(parsed, slides) : throw new UsageException($"'pathology screen' needs {_slides.Name}, or --plan: {_slides.Description}");
+        }
+
+        if (slides.Length > 0 || parsed.GetResult(_onDuplicate) is { Implicit: false } || parsed.GetValue(_strictInputs))
+        {
+            throw new UsageException($"--plan {plan}: the plan says which slides there are and what is a duplicate; give slides, --on-duplicate and --strict-inputs to 'pathology plan'.");
+        }
+
+        // Parts must agree, and the first slides of two parts might not: what is not said is fp32.
+        ScreenRequest request = Read(parsed, []);
+        return request with { PlanFile = plan, Locks = request.Shard.Count == 1, Precision = request.Precision == PrecisionChoice.Auto ? PrecisionChoice.Single : request.Precision };
+    }
 
     /// <summary>How the slides of an inbox are screened; in fp32 unless something else is said, since there is no first slide to try fp16 on.</summary>
     /// <inheritdoc cref="Read(ParseResult)"/>

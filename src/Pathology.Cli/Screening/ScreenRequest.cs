@@ -9,6 +9,12 @@ internal sealed record ScreenRequest
 {
     public required IReadOnlyList<string> Slides { get; init; }
 
+    /// <summary>A plan that the slides are taken from, rather than searched for; null for none.</summary>
+    public string? PlanFile { get; init; }
+
+    /// <summary>Opens a slide; a plan holds it against what it was, and slow storage is read from a copy.</summary>
+    public Func<string, SlideOpenOptions, ISlide> OpenSlide { get; init; } = Slide.Open;
+
     /// <summary>The model folder, or null for the one that comes with the program.</summary>
     public string? Model { get; init; }
 
@@ -68,6 +74,9 @@ internal sealed record ScreenRequest
     public int? Readers { get; init; }
 
     public (int Index, int Count) Shard { get; init; } = (1, 1);
+
+    /// <summary>Whether the output folder is held against other runs. Not where a plan says whose it is: on network storage locks are not to be trusted.</summary>
+    public bool Locks { get; init; } = true;
 
     public bool Fresh { get; init; }
 

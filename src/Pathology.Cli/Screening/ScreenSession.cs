@@ -94,7 +94,7 @@ internal sealed class ScreenSession(ScreenRequest request, IRunView view)
         using IDisposable waiting = StopSignals.WaitAsLongAsItTakes();
         using CancellationTokenRegistration said = cancellation.Register(
             () => view.Note("Stopping when the batch in hand is done; the same signal once more stops at once."));
-        using OutputLock alone = OutputLock.Take(request.Output);
+        using OutputLock? alone = request.Locks ? OutputLock.Take(request.Output) : null;
         await using RunOutputs outputs = await OpenAsync(run, cancellation).ConfigureAwait(false);
         foreach (string note in outputs.Notes)
         {

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Pathology.Inference;
 using Pathology.Screening;
-using Pathology.Slides;
 using Pathology.Tissue;
 
 namespace Pathology.Cli;
@@ -23,7 +22,7 @@ internal sealed class SlidePreparation(ScreenRequest request, ModelInfo model, M
     public PreparedSlide Prepare(SlideJob job, CancellationToken cancellation)
     {
         long started = Stopwatch.GetTimestamp();
-        ISlide slide = Slide.Open(job.Path, request.Opening(job.MicronsPerPixel));
+        ISlide slide = request.OpenSlide(job.Path, request.Opening(job.MicronsPerPixel));
         try
         {
             IEnumerable<string> contradictions = SlideContradictions.Of(slide.Info, request.Opening(job.MicronsPerPixel).MicronsPerPixel, request.ForcesResolution, request.Plan.RegionOfInterest);

@@ -39,7 +39,7 @@ internal sealed record MergeSource(string Folder, RunDocument Run, IReadOnlyDict
             return [folder];
         }
 
-        string[] below = [.. Directory.EnumerateDirectories(folder).Where(one => File.Exists(Path.Combine(one, RunFiles.Run))).Order(NaturalOrder.Comparer)];
+        string[] below = [.. Directory.EnumerateDirectories(folder).Where(one => File.Exists(Path.Combine(one, RunFiles.Run))).OrderBy(NaturalOrder.KeyOf, StringComparer.Ordinal)];
         return below.Length > 0
             ? below
             : throw new MergeException($"{folder} is no results folder, and holds none: there is no {RunFiles.Run} in it.");
