@@ -45,6 +45,7 @@ internal static class Failure
         UnauthorizedAccessException => $"{error.Message.TrimEnd('.')}. Check the permissions of the file and its folder.",
         OutOfMemoryException => "there is not enough memory; close other programs, or give smaller batches.",
         ArgumentException argument when IsOurs(argument) => WithoutParameter(argument),
+        IOException when error.Message.EndsWith("' already exists.", StringComparison.Ordinal) => $"{SystemReason.Of(error)}.",
         _ when CodeOf(error) != ExitCode.Unforeseen => error.Message,
         _ => $"something unforeseen happened ({error.GetType().Name}: {WithoutParameter(error)}). Please report it.",
     };

@@ -16,6 +16,10 @@ internal sealed record SlideResult(string Name, string Path, ImmutableArray<Dete
     /// <summary>The slide's size in base pixels, where the run knows it.</summary>
     public (long Width, long Height)? Size { get; init; }
 
+    /// <summary>How far to the right and down the detections reach, in base pixels; null where there is none.</summary>
+    public (double X, double Y)? Reach =>
+        Detections.IsEmpty ? null : (Detections.Max(detection => detection.X), Detections.Max(detection => detection.Y));
+
     /// <summary>Micrometres across one of them, where the run knows it.</summary>
     public double? MicronsPerPixel { get; init; }
 

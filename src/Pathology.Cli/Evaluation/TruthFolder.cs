@@ -62,7 +62,9 @@ internal sealed class TruthFolder
         string path = _files[result.Name];
         try
         {
-            return _isMasks ? ReadMask(path, new MaskedSlide(result.Size, micronsPerPixel ?? result.MicronsPerPixel), cancellationToken) : AnnotatedTumour.Draw(path, ReadAnnotations(path), result.Size, _isStrict);
+            return _isMasks
+                ? ReadMask(path, new MaskedSlide(result.Size, micronsPerPixel ?? result.MicronsPerPixel) { Reach = result.Reach }, cancellationToken)
+                : AnnotatedTumour.Draw(path, ReadAnnotations(path), result.Size, _isStrict);
         }
         catch (SlideException error)
         {

@@ -16,6 +16,14 @@ public static class AnnotationGroups
     /// <summary>The groups of what is cut out.</summary>
     public static ImmutableArray<string> CutOut { get; } = ["_2", "Exclusion", "normal"];
 
+    /// <summary>Whether areas of this group, or of this class of QuPath's, are cut out: <see cref="CutOut"/>, and QuPath's own <c>Ignore*</c>.</summary>
+    public static bool IsCutOut(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        string bare = name.Trim().TrimEnd('*');
+        return CutOut.Contains(bare, StringComparer.OrdinalIgnoreCase) || bare.Equals("Ignore", StringComparison.OrdinalIgnoreCase);
+    }
+
     /// <summary>What an annotation's group says, or the groups that it is part of in turn; a group that is not declared speaks for itself alone.</summary>
     public static AreaRole RoleOf(AsapAnnotation annotation, AsapAnnotations file)
     {
@@ -28,7 +36,7 @@ public static class AnnotationGroups
                 return AreaRole.Tumour;
             }
 
-            if (CutOut.Contains(group, StringComparer.OrdinalIgnoreCase))
+            if (IsCutOut(group))
             {
                 return AreaRole.CutOut;
             }

@@ -31,7 +31,8 @@ public sealed record AsapAnnotations
     {
         try
         {
-            using var reader = XmlReader.Create(file, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
+            // A document type is passed over: its entities are then not declared, and nothing is fetched or multiplied.
+            using var reader = XmlReader.Create(file, new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null });
             return new AsapReader(path, reader).Read();
         }
         catch (XmlException error)

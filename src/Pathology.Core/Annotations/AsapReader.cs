@@ -82,7 +82,8 @@ internal sealed class AsapReader(string path, XmlReader reader)
 
     private int Line => ((IXmlLineInfo)reader).LineNumber;
 
-    private string Text(string name, string missing) => reader.GetAttribute(name) ?? missing;
+    // Names typed by hand end in spaces now and then, in one place and not in the other.
+    private string Text(string name, string missing) => reader.GetAttribute(name)?.Trim() ?? missing;
 
     private double Number(string name)
     {

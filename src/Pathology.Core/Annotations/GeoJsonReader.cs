@@ -7,6 +7,8 @@ namespace Pathology;
 internal sealed class GeoJsonReader(byte[] text)
 {
     private readonly ImmutableArray<BasePolygon>.Builder _polygons = ImmutableArray.CreateBuilder<BasePolygon>();
+    private readonly ImmutableArray<BasePolygon>.Builder _cutOut = ImmutableArray.CreateBuilder<BasePolygon>();
+    private bool _isCutOut;
     private int _passedOver;
     private long _at;
 
@@ -26,7 +28,7 @@ internal sealed class GeoJsonReader(byte[] text)
             throw Wrong(reader, "there is something behind its end");
         }
 
-        return new GeoJsonAreas(_polygons.ToImmutable(), _passedOver);
+        return new GeoJsonAreas(_polygons.ToImmutable(), _cutOut.ToImmutable(), _passedOver);
     }
 
     // Leaves the reader at the element's last token, as Skip does.
@@ -50,12 +52,19 @@ internal sealed class GeoJsonReader(byte[] text)
         string? type = null;
         Utf8JsonReader content = default;
         bool hasContent = false;
+        bool isCutOut = false;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             bool isType = reader.ValueTextEquals("type"u8);
             bool isContent = reader.ValueTextEquals("features"u8) || reader.ValueTextEquals("geometry"u8)
                 || reader.ValueTextEquals("geometries"u8) || reader.ValueTextEquals("coordinates"u8);
+            bool isProperties = reader.ValueTextEquals("properties"u8);
             reader.Read();
+            if (isProperties)
+            {
+                isCutOut = GeoJsonClass.IsCutOut(reader);
+            }
+
             if (isType)
             {
                 type = reader.TokenType == JsonTokenType.String ? reader.GetString() : throw Wrong(reader, "an object without a type");
@@ -70,10 +79,10 @@ internal sealed class GeoJsonReader(byte[] text)
             reader.Skip();
         }
 
-        Take(reader, type, hasContent, content);
+        Take(reader, type, hasContent, content, isCutOut);
     }
 
-    private void Take(Utf8JsonReader end, string? type, bool hasContent, Utf8JsonReader content)
+    private void Take(Utf8JsonReader end, string? type, bool hasContent, Utf8JsonReader content, bool isCutOut)
     {
         if (type is "FeatureCollection" or "GeometryCollection" or "Polygon" or "MultiPolygon" && (!hasContent || content.TokenType != JsonTokenType.StartArray))
         {
@@ -86,7 +95,9 @@ internal sealed class GeoJsonReader(byte[] text)
                 Element(ref content);
                 break;
             case "Feature" when hasContent && content.TokenType == JsonTokenType.StartObject:
+                _isCutOut = isCutOut;
                 Element(ref content);
+                _isCutOut = false;
                 break;
             case "Polygon":
                 Polygon(ref content);
@@ -117,7 +128,7 @@ internal sealed class GeoJsonReader(byte[] text)
 
         if (rings.Count > 0)
         {
-            _polygons.Add(new BasePolygon(rings[0], [.. rings.Skip(1)]));
+            (_isCutOut ? _cutOut : _polygons).Add(new BasePolygon(rings[0], [.. rings.Skip(1)]));
         }
     }
 

@@ -8,7 +8,7 @@ namespace Pathology;
 /// <param name="Levels">The pyramid, sharpest first; never empty.</param>
 public sealed record SlideInfo(string Path, string Vendor, ImmutableArray<SlideLevel> Levels)
 {
-    /// <summary>The reader that opened it, with its version: <c>openslide 3.4.1</c>, <c>direct</c>.</summary>
+    /// <summary>The reader that opened it, with its version: <c>openslide 3.4.1</c>, <c>tiff</c>.</summary>
     public string Reader { get; init; } = "";
 
     /// <summary>Micrometres across one base pixel, or null where neither the file nor the user says.</summary>
@@ -19,6 +19,9 @@ public sealed record SlideInfo(string Path, string Vendor, ImmutableArray<SlideL
 
     /// <summary>Magnification of the objective, where the file says.</summary>
     public double? ObjectivePower { get; init; }
+
+    /// <summary>Bits that the file stores a sample in; of more than 8 the upper 8 are read.</summary>
+    public int SampleBits { get; init; } = 8;
 
     /// <summary>The part that was scanned. The whole of level 0 unless the file says otherwise.</summary>
     public BaseRectangle Bounds { get; init; } = new(0, 0, Levels[0].Width, Levels[0].Height);

@@ -56,7 +56,8 @@ internal sealed record ModelConfig
         }
         catch (JsonException error)
         {
-            throw new ModelException(path, $"is not valid JSON ({error.Message}).", error);
+            string line = JsonReason.LineOf(error) is { } number ? $"line {number}: " : "";
+            throw new ModelException(path, $"{line}is not valid JSON ({JsonReason.Of(error)}).", error);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -48,10 +48,15 @@ internal static partial class Camelyon16Files
 
         submission.Finish(leftOvers);
 
-        return screened.Length == named.Length
-            ? $"CAMELYON16 submission of {Slides(named.Length)}: {Path.Combine(folder, Folder)}"
-            : $"CAMELYON16 submission of {Slides(screened.Length)}, {named.Length - screened.Length} failed and missing in it: {Path.Combine(folder, Folder)}";
+        string missing = screened.Length == named.Length ? "" : $", {named.Length - screened.Length} failed and missing in it";
+        return $"CAMELYON16 submission of {Slides(screened.Length)}{missing}: {Path.Combine(folder, Folder)}{Unscored(screened)}";
     }
+
+    // The challenge takes no slide without a probability; that it is none of the model's is said.
+    private static string Unscored(SlideOutcome[] screened) =>
+        screened.Where(slide => slide.Score is null).Select(slide => SlideStem.Of(slide.Name)).ToArray() is { Length: > 0 } names
+            ? $". {string.Join(", ", names.Take(5))}{(names.Length > 5 ? $" and {names.Length - 5} more" : "")} gave no score and {(names.Length == 1 ? "stands" : "stand")} in it with 0"
+            : "";
 
     private static string Slides(int count) => count == 1 ? "1 slide" : $"{count} slides";
 

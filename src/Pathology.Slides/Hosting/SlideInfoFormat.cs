@@ -46,6 +46,7 @@ internal static class SlideInfoFormat
         Write(writer, info.MicronsPerPixel?.Y);
         writer.Write(info.MicronsPerPixelSource);
         Write(writer, info.ObjectivePower);
+        writer.Write(info.SampleBits);
         foreach (long side in (long[])[info.Bounds.X, info.Bounds.Y, info.Bounds.Width, info.Bounds.Height])
         {
             writer.Write(side);
@@ -87,6 +88,7 @@ internal static class SlideInfoFormat
             MicronsPerPixel = x is { } across && y is { } down ? new MicronsPerPixel(across, down) : null,
             MicronsPerPixelSource = reader.ReadString(),
             ObjectivePower = ReadNumber(reader),
+            SampleBits = reader.ReadInt32(),
             Bounds = new BaseRectangle(reader.ReadInt64(), reader.ReadInt64(), reader.ReadInt64(), reader.ReadInt64()),
             Background = ReadColour(reader),
             Properties = Many(reader, from => KeyValuePair.Create(from.ReadString(), from.ReadString()))

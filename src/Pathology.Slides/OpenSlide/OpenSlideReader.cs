@@ -47,6 +47,7 @@ internal sealed class OpenSlideReader : ISlide
             SlideInfo info = OpenSlideInfo.Read(slide, path, options.MicronsPerPixel);
             ThrowIfFailed(slide, path);
             info = TornLevels.Without(info);
+            info = DeepPages.Told(info);
             info = TurnedPages.Warning(path) is { } warning ? info with { Warnings = [.. info.Warnings, warning] } : info;
             info = info with { Background = options.Background ?? info.Background };
             SetCache(slide, options.CacheBytes);

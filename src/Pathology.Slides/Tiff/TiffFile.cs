@@ -50,6 +50,16 @@ internal sealed class TiffFile : IDisposable
         }
     }
 
+    /// <summary>Why <see cref="TryOpen"/> gave nothing, to follow the file's name.</summary>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    internal static string WhyNot(string path)
+    {
+        using SafeFileHandle handle = File.OpenHandle(path, options: FileOptions.RandomAccess);
+        return TryReadHeader(handle, out long first) is not { } tiff ? "is no TIFF"
+            : first < 0 || first >= tiff.Length ? $"is a TIFF that was cut short, of {tiff.Length} bytes with its directory to stand at byte {first}; copy it again"
+            : "is a TIFF whose directories do not hold together; copy it again";
+    }
+
     /// <summary>Fills <paramref name="destination"/> with the bytes at <paramref name="offset"/>; false where the file ends before.</summary>
     internal bool TryRead(long offset, Span<byte> destination)
     {

@@ -20,7 +20,7 @@ internal sealed class TiffFormat : ISlideFormat
     {
         if (TiffFile.TryOpen(path) is not { } file)
         {
-            reason = "is no TIFF, or its directories do not hold together";
+            reason = TiffFile.WhyNot(path);
             return null;
         }
 

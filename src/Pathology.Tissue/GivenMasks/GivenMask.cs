@@ -19,6 +19,7 @@ internal static class GivenMask
             string method = Path.GetFileName(path);
             return first switch
             {
+                _ when Packing(path) is { } packed => throw new TissueFileException(path, $"is packed ({packed}); unpack it first."),
                 '\0' => throw new TissueFileException(path, "the tissue mask is empty; give a picture, GeoJSON or ASAP XML."),
                 '{' or '[' => OfAreas(slide, path, method, GeoJsonFrame.QuPath, ReadGeoJson),
                 '<' => OfAreas(slide, path, method, GeoJsonFrame.Base, AsapAreas.Read),
@@ -35,7 +36,11 @@ internal static class GivenMask
         }
     }
 
-    private static ImmutableArray<BasePolygon> ReadGeoJson(string path, Stream file) => GeoJsonAreas.Read(path, file).Polygons;
+    private static ImmutableArray<BasePolygon> ReadGeoJson(string path, Stream file)
+    {
+        GeoJsonAreas read = GeoJsonAreas.Read(path, file);
+        return CutAreas.Of(path, read.Polygons, read.CutOut.Select(area => area.Exterior));
+    }
 
     private static TissueMask OfAreas(SlideInfo slide, string path, string method, GeoJsonFrame frame, Func<string, Stream, ImmutableArray<BasePolygon>> parse)
     {
@@ -78,6 +83,15 @@ internal static class GivenMask
     private static BasePolygon Moved(BasePolygon area, long x, long y) => new(Moved(area.Exterior, x, y), [.. area.Holes.Select(hole => Moved(hole, x, y))]);
 
     private static PolygonRing Moved(PolygonRing ring, long x, long y) => new([.. ring.Vertices.Select(vertex => (vertex.X + x, vertex.Y + y))]);
+
+    // QuPath offers to pack what it exports.
+    private static string? Packing(string path)
+    {
+        Span<byte> start = stackalloc byte[4];
+        using FileStream file = RegularFile.OpenRead(path);
+        start = start[..file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
+        return start.StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B]) ? "gzip" : start.SequenceEqual("PK\x03\x04"u8) ? "zip" : null;
+    }
 
     private static char FirstCharacter(string path)
     {

@@ -36,6 +36,9 @@ internal sealed class MaskCells
         }
     }
 
+    /// <summary>Whether it tells nothing apart though it has several values: none of them is that of what is no tissue.</summary>
+    public bool HasNothingOutside => !_values[0] && _values.Count(met => met) > 1;
+
     /// <summary>Takes a row of the mask.</summary>
     public void Add(int y, ReadOnlySpan<byte> values)
     {

@@ -16,6 +16,12 @@ internal static class MaskPicture
             var fit = MaskFit.Of(slide, path, picture);
             var cells = new MaskCells(slide, picture.Levels[fit.Level], fit, LongestSide);
             picture.Read(fit.Level, cells.Add, cancellationToken);
+            if (cells.HasNothingOutside)
+            {
+                throw new TissueFileException(
+                    path, $"no pixel of the mask is 0, the value of what is no tissue, but they are {cells.Values}; set to 0 what is not to be looked at.");
+            }
+
             return new TissueMask(cells.Size, slide.Width, slide.Height, cells.AreTissue(), $"{method} ({fit.Text}; tissue is what is not 0 of {{{cells.Values}}})");
         }
         catch (Exception error) when (error is ImageFormatException or NotSupportedException or IndexOutOfRangeException)

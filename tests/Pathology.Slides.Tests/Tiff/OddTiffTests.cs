@@ -143,6 +143,22 @@ public sealed class OddTiffTests : IDisposable
         slide.Read(new SlideRegion(0, default, new PixelSize(64, 64)), new Rgb24[64 * 64]);
     }
 
+    [Theory]
+    [InlineData(0.5, "was cut short")]
+    [InlineData(1, "do not hold together")]
+    public void Open_FileThatIsNoMoreATiff_SaysWhatBecameOfIt(double kept, string words)
+    {
+        using RawTiff file = new();
+        new PlainLevel(128, 128).AddTo(file);
+        string path = file.Write(_folder["cut.tif"]);
+        using (FileStream bytes = File.OpenWrite(path))
+        {
+            bytes.SetLength((long)(bytes.Length * kept) - 20);
+        }
+
+        Assert.Contains(words, Assert.Throws<UnsupportedSlideException>(() => Slide.Open(path)).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Open_DirectoryThatNamesItselfAsItsOwn_EndsAtOnce()
     {

@@ -48,6 +48,82 @@ public sealed class GivenMaskTests : IDisposable
         Assert.Equal(1, mask.FractionOf(new BaseRectangle(2010, 10, 980, 980)));
     }
 
+    [Theory]
+    [InlineData("""{"name":"Ignore*","color":[0,0,0]}""")]
+    [InlineData("""{"names":["Other","Ignore"],"color":[0,0,0]}""")]
+    [InlineData("""{"color":[1,2,3],"name":" exclusion "}""")]
+    [InlineData("\"_2\"")]
+    public void Find_GeoJsonOfAClassToBeLeftOut_CutsItOut(string classification)
+    {
+        const string All = """{"type":"Feature","geometry":{"type":"Polygon","coordinates":[[[0,0],[4000,0],[4000,2000],[0,2000],[0,0]]]}}""";
+        string half = """
+            {"type":"Feature","properties":{"measurements":{"a":NaN},"classification":CLASS},
+             "geometry":{"type":"Polygon","coordinates":[[[2000,0],[4000,0],[4000,2000],[2000,2000],[2000,0]]]}}
+            """.Replace("CLASS", classification, StringComparison.Ordinal);
+        TissueMask mask = Find("areas.geojson", $"[{All},{half}]");
+        Assert.Equal(0.5, mask.TissueFraction, 0.001);
+        Assert.Equal(0, mask.FractionOf(new BaseRectangle(2010, 10, 980, 980)));
+        Assert.Contains("cut out", Refusal("only.geojson", half), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Find_AsapGroupWithSpacesAroundItsName_MeansWhatItSays()
+    {
+        TissueMask mask = Find("areas.xml", Asap(
+            Annotation("Polygon", "Tissue", (0, 0), (4000, 0), (4000, 2000), (0, 2000)),
+            Annotation("Polygon", " exclusion ", (2000, 0), (4000, 0), (4000, 2000), (2000, 2000))));
+        Assert.Equal(0.5, mask.TissueFraction, 0.001);
+    }
+
+    [Fact]
+    public void Find_XmlWithADocumentType_IsReadWithoutIt()
+    {
+        string plain = Asap(Annotation("Polygon", "Tissue", (0, 0), (2000, 0), (2000, 2000), (0, 2000)));
+        string text = plain[(plain.IndexOf("<ASAP", StringComparison.Ordinal))..];
+        Assert.Equal(0.5, Find("a.xml", $"<!DOCTYPE ASAP_Annotations [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>{text}").TissueFraction, 0.001);
+        string refused = Refusal("b.xml", $"<!DOCTYPE a [<!ENTITY x \"lol\">]>{text.Replace("Tissue", "&x;", StringComparison.Ordinal)}");
+        Assert.DoesNotContain("DtdProcessing", refused, StringComparison.Ordinal);
+        Assert.Contains("'x'", refused, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Find_PackedOrInAnotherEncoding_SaysWhatToDo()
+    {
+        Assert.Contains("packed (gzip); unpack it", Refusal("a.geojson", [0x1F, 0x8B, 8, 0, 1, 2, 3]), StringComparison.Ordinal);
+        Assert.Contains("packed (zip); unpack it", Refusal("a.zip", "PK\x03\x04 and more"u8.ToArray()), StringComparison.Ordinal);
+        Assert.Contains("UTF-16", Refusal("b.geojson", [0xFF, 0xFE, .. System.Text.Encoding.Unicode.GetBytes("{}")]), StringComparison.Ordinal);
+        Assert.DoesNotContain("configured depth", Refusal("c.geojson", new string('[', 200)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Find_PictureOfSixteenBits_TakesSmallLabels()
+    {
+        using var picture = new Image<L16>(400, 200);
+        for (int y = 0; y < 200; y++)
+        {
+            for (int x = 0; x < 200; x++)
+            {
+                picture[x, y] = new L16(1);
+            }
+        }
+
+        picture.SaveAsPng(_folder["deep.png"]);
+        Assert.Equal(0.5, Find("deep.png").TissueFraction, 0.001);
+    }
+
+    [Fact]
+    public void Find_PictureWithoutZero_IsRefusedUnlessItIsAllOne()
+    {
+        using var picture = new Image<L8>(400, 200, new L8(1));
+        picture.SaveAsPng(_folder["one.png"]);
+        Assert.Equal(1, Find("one.png").TissueFraction);
+        picture[7, 7] = new L8(2);
+        picture.SaveAsPng(_folder["two.png"]);
+        TissueFileException refused = Assert.Throws<TissueFileException>(() => Find("two.png"));
+        Assert.Contains("no pixel of the mask is 0", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("1, 2", refused.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Find_RealAsapXml_TakesItsAreas()
     {
@@ -182,7 +258,7 @@ public sealed class GivenMaskTests : IDisposable
     [InlineData("a.geojson", "{\"type\":\"Polygon\",\"coordinates\":[[[-90,-90],[-80,-90],[-80,-80],[-90,-90]]]}", "none of its areas lies on the slide")]
     [InlineData("a.xml", "<ASAP_Annotations>", "not an ASAP annotation file")]
     [InlineData("a.xml", "<svg/>", "its root is 'svg'")]
-    [InlineData("a.xml", "<!DOCTYPE x [<!ENTITY a \"b\">]><ASAP_Annotations/>", "not an ASAP annotation file")]
+    [InlineData("a.xml", "<!DOCTYPE x [<!ENTITY a \"b\">]><ASAP_Annotations/>", "there is no area")]
     [InlineData("a.xml", "<ASAP_Annotations/>", "no area")]
     public void Find_FileThatIsNoMask_SaysWhichAndWhy(string name, string content, string expected)
     {
@@ -248,6 +324,14 @@ public sealed class GivenMaskTests : IDisposable
     {
         File.WriteAllText(_folder[name], content, new System.Text.UTF8Encoding(false));
         return Find(name);
+    }
+
+    private string Refusal(string name, string content) => Refusal(name, System.Text.Encoding.UTF8.GetBytes(content));
+
+    private string Refusal(string name, byte[] content)
+    {
+        File.WriteAllBytes(_folder[name], content);
+        return Assert.Throws<TissueFileException>(() => Find(name)).Message;
     }
 
     private TissueMask Find(string name) =>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace Pathology.Scoring;
 
@@ -52,6 +53,16 @@ internal static class MaskLevels
                 ? new MaskPlace(0, factor, TumourMask.UsualDownsample / factor, why)
                 : throw new InputFileException(
                     mask.Path, null, $"one pixel of the mask spans {factor} of level 0 ({why}), and lesions are judged at 32; save it as a pyramid of factor 2, as ASAP does.");
+        }
+
+        // All within a thousandth of the slide: rather is the mask its size.
+        if (slide.Reach is var (x, y) && x < mask.Width && y < mask.Height)
+        {
+            throw new InputFileException(mask.Path, null, string.Create(
+                CultureInfo.InvariantCulture,
+                $"neither its resolution nor the slide says how many pixels of level 0 one of this mask of {mask.Width} x {mask.Height} spans, ")
+                + string.Create(CultureInfo.InvariantCulture, $"and for the usual 32 all detections lie in the slide's first corner, up to {x:0}, {y:0}. ")
+                + "Save the mask with its resolution, or evaluate the folder of a run, which knows the slide's size.");
         }
 
         return Math.Max(mask.Width, mask.Height) < SmallestOfLevel0

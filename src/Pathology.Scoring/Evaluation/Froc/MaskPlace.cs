@@ -9,5 +9,5 @@ internal readonly record struct MaskPlace(int Level, double Factor, int Every, s
 {
     /// <summary>For people: which level of how many was taken.</summary>
     public string Text(int levels) => FormattableString.Invariant(
-        $"level {Level} of {levels}, {Factor:0.##} pixels of level 0 a pixel{(Every > 1 ? $", one in {Every} taken each way" : "")} ({Why})");
+        $"level {Level} of {levels}, {Factor:0.##} {(Factor == 1 ? "pixel" : "pixels")} of level 0 a pixel{(Every > 1 ? $", one in {Every} taken each way" : "")} ({Why})");
 }

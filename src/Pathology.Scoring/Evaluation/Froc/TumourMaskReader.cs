@@ -19,6 +19,12 @@ public static class TumourMaskReader
     {
         ArgumentNullException.ThrowIfNull(mask);
         SlideInfo info = mask.Info;
+        if (info.SampleBits > 8)
+        {
+            throw new InputFileException(
+                info.Path, null, $"has {info.SampleBits} bits a pixel, of which the upper 8 would be read; save the mask with 8 bits a pixel.");
+        }
+
         MaskPlace place = MaskLevels.Find(info, slide);
         SlideLevel level = info.Levels[place.Level];
         var size = new PixelSize(checked((int)Math.Max(1, level.Width / place.Every)), checked((int)Math.Max(1, level.Height / place.Every)));
