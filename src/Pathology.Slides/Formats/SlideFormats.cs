@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Pathology.Slides.Dicom;
 using Pathology.Slides.Levels;
+using Pathology.Slides.Ndpi;
 using Pathology.Slides.OpenSlide;
 using Pathology.Slides.Tiff;
 using Pathology.Slides.Tiles;
@@ -11,7 +12,7 @@ namespace Pathology.Slides.Formats;
 internal static class SlideFormats
 {
     /// <summary>In the order they are asked: our own readers first, since a file cannot end the process through them.</summary>
-    internal static ImmutableArray<ISlideFormat> All { get; } = [new TiffFormat(), new DicomFormat(), new OpenSlideFormat()];
+    internal static ImmutableArray<ISlideFormat> All { get; } = [new TiffFormat(), new NdpiFormat(), new DicomFormat(), new OpenSlideFormat()];
 
     /// <summary>Opens a file by the first format that reads it.</summary>
     /// <exception cref="UnsupportedSlideException">None does; the message has every format's reason.</exception>

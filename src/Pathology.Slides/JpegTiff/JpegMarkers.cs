@@ -5,13 +5,13 @@ namespace Pathology.Slides.JpegTiff;
 /// <summary>What stands before the pixels of a JPEG stream, as far as it must be known to put a TIFF tile together (ITU T.81, B.1).</summary>
 internal static class JpegMarkers
 {
-    private const byte StartOfImage = 0xD8;
-    private const byte EndOfImage = 0xD9;
-    private const byte StartOfScan = 0xDA;
+    internal const byte StartOfImage = 0xD8;
+    internal const byte EndOfImage = 0xD9;
+    internal const byte StartOfScan = 0xDA;
     private const byte HuffmanTables = 0xC4;
     private const byte ArithmeticTables = 0xCC;
     private const byte QuantisationTables = 0xDB;
-    private const byte RestartInterval = 0xDD;
+    internal const byte RestartInterval = 0xDD;
     private const byte App0 = 0xE0;
     private const byte App14 = 0xEE;
     private const byte App15 = 0xEF;
@@ -122,7 +122,7 @@ internal static class JpegMarkers
     }
 
     /// <summary>Reads the marker at <paramref name="at"/> and steps behind its body; false where it is not whole.</summary>
-    private static bool TryStep(ReadOnlySpan<byte> stream, ref int at, out byte marker, out ReadOnlySpan<byte> body)
+    internal static bool TryStep(ReadOnlySpan<byte> stream, ref int at, out byte marker, out ReadOnlySpan<byte> body)
     {
         marker = 0;
         body = default;

@@ -5,7 +5,10 @@ using System.Text;
 namespace Pathology.Slides.Tiff;
 
 /// <summary>One picture of a TIFF file: its tags.</summary>
-internal sealed class TiffDirectory(TiffFile file, FrozenDictionary<TiffTag, TiffEntry> entries)
+/// <param name="file">The file it stands in.</param>
+/// <param name="offset">Where it stands.</param>
+/// <param name="entries">Its tags.</param>
+internal sealed class TiffDirectory(TiffFile file, long offset, FrozenDictionary<TiffTag, TiffEntry> entries)
 {
     // Philips writes megabytes of XML with pictures in it; OME-XML of many planes is of the same size.
     private const int LargestText = 64 << 20;
@@ -26,6 +29,12 @@ internal sealed class TiffDirectory(TiffFile file, FrozenDictionary<TiffTag, Tif
 
         return entry.Count == 1 && file.Numbers(entry) is [var value] ? value : null;
     }
+
+    /// <summary>A tag's only value, a place in the file, of which Hamamatsu's files keep the bits above 32 apart; null where it is none.</summary>
+    internal long? Place(TiffTag tag) => Number(tag) is { } low && this[tag] is { } entry ? file.PlaceOf(low, entry.High, offset) : null;
+
+    /// <summary>A tag's only value, a whole number that may be negative; null where the directory lacks it, or it is none.</summary>
+    internal long? Signed(TiffTag tag) => this[tag] is { Count: 1 } entry ? file.Signed(entry) : null;
 
     /// <summary>A tag's only value as a real number; null where the directory lacks it or it is none.</summary>
     internal double? Real(TiffTag tag) => this[tag] is { Count: 1 } entry && file.Reals(entry) is [var value] && double.IsFinite(value) ? value : null;

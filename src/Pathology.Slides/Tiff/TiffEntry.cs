@@ -6,6 +6,9 @@ namespace Pathology.Slides.Tiff;
 /// <param name="Offset">Where the first stands, in bytes from the start of the file.</param>
 internal readonly record struct TiffEntry(ushort Type, long Count, long Offset)
 {
+    /// <summary>What stands above the 32 bits of the entry's last field in Hamamatsu's files; 0 elsewhere.</summary>
+    internal uint High { get; init; }
+
     /// <summary>Bytes of one value of a type; 0 for a type that TIFF does not know.</summary>
     internal static int SizeOf(ushort type) => type switch
     {

@@ -7,7 +7,8 @@ namespace Pathology.Slides.Tiff;
 
 /// <summary>The structure of a TIFF or BigTIFF file: its chain of directories and where their values stand.</summary>
 /// <remarks>
-/// Written for hostile files: every offset, count and size is checked against the file before it is used, directories may
+/// Hamamatsu's NDPI is classic TIFF with links of 64 bits between directories, and in files of today a table behind each directory with what
+/// its entries lack above 32 bits. Written for hostile files: every offset, count and size is checked against the file before it is used, directories may
 /// not form a ring, and nothing is allocated that the file does not hold in bytes. TIFF 6.0, and BigTIFF as libtiff has it.
 /// </remarks>
 internal sealed class TiffFile : IDisposable
@@ -20,9 +21,10 @@ internal sealed class TiffFile : IDisposable
     private readonly SafeFileHandle _file;
     private readonly bool _bigEndian;
     private readonly bool _bigTiff;
+    private readonly bool _ndpi;
 
-    private TiffFile(SafeFileHandle file, long length, bool bigEndian, bool bigTiff) =>
-        (_file, Length, _bigEndian, _bigTiff) = (file, length, bigEndian, bigTiff);
+    private TiffFile(SafeFileHandle file, long length, bool bigEndian, bool bigTiff, bool ndpi = false) =>
+        (_file, Length, _bigEndian, _bigTiff, _ndpi) = (file, length, bigEndian, bigTiff, ndpi);
 
     /// <summary>Bytes in the file when it was opened.</summary>
     internal long Length { get; }
@@ -107,6 +109,38 @@ internal sealed class TiffFile : IDisposable
         return Array.TrueForAll(numbers, number => number >= 0) ? numbers : null;
     }
 
+    /// <summary>The only value of an entry that may be negative; null where it is of another kind.</summary>
+    internal long? Signed(TiffEntry entry)
+    {
+        Span<byte> bytes = stackalloc byte[8];
+        bytes = bytes[..Math.Min(8, TiffEntry.SizeOf(entry.Type))];
+        return entry.Type is 6 or 8 or 9 or 17 && TryRead(entry.Offset, bytes)
+            ? entry.Type switch
+            {
+                6 => (sbyte)bytes[0],
+                8 => (short)Whole(bytes),
+                9 => (int)Whole(bytes),
+                _ => Whole(bytes),
+            }
+            : null;
+    }
+
+    /// <summary>A place in one of Hamamatsu's files by its lower 32 bits.</summary>
+    /// <param name="low">What the entry says.</param>
+    /// <param name="high">What the table behind the directory adds; files without it have anything there.</param>
+    /// <param name="directory">Where the directory stands: as OpenSlide knows, all that it names stands before it, within 4 GB.</param>
+    internal long PlaceOf(long low, uint high, long directory)
+    {
+        if (!_ndpi || Length <= uint.MaxValue)
+        {
+            return low;
+        }
+
+        long told = ((long)high << 32) | low;
+        long before = (directory & ~(long)uint.MaxValue) | low;
+        return told < Length && high > 0 ? told : before < directory ? before : Math.Max(low, before - (1L << 32));
+    }
+
     /// <summary>The values of an entry as real numbers: fractions, floating point, or whole; null where they are of another kind.</summary>
     internal double[]? Reals(TiffEntry entry)
     {
@@ -175,6 +209,13 @@ internal sealed class TiffFile : IDisposable
         long version = tiff.Whole(header[2..4]);
         if (version == 42)
         {
+            TiffFile ndpi = new(handle, length, bigEndian, bigTiff: false, ndpi: true);
+            first = ndpi.Whole(header[4..12]);
+            if (first > 0 && ndpi.TryReadDirectory(first, out _)?[TiffTag.HamamatsuFormat] is not null)
+            {
+                return ndpi;
+            }
+
             first = tiff.Whole(header[4..8]);
             return tiff;
         }
@@ -204,7 +245,7 @@ internal sealed class TiffFile : IDisposable
 
     private TiffDirectory? TryReadDirectory(long offset, out long next)
     {
-        (next, int countSize, int entrySize, int offsetSize) = (0, _bigTiff ? 8 : 2, _bigTiff ? 20 : 12, _bigTiff ? 8 : 4);
+        (next, int countSize, int entrySize, int offsetSize) = (0, _bigTiff ? 8 : 2, _bigTiff ? 20 : 12, _bigTiff || _ndpi ? 8 : 4);
         Span<byte> small = stackalloc byte[8];
         if (!TryRead(offset, small[..countSize]) || Whole(small[..countSize]) is not (> 0 and <= MostEntries and var count))
         {
@@ -217,22 +258,30 @@ internal sealed class TiffFile : IDisposable
             return null;
         }
 
+        // Files of before lack the table; then these are other bytes, or the file ends here.
+        byte[] high = new byte[_ndpi && Length > uint.MaxValue ? count * 4 : 0];
+        if (!TryRead(offset + countSize + bytes.Length, high))
+        {
+            Array.Clear(high);
+        }
+
         Dictionary<TiffTag, TiffEntry> entries = [];
         for (int i = 0; i < count; i++)
         {
             ReadOnlySpan<byte> entry = bytes.AsSpan(i * entrySize, entrySize);
-            if (ReadEntry(entry, offset + countSize + (i * entrySize)) is { } known)
+            uint above = high.Length > 0 ? (uint)Whole(high.AsSpan(i * 4, 4)) : 0;
+            if (ReadEntry(entry, offset, offset + countSize + (i * entrySize), above) is { } known)
             {
                 entries[(TiffTag)Whole(entry[..2])] = known;
             }
         }
 
         next = Whole(bytes.AsSpan((int)count * entrySize, offsetSize));
-        return next >= 0 ? new TiffDirectory(this, entries.ToFrozenDictionary()) : null;
+        return next >= 0 ? new TiffDirectory(this, offset, entries.ToFrozenDictionary()) : null;
     }
 
     /// <summary>Null for an entry of an unknown type, or one whose values do not lie in the file.</summary>
-    private TiffEntry? ReadEntry(ReadOnlySpan<byte> entry, long at)
+    private TiffEntry? ReadEntry(ReadOnlySpan<byte> entry, long directory, long at, uint high)
     {
         ushort type = (ushort)Whole(entry[2..4]);
         int valueAt = _bigTiff ? 12 : 8;
@@ -243,8 +292,8 @@ internal sealed class TiffFile : IDisposable
             return null;
         }
 
-        long offset = count * size <= entry.Length - valueAt ? at + valueAt : Whole(entry[valueAt..]);
-        return offset >= 0 && offset <= Length - (count * size) ? new TiffEntry(type, count, offset) : null;
+        long offset = count * size <= entry.Length - valueAt ? at + valueAt : PlaceOf(Whole(entry[valueAt..]), high, directory);
+        return offset >= 0 && offset <= Length - (count * size) ? new TiffEntry(type, count, offset) { High = high } : null;
     }
 
     /// <summary>1, 2, 4 or 8 bytes in the file's order; negative where eight bytes do not fit a long.</summary>

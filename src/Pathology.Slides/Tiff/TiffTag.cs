@@ -42,4 +42,12 @@ internal enum TiffTag : ushort
     Copyright = 33432,
     IccProfile = 34675,
     HamamatsuFormat = 65420,
+    HamamatsuSourceLens = 65421,
+    HamamatsuXOffset = 65422,
+    HamamatsuYOffset = 65423,
+    HamamatsuFocalPlane = 65424,
+    HamamatsuRestarts = 65426,
+    HamamatsuReference = 65427,
+    HamamatsuRestartsHigh = 65432,
+    HamamatsuProperties = 65449,
 }

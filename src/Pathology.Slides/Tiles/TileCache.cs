@@ -11,7 +11,8 @@ namespace Pathology.Slides.Tiles;
 /// </remarks>
 internal sealed class TileCache : IDisposable
 {
-    private const int None = -1;
+    /// <summary>No slot.</summary>
+    internal const int None = -1;
 
     private readonly object _gate = new();
     private readonly int _slotPixels;
@@ -39,8 +40,11 @@ internal sealed class TileCache : IDisposable
     /// Holds the slot of <paramref name="key"/>, to be released by <see cref="Release"/>. Where <paramref name="isEmpty"/>, the
     /// caller must fill it and say <see cref="Fill"/>, or <see cref="Abandon"/> in place of the release.
     /// </summary>
+    /// <param name="key">Which tile.</param>
+    /// <param name="isEmpty">Whether it is the caller's to be filled.</param>
+    /// <param name="mayWait">Whether to wait where another is about to fill it; else <see cref="None"/> is given at once.</param>
     /// <exception cref="ObjectDisposedException">The cache is closed.</exception>
-    internal int Acquire(long key, out bool isEmpty)
+    internal int Acquire(long key, out bool isEmpty, bool mayWait = true)
     {
         lock (_gate)
         {
@@ -54,6 +58,12 @@ internal sealed class TileCache : IDisposable
                         Hold(slot);
                         isEmpty = false;
                         return slot;
+                    }
+
+                    if (!mayWait)
+                    {
+                        isEmpty = false;
+                        return None;
                     }
                 }
                 else if (TryMakeRoom(out slot))

@@ -1,15 +1,27 @@
 using System.Buffers;
 using System.Collections.Immutable;
+using System.Numerics;
 
 namespace Pathology.Slides.Tiles;
 
 /// <summary>Paints regions of levels from their stored tiles, each decoded once as far as memory lasts.</summary>
+/// <remarks>
+/// Of the tiles that a region touches, one that another thread is about to decode is left for the end: threads that read beside one another
+/// then decode different tiles of the row that they share.
+/// </remarks>
 /// <param name="levels">The pyramid, sharpest first.</param>
 /// <param name="info">What the slide says of itself: downsamples, background, the path for messages.</param>
 /// <param name="cacheBytes">The most memory for decoded tiles.</param>
 internal sealed class TilePainter(ImmutableArray<StoredLevel> levels, SlideInfo info, long cacheBytes) : IDisposable
 {
-    private TileCache _cache = new(levels.Max(level => level.Tile.Area), cacheBytes);
+    // Levels that are stored in much larger pieces than the sharpest, as whole pictures, keep theirs apart: a slot has room for the largest.
+    private const int MuchLarger = 4;
+
+    // Bits of a word.
+    private const int MostPostponed = 64;
+
+    private TileCache _cache = Cache(levels, levels[0], isLarge: false, cacheBytes);
+    private TileCache _large = Cache(levels, levels[0], isLarge: true, cacheBytes / 4);
     private volatile bool _areTilesWantedAgain;
 
     /// <summary>How many different stored tiles have been decoded.</summary>
@@ -58,8 +70,9 @@ internal sealed class TilePainter(ImmutableArray<StoredLevel> levels, SlideInfo 
     /// </summary>
     internal void Forget()
     {
-        _cache.Dispose();
-        _cache = new TileCache(levels.Max(level => level.Tile.Area), cacheBytes);
+        Dispose();
+        _cache = Cache(levels, levels[0], isLarge: false, cacheBytes);
+        _large = Cache(levels, levels[0], isLarge: true, cacheBytes / 4);
         _areTilesWantedAgain = false;
         _damaged = [];
         foreach (StoredLevel level in levels)
@@ -85,7 +98,16 @@ internal sealed class TilePainter(ImmutableArray<StoredLevel> levels, SlideInfo 
         }
     }
 
-    public void Dispose() => _cache.Dispose();
+    public void Dispose()
+    {
+        _cache.Dispose();
+        _large.Dispose();
+    }
+
+    private static bool IsLarge(StoredLevel sharpest, StoredLevel level) => level.Tile.Area > MuchLarger * (long)sharpest.Tile.Area;
+
+    private static TileCache Cache(ImmutableArray<StoredLevel> levels, StoredLevel sharpest, bool isLarge, long bytes) =>
+        new(levels.Where(level => IsLarge(sharpest, level) == isLarge).Select(level => level.Tile.Area).DefaultIfEmpty(1).Max(), bytes);
 
     private bool TryRead(int level, RegionPieces.Piece piece, Span<Rgb24> target, int stride)
     {
@@ -122,29 +144,55 @@ internal sealed class TilePainter(ImmutableArray<StoredLevel> levels, SlideInfo 
             FillBackground(target, size, stride);
         }
 
-        bool isPainted = true;
-        for (long row = top / level.Tile.Height; row * level.Tile.Height < bottom; row++)
+        if (right <= left || bottom <= top)
         {
-            for (long column = left / level.Tile.Width; column * level.Tile.Width < right; column++)
-            {
-                (long tileX, long tileY) = (column * level.Tile.Width, row * level.Tile.Height);
-                (long fromX, long toX) = (Math.Max(left, tileX), Math.Min(right, tileX + level.Tile.Width));
-                (long fromY, long toY) = (Math.Max(top, tileY), Math.Min(bottom, tileY + level.Tile.Height));
-                PixelSize part = new((int)(toX - fromX), (int)(toY - fromY));
-                Span<Rgb24> place = target[(int)(((fromY - y) * stride) + fromX - x)..];
-                if (!TryCopy(index, (row * level.Columns) + column, (int)(fromX - tileX), (int)(fromY - tileY), part, place, stride))
-                {
-                    isPainted = false;
-                    Note(index, (row * level.Columns) + column);
-                    FillBackground(place, part, stride);
-                }
-            }
+            return true;
+        }
+
+        (long firstColumn, long firstRow) = (left / level.Tile.Width, top / level.Tile.Height);
+        int columns = (int)(((right - 1) / level.Tile.Width) - firstColumn) + 1;
+        int count = columns * ((int)(((bottom - 1) / level.Tile.Height) - firstRow) + 1);
+        bool isPainted = true;
+        ulong postponed = 0;
+        for (int i = 0; i < count; i++)
+        {
+            bool? isDone = TryPart(index, ((firstRow + (i / columns)) * level.Columns) + firstColumn + (i % columns), (x, y), size, target, stride, mayWait: i >= MostPostponed);
+            postponed |= isDone is null ? 1UL << i : 0;
+            isPainted &= isDone != false;
+        }
+
+        for (; postponed != 0; postponed &= postponed - 1)
+        {
+            int i = BitOperations.TrailingZeroCount(postponed);
+            isPainted &= TryPart(index, ((firstRow + (i / columns)) * level.Columns) + firstColumn + (i % columns), (x, y), size, target, stride, mayWait: true) == true;
         }
 
         return isPainted;
     }
 
-    private bool TryCopy(int index, long tile, int x, int y, PixelSize part, Span<Rgb24> target, int stride)
+    /// <summary>
+    /// Fills what a tile has of a rectangle that starts at pixel (x, y) of its level; false where it cannot be decoded, and is background; null
+    /// where another thread is about to decode it, and nothing was done.
+    /// </summary>
+    private bool? TryPart(int index, long tile, (long X, long Y) from, PixelSize size, Span<Rgb24> target, int stride, bool mayWait)
+    {
+        StoredLevel level = levels[index];
+        (long tileX, long tileY) = (tile % level.Columns * level.Tile.Width, tile / level.Columns * level.Tile.Height);
+        (long left, long right) = (Math.Max(Math.Max(from.X, 0), tileX), Math.Min(Math.Min(from.X + size.Width, level.Width), tileX + level.Tile.Width));
+        (long top, long bottom) = (Math.Max(Math.Max(from.Y, 0), tileY), Math.Min(Math.Min(from.Y + size.Height, level.Height), tileY + level.Tile.Height));
+        PixelSize part = new((int)(right - left), (int)(bottom - top));
+        Span<Rgb24> place = target[(int)(((top - from.Y) * stride) + left - from.X)..];
+        bool? isCopied = TryCopy(index, tile, (int)(left - tileX), (int)(top - tileY), part, place, stride, mayWait);
+        if (isCopied == false)
+        {
+            Note(index, tile);
+            FillBackground(place, part, stride);
+        }
+
+        return isCopied;
+    }
+
+    private bool? TryCopy(int index, long tile, int x, int y, PixelSize part, Span<Rgb24> target, int stride, bool mayWait)
     {
         StoredLevel level = levels[index];
         if (level.IsAbsent(tile))
@@ -165,15 +213,21 @@ internal sealed class TilePainter(ImmutableArray<StoredLevel> levels, SlideInfo 
         }
 
         // A level has fewer than 2^48 tiles, since each takes bytes of the file; the level's number goes above them.
-        int slot = _cache.Acquire(((long)index << 48) | tile, out bool isEmpty);
-        if (isEmpty && !TryFill(slot, level, tile))
+        TileCache cache = IsLarge(levels[0], level) ? _large : _cache;
+        int slot = cache.Acquire(((long)index << 48) | tile, out bool isEmpty, mayWait);
+        if (slot == TileCache.None)
+        {
+            return null;
+        }
+
+        if (isEmpty && !TryFill(cache, slot, level, tile))
         {
             return false;
         }
 
         try
         {
-            ReadOnlySpan<Rgb24> pixels = _cache.Pixels(slot);
+            ReadOnlySpan<Rgb24> pixels = cache.Pixels(slot);
             for (int row = 0; row < part.Height; row++)
             {
                 pixels.Slice(((y + row) * level.Tile.Width) + x, part.Width).CopyTo(target[(row * stride)..]);
@@ -183,33 +237,34 @@ internal sealed class TilePainter(ImmutableArray<StoredLevel> levels, SlideInfo 
         }
         finally
         {
-            _cache.Release(slot, part.Area);
+            cache.Release(slot, part.Area);
         }
     }
 
-    private bool TryFill(int slot, StoredLevel level, long tile)
+    private bool TryFill(TileCache cache, int slot, StoredLevel level, long tile)
     {
         if (!level.IsTakenFirst(tile))
         {
             _areTilesWantedAgain = true;
             _cache.KeepAll();
+            _large.KeepAll();
         }
 
         bool isFilled = false;
         try
         {
-            isFilled = TryDecode(level, tile, _cache.Pixels(slot), level.Tile.Width);
+            isFilled = TryDecode(level, tile, cache.Pixels(slot), level.Tile.Width);
             return isFilled;
         }
         finally
         {
             if (isFilled)
             {
-                _cache.Fill(slot, level.PixelsOf(tile));
+                cache.Fill(slot, level.PixelsOf(tile));
             }
             else
             {
-                _cache.Abandon(slot);
+                cache.Abandon(slot);
             }
         }
     }

@@ -17,6 +17,7 @@ internal static class SlideTargets
     public static IReadOnlyList<FuzzTarget> All { get; } =
     [
         FuzzTarget.OfFiles("tiff", MakeTiffs, path => ReadAll(path, new SlideOpenOptions { Reader = "tiff", Hosts = ProgramHosts.Current })),
+        FuzzTarget.OfFiles("ndpi", MakeNdpis, path => ReadAll(path, new SlideOpenOptions { Reader = "ndpi" })),
         new("dicom", MakeDicom, name => name.EndsWith(".dcm", StringComparison.Ordinal), (folder, file) =>
             ReadAll(Path.Combine(folder, file), new SlideOpenOptions { Reader = "dicom", Hosts = ProgramHosts.Current })),
         FuzzTarget.OfFiles("openslide", MakeOpenSlideTiffs, path => ReadAll(path, new SlideOpenOptions { Reader = "openslide", Hosts = ProgramHosts.Current })),
@@ -52,6 +53,14 @@ internal static class SlideTargets
 
         (s_plain with { Description = "Aperio Image Library v1\n200x150 [0,0 200x150] (64x64) JPEG/RGB Q=80|AppMag = 40|MPP = 0.25" })
             .Write(FuzzTarget.Seed(folder, "aperio", "slide.svs"));
+    }
+
+    private static void MakeNdpis(string folder)
+    {
+        NdpiSlide made = new() { Levels = [new PixelSize(256, 160), new PixelSize(128, 80)] };
+        made.Write(FuzzTarget.Seed(folder, "columns", "slide.ndpi"));
+        (made with { IntervalWidth = level => 256 >> level, Subsampling = 2, Restarts = (_, _) => null }).Write(FuzzTarget.Seed(folder, "rows", "slide.ndpi"));
+        (made with { IntervalWidth = _ => 0, Planes = [-1, 0] }).Write(FuzzTarget.Seed(folder, "whole", "slide.ndpi"));
     }
 
     private static void MakeDicom(string folder)

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 
 namespace Pathology.Slides.Tiff.Pyramids;
 
@@ -87,7 +86,7 @@ internal static class AperioTiff
 
         if (MicronsPerPixelEvidence.Number(properties.ToImmutable(), "aperio.MPP") is { } microns)
         {
-            properties["openslide.mpp-x"] = properties["openslide.mpp-y"] = microns.ToString("R", CultureInfo.InvariantCulture);
+            properties["openslide.mpp-x"] = properties["openslide.mpp-y"] = TiffProperties.Text(microns);
         }
 
         return properties.ToImmutable();

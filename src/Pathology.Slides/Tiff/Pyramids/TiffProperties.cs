@@ -25,12 +25,28 @@ internal static class TiffProperties
         (TiffTag.XResolution, "tiff.XResolution"), (TiffTag.YResolution, "tiff.YResolution"), (TiffTag.XPosition, "tiff.XPosition"), (TiffTag.YPosition, "tiff.YPosition"),
     ];
 
-    internal static ImmutableSortedDictionary<string, string> Of(TiffFile file, TiffPyramid pyramid)
+    internal static ImmutableSortedDictionary<string, string> Of(TiffFile file, TiffPyramid pyramid) => Of(
+        file,
+        pyramid.Levels[0].Directory,
+        (pyramid.Levels[^1].Grid.Offsets, pyramid.Levels[^1].Grid.Lengths),
+        pyramid.Properties.Add("openslide.vendor", pyramid.Vendor),
+        [.. pyramid.Levels.Select(level => level.Level)]);
+
+    /// <param name="file">The slide.</param>
+    /// <param name="sharpest">The directory of level 0, which has the texts.</param>
+    /// <param name="coarsest">Where the stored tiles of the coarsest level stand that the file itself has.</param>
+    /// <param name="own">Properties that only this kind of file has, the vendor among them.</param>
+    /// <param name="levels">The levels, with their stored tiles.</param>
+    internal static ImmutableSortedDictionary<string, string> Of(
+        TiffFile file,
+        TiffDirectory sharpest,
+        (long[] Offsets, long[] Lengths) coarsest,
+        ImmutableSortedDictionary<string, string> own,
+        ImmutableArray<SlideLevel> levels)
     {
-        ImmutableSortedDictionary<string, string>.Builder properties = pyramid.Properties.ToBuilder();
-        TiffDirectory sharpest = pyramid.Levels[0].Directory;
+        ImmutableSortedDictionary<string, string>.Builder properties = own.ToBuilder();
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        bool isHashed = TryHash(file, pyramid.Levels[^1].Grid, hash);
+        bool isHashed = TryHash(file, coarsest.Offsets, coarsest.Lengths, hash);
         foreach ((TiffTag tag, string name) in s_texts)
         {
             string? text = sharpest.Text(tag);
@@ -62,46 +78,51 @@ internal static class TiffProperties
             3 => "centimeter",
             _ => "unknown",
         };
-        properties["openslide.vendor"] = pyramid.Vendor;
         if (isHashed)
         {
             properties["openslide.quickhash-1"] = Convert.ToHexStringLower(hash.GetHashAndReset());
         }
 
-        properties["openslide.level-count"] = pyramid.Levels.Length.ToString(CultureInfo.InvariantCulture);
-        for (int i = 0; i < pyramid.Levels.Length; i++)
+        properties["openslide.level-count"] = Text(levels.Length);
+        for (int i = 0; i < levels.Length; i++)
         {
-            SlideLevel level = pyramid.Levels[i].Level;
-            properties[$"openslide.level[{i}].width"] = level.Width.ToString(CultureInfo.InvariantCulture);
-            properties[$"openslide.level[{i}].height"] = level.Height.ToString(CultureInfo.InvariantCulture);
+            SlideLevel level = levels[i];
+            properties[$"openslide.level[{i}].width"] = Text(level.Width);
+            properties[$"openslide.level[{i}].height"] = Text(level.Height);
             properties[$"openslide.level[{i}].downsample"] = Text(level.Downsample);
-            properties[$"openslide.level[{i}].tile-width"] = pyramid.Levels[i].Grid.Piece.Width.ToString(CultureInfo.InvariantCulture);
-            properties[$"openslide.level[{i}].tile-height"] = pyramid.Levels[i].Grid.Piece.Height.ToString(CultureInfo.InvariantCulture);
+            if (level.StoredTile is { } tile)
+            {
+                properties[$"openslide.level[{i}].tile-width"] = Text(tile.Width);
+                properties[$"openslide.level[{i}].tile-height"] = Text(tile.Height);
+            }
         }
 
         return properties.ToImmutable();
     }
 
-    private static string Text(double number) => number.ToString("R", CultureInfo.InvariantCulture);
+    // As C's printf has it with 17 digits.
+    internal static string Text(double number) => number.ToString("G17", CultureInfo.InvariantCulture);
+
+    private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static void Hash(IncrementalHash hash, string text) => hash.AppendData([.. Encoding.UTF8.GetBytes(text), 0]);
 
-    private static bool TryHash(TiffFile file, TiffGrid grid, IncrementalHash hash)
+    private static bool TryHash(TiffFile file, long[] offsets, long[] lengths, IncrementalHash hash)
     {
         long total = 0;
-        for (int piece = 0; piece < grid.Count; piece++)
+        for (int piece = 0; piece < offsets.Length; piece++)
         {
-            total += grid.Lengths[piece];
-            if (grid.Lengths[piece] < 0 || total > MostHashed)
+            total += lengths[piece];
+            if (lengths[piece] < 0 || total > MostHashed)
             {
                 return false;
             }
 
-            byte[] rented = ArrayPool<byte>.Shared.Rent((int)grid.Lengths[piece]);
+            byte[] rented = ArrayPool<byte>.Shared.Rent((int)lengths[piece]);
             try
             {
-                Span<byte> bytes = rented.AsSpan(0, (int)grid.Lengths[piece]);
-                if (!file.TryRead(grid.Offsets[piece], bytes))
+                Span<byte> bytes = rented.AsSpan(0, (int)lengths[piece]);
+                if (!file.TryRead(offsets[piece], bytes))
                 {
                     return false;
                 }
