@@ -1,18 +1,9 @@
 using Pathology.Cli;
-using Pathology.Slides;
 
-// Before anything else is loaded: a host is wanted at once, and needs little.
-if (args is [ProgramHosts.Command, .. var told])
+// Where not even the next library could be opened, it is said with what is loaded already.
+if (OpenFiles.TellIfHopeless())
 {
-    return ReadHost.Serve(told);
-}
-
-if (OpenFiles.WhyTooFew() is { } sentence)
-{
-    Console.Error.WriteLine($"pathology: {sentence}");
     return ExitCode.MachineNotReady;
 }
 
-StopSignals.Listen();
-Terminal.Guard();
-return await PathologyApp.RunAsync(args).ConfigureAwait(false);
+return await ProgramStart.RunAsync(args).ConfigureAwait(false);

@@ -13,8 +13,8 @@ internal static class DetectionFile
     private const int Columns = 3;
 
     private static readonly string[] s_confidence = ["p", "confidence", "probability", "prob", "score"];
-    private static readonly string[] s_x = ["x"];
-    private static readonly string[] s_y = ["y"];
+    private static readonly string[] s_x = ["x", "x coordinate", "x_coordinate"];
+    private static readonly string[] s_y = ["y", "y coordinate", "y_coordinate"];
 
     /// <summary>Reads a file; an empty one is a slide without detections.</summary>
     /// <param name="name">The slide's name.</param>

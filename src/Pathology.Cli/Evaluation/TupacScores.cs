@@ -3,7 +3,7 @@ namespace Pathology.Cli;
 /// <summary>TUPAC16's table of tasks 1 and 2: two columns, no header, and the line's number is the case's.</summary>
 /// <remarks>
 /// -1 stands for a task that was not attempted, and lies among the real molecular scores (-1.02 to 0.74 in the training set). So it means
-/// that where the whole column is -1, or where the line has no mitotic score either; a mitotic score of -1 can be nothing else.
+/// that where the whole column is -1, or where the line, unlike others, has no mitotic score either; a mitotic score of -1 can be nothing else.
 /// </remarks>
 internal static class TupacScores
 {
@@ -65,7 +65,8 @@ internal static class TupacScores
 
         Case[] cases = [.. table.Rows.Select(row => new Case(row.Line, Mitotic(row), row.Number(1, "the molecular score")))];
         bool isEmpty = cases.All(score => score.Molecular == None);
-        return [.. cases.Select(score => score.Molecular == None && (isEmpty || score.Mitotic is null) ? score with { Molecular = null } : score)];
+        bool hasMitotic = cases.Any(score => score.Mitotic is not null);
+        return [.. cases.Select(score => score.Molecular == None && (isEmpty || (hasMitotic && score.Mitotic is null)) ? score with { Molecular = null } : score)];
     }
 
     private static double? Mitotic(CsvRow row) => row.Whole(0, "the mitotic score") switch

@@ -12,7 +12,24 @@ internal static partial class OpenFiles
     private const int FewestReaders = 2;
     private const int Needed = Base + (EachReader * FewestReaders);
 
+    // With fewer, .NET does not get as far as writing to the terminal.
+    private const int Hopeless = 64;
+
     private const int LimitOfFiles = 7; // RLIMIT_NOFILE on Linux
+    private const int StandardError = 2;
+
+    /// <summary>Says so by the system alone, where too few files may be open for anything else; false where there are enough for that.</summary>
+    public static bool TellIfHopeless()
+    {
+        if (Allowed() is not < Hopeless)
+        {
+            return false;
+        }
+
+        ReadOnlySpan<byte> sentence = "pathology: the limit of open files is too low for the program to start. Raise it with 'ulimit -n 1024'.\n"u8;
+        _ = write(StandardError, sentence, sentence.Length);
+        return true;
+    }
 
     /// <summary>What is wrong, in a sentence; null where nothing is, or the system does not tell.</summary>
     /// <remarks>Where the soft limit is lower than the hard one, .NET has raised it when it started.</remarks>
@@ -35,6 +52,10 @@ internal static partial class OpenFiles
     [LibraryImport("libc")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial int getrlimit(int resource, out Limit limit);
+
+    [LibraryImport("libc")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial nint write(int file, ReadOnlySpan<byte> bytes, nint count);
 #pragma warning restore IDE1006
 
     private struct Limit

@@ -83,7 +83,31 @@ public sealed class LikeTheScorersTests : IDisposable
         Submit(("tumor_001", "0.9,960,960\n0.1,1,1\n"), ("._tumor_001", "\0\u0005\u0016\u0007"), ("normal_001", ""));
         File.WriteAllText(Path.Combine(_folder["masks"], "._tumor_001_mask.pgm"), "\0");
 
-        Assert.Equal(2, Evaluate().Notes.Count(note => note.Contains("1 file that a Mac left beside others passed over", StringComparison.Ordinal)));
+        Assert.Equal(2, Evaluate().Notes.Count(note => note.Contains("1 file that a Mac or an Office left beside others passed over", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Pairs_MolecularScoresAlone_OneOfMinusOneIsAScore()
+    {
+        (string truth, string given) = Scores("1,-0.9\n1,-1.02\n2,0.7\n", "-1,-0.7\n-1,-1.0\n-1,0.6\n");
+        List<string> notes = [];
+
+        ((double, double)[]? mitotic, (double, double)[]? molecular) = TupacScores.Pairs(truth, given, notes);
+
+        Assert.Null(mitotic);
+        Assert.Equal([(-0.9, -0.7), (-1.02, -1.0), (0.7, 0.6)], molecular!);
+        Assert.Contains("not attempted", Assert.Single(notes), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_HeaderInTheChallengesWords_IsUnderstoodAndOfficeNotesPassedOver()
+    {
+        Submit(("tumor_001", "confidence,X coordinate,Y coordinate\n0.9,960,960\n0.1,1,1\n"), ("~$tumor_001", "x"), ("normal_001", ""));
+
+        Camelyon16Evaluation evaluation = Evaluate();
+
+        Assert.Equal(2, evaluation.Slides.Length);
+        Assert.Contains(evaluation.Notes, note => note.Contains("~$tumor_001", StringComparison.Ordinal));
     }
 
     [Fact]
