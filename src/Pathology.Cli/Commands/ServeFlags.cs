@@ -74,6 +74,9 @@ internal sealed class ServeFlags
 
         return File.Exists(argument) || Directory.Exists(argument)
             ? new SlideSource(title, [.. SlideInputs.Find([argument], null, Slide.Probe, CancellationToken.None).Slides.Select(slide => (slide.Path, slide.RelativeName))])
+            {
+                MarksFolder = Directory.Exists(argument) ? Path.GetFullPath(argument) : Path.GetDirectoryName(Path.GetFullPath(argument)),
+            }
             : throw new UsageException($"{argument}: there is no such folder or file; give a run's folder, a folder of slides, or a slide.");
     }
 

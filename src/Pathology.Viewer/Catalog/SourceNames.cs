@@ -18,7 +18,8 @@ internal static class SourceNames
                 title = string.Create(CultureInfo.InvariantCulture, $"{source.Title} ({copy})");
             }
 
-            entries.Add(new SourceEntry(StableId.Of(title, ""), title, (source as RunSource)?.Folder));
+            string? folder = (source as RunSource)?.Folder;
+            entries.Add(new SourceEntry(StableId.Of(title, ""), title, folder, folder ?? (source as SlideSource)?.MarksFolder));
         }
 
         return entries.MoveToImmutable();

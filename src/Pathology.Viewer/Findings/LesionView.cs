@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
+using Pathology.Viewer.Reading;
 
 namespace Pathology.Viewer.Findings;
 
 /// <summary>A finding as the page draws it.</summary>
-/// <param name="Id">Stays the same as long as the run's result does.</param>
+/// <param name="Id">Stays the same as long as its place and size do.</param>
 /// <param name="Number">From 1, the most confident first.</param>
 /// <param name="Peak">Highest score.</param>
 /// <param name="Mean">Mean score.</param>
@@ -26,7 +27,7 @@ internal sealed record LesionView(
     ImmutableArray<ImmutableArray<double>> Rings)
 {
     public static LesionView For(Lesion lesion) => new(
-        FormattableString.Invariant($"run-{lesion.Number}"),
+        JudgedFinding.IdOf(lesion),
         lesion.Number,
         lesion.PeakScore,
         lesion.MeanScore,

@@ -46,5 +46,6 @@ internal static class LiveEndpoint
             .. services.Catalog.Sources
                 .Where(source => source.Folder is not null)
                 .Select(source => RunState.Of(source.Id, source.Folder!, TimeProvider.System)),
-        ]);
+        ],
+        services.Marks.Latest());
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Pathology.Viewer.Catalog;
 using Pathology.Viewer.Security;
 using Pathology.Viewer.Slides;
 using Pathology.Viewer.Worklist;
@@ -15,7 +16,7 @@ internal static class SlideEndpoints
 
     public static void Map(IEndpointRouteBuilder routes, ViewerServices services)
     {
-        routes.MapGet("/api/slides/{id}", (string id) => Entry(services, id));
+        routes.MapGet("/api/slides/{id}", (string id, string? reader) => Entry(services, id, reader));
         routes.MapGet("/api/slides/{id}/image", (string id, CancellationToken cancellation) => ImageAsync(services, id, cancellation));
         routes.MapGet("/api/slides/{id}/thumbnail", (string id, HttpContext context) => ThumbnailAsync(services, id, context));
         routes.MapGet(
@@ -25,9 +26,15 @@ internal static class SlideEndpoints
 
     public static IResult NoSuchSlide() => Problem.Of(StatusCodes.Status404NotFound, "There is no slide of this id; it may have left the run.");
 
-    private static IResult Entry(ViewerServices services, string id) => services.Catalog.Find(id) is { } slide
-        ? TypedResults.Json(new EntryDocument(WorklistRow.For(slide, services.States[slide]), slide.Source.Title, slide.Path), ViewerJson.Default.EntryDocument)
+    private static IResult Entry(ViewerServices services, string id, string? reader) => services.Catalog.Find(id) is { } slide
+        ? TypedResults.Json(new EntryDocument(RowFor(services, slide, reader), slide.Source.Title, slide.Path), ViewerJson.Default.EntryDocument)
         : NoSuchSlide();
+
+    private static WorklistRow RowFor(ViewerServices services, SlideEntry slide, string? reader)
+    {
+        services.Marks.Of(slide.Source)?.Refresh();
+        return WorklistRow.For(slide, services.Marks.Of(slide), reader);
+    }
 
     private static async Task<IResult> ImageAsync(ViewerServices services, string id, CancellationToken cancellation)
     {

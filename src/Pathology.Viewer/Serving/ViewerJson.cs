@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Pathology.Viewer.Findings;
 using Pathology.Viewer.Live;
+using Pathology.Viewer.Reading;
 using Pathology.Viewer.Security;
 using Pathology.Viewer.Slides;
 using Pathology.Viewer.Worklist;
@@ -10,6 +11,7 @@ namespace Pathology.Viewer.Serving;
 /// <summary>The JSON that the page is given, with code made for it at build time.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    UseStringEnumConverter = true,
     NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 [JsonSerializable(typeof(Problem))]
 [JsonSerializable(typeof(SessionDocument))]
@@ -18,8 +20,11 @@ namespace Pathology.Viewer.Serving;
 [JsonSerializable(typeof(EntryDocument))]
 [JsonSerializable(typeof(SlideDocument))]
 [JsonSerializable(typeof(FindingsDocument))]
-[JsonSerializable(typeof(StateDocument))]
+[JsonSerializable(typeof(MarkRequest))]
+[JsonSerializable(typeof(UndoRequest))]
+[JsonSerializable(typeof(LookRequest))]
+[JsonSerializable(typeof(MarksDocument))]
+[JsonSerializable(typeof(ConflictDocument))]
 [JsonSerializable(typeof(PatientsDocument))]
 [JsonSerializable(typeof(LiveDocument))]
-[JsonSerializable(typeof(SortedDictionary<string, string>))]
 internal sealed partial class ViewerJson : JsonSerializerContext;

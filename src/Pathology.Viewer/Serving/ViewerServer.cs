@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Pathology.Viewer.Live;
+using Pathology.Viewer.Reading;
 using Pathology.Viewer.Security;
 
 namespace Pathology.Viewer.Serving;
@@ -91,6 +92,7 @@ public sealed class ViewerServer : IAsyncDisposable
         SlideEndpoints.Map(_application, _services);
         TileEndpoints.Map(_application, _services);
         FindingsEndpoints.Map(_application, _services);
+        MarkEndpoints.Map(_application, _services);
         LiveEndpoint.Map(_application, _services);
         PatientsEndpoint.Map(_application, _services);
         SiteFiles.Map(_application);

@@ -1,8 +1,8 @@
 using Pathology.Outputs;
 using Pathology.Viewer.Catalog;
 using Pathology.Viewer.Findings;
+using Pathology.Viewer.Reading;
 using Pathology.Viewer.Slides;
-using Pathology.Viewer.Worklist;
 
 namespace Pathology.Viewer.Serving;
 
@@ -15,7 +15,7 @@ internal sealed class ViewerServices : IAsyncDisposable
     {
         Options = options;
         Catalog = new SlideCatalog(options.Sources, TimeProvider.System);
-        States = new ReadingStates(Catalog.Sources);
+        Marks = new MarkBooks(Catalog.Sources);
         Pool = new SlidePool(options.OpenSlides, options.Opening, options.SlideFolders);
         Tiles = new TileCache(options.TileCacheBytes);
     }
@@ -24,7 +24,7 @@ internal sealed class ViewerServices : IAsyncDisposable
 
     public SlideCatalog Catalog { get; }
 
-    public ReadingStates States { get; }
+    public MarkBooks Marks { get; }
 
     public SlidePool Pool { get; }
 
@@ -40,5 +40,6 @@ internal sealed class ViewerServices : IAsyncDisposable
     {
         await Pool.DisposeAsync().ConfigureAwait(false);
         Maker.Dispose();
+        Marks.Dispose();
     }
 }

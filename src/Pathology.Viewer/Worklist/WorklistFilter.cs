@@ -1,3 +1,4 @@
+using Pathology.Marks;
 using Pathology.Viewer.Catalog;
 
 namespace Pathology.Viewer.Worklist;

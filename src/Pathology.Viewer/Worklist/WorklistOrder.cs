@@ -1,3 +1,4 @@
+using Pathology.Marks;
 using Pathology.Viewer.Catalog;
 
 namespace Pathology.Viewer.Worklist;
@@ -5,7 +6,7 @@ namespace Pathology.Viewer.Worklist;
 /// <summary>The orders that the worklist can be put in. Names decide between equals; what a slide lacks comes last either way.</summary>
 internal static class WorklistOrder
 {
-    public static SlideEntry[] Sort(IEnumerable<SlideEntry> slides, string? column, bool isDescending, ReadingStates states) => column switch
+    public static SlideEntry[] Sort(IEnumerable<SlideEntry> slides, string? column, bool isDescending, Func<SlideEntry, ReadingState> stateOf) => column switch
     {
         "name" => ByName(slides, isDescending),
         "score" => By(slides, slide => slide.Outcome?.Score, isDescending),
@@ -15,7 +16,7 @@ internal static class WorklistOrder
         "tiles" => By(slides, slide => slide.IsScreened ? slide.Outcome!.Tiles : null, isDescending),
         "mpp" => By(slides, slide => slide.Outcome?.MicronsPerPixel, isDescending),
         "warnings" => By(slides, slide => slide.Outcome?.Warnings.Count, isDescending),
-        "state" => By(slides, slide => (double)states[slide], isDescending),
+        "state" => By(slides, slide => (double)stateOf(slide), isDescending),
         _ => Suspicion(slides),
     };
 

@@ -1,4 +1,6 @@
+using Pathology.Marks;
 using Pathology.Viewer.Catalog;
+using Pathology.Viewer.Reading;
 
 namespace Pathology.Viewer.Worklist;
 
@@ -8,25 +10,18 @@ namespace Pathology.Viewer.Worklist;
 /// <param name="Show">A kind of <see cref="WorklistFilter"/>; null for all.</param>
 /// <param name="Sort">A column of <see cref="WorklistOrder"/>; null for the worklist's own order.</param>
 /// <param name="IsDescending">The other way round.</param>
+/// <param name="Reader">Whose states; null for how far anybody is.</param>
 /// <param name="Page">From 0.</param>
 /// <param name="Size">Lines in a page.</param>
-internal sealed record WorklistQuery(string? Source, string? Find, string? Show, string? Sort, bool IsDescending, int Page, int Size)
+internal sealed record WorklistQuery(string? Source, string? Find, string? Show, string? Sort, bool IsDescending, string? Reader, int Page, int Size)
 {
     private const int LargestPage = 200;
 
-    /// <summary>The slides that are asked for, in their order, all pages.</summary>
-    public SlideEntry[] Select(IEnumerable<SlideEntry> slides, ReadingStates states) => WorklistOrder.Sort(
-        slides.Where(slide => (Source is null || slide.Source.Id == Source)
-            && (string.IsNullOrEmpty(Find) || slide.Name.Contains(Find, StringComparison.OrdinalIgnoreCase))
-            && WorklistFilter.Shows(Show, slide, states[slide])),
-        Sort,
-        IsDescending,
-        states);
-
     /// <summary>A page of them.</summary>
-    public WorklistDocument Answer(IReadOnlyCollection<SlideEntry> slides, ReadingStates states)
+    public WorklistDocument Answer(IReadOnlyCollection<SlideEntry> slides, Func<SlideEntry, SlideMarks> marksOf)
     {
-        SlideEntry[] selected = Select(slides, states);
+        ReadingState StateOf(SlideEntry slide) => marksOf(slide).StateOf(Reader);
+        SlideEntry[] selected = Select(slides, StateOf);
         int size = Math.Clamp(Size, 1, LargestPage);
         int page = Math.Clamp(Page, 0, Math.Max(0, (selected.Length - 1) / size));
         return new WorklistDocument(
@@ -34,7 +29,16 @@ internal sealed record WorklistQuery(string? Source, string? Find, string? Show,
             slides.Count,
             page,
             size,
-            WorklistCounts.Of(slides.Where(slide => Source is null || slide.Source.Id == Source), states),
-            [.. selected.Skip(page * size).Take(size).Select(slide => WorklistRow.For(slide, states[slide]))]);
+            WorklistCounts.Of(slides.Where(slide => Source is null || slide.Source.Id == Source), StateOf),
+            [.. selected.Skip(page * size).Take(size).Select(slide => WorklistRow.For(slide, marksOf(slide), Reader))]);
     }
+
+    // All pages, in their order.
+    private SlideEntry[] Select(IEnumerable<SlideEntry> slides, Func<SlideEntry, ReadingState> stateOf) => WorklistOrder.Sort(
+        slides.Where(slide => (Source is null || slide.Source.Id == Source)
+            && (string.IsNullOrEmpty(Find) || slide.Name.Contains(Find, StringComparison.OrdinalIgnoreCase))
+            && WorklistFilter.Shows(Show, slide, stateOf(slide))),
+        Sort,
+        IsDescending,
+        stateOf);
 }

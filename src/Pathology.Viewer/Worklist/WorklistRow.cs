@@ -1,4 +1,7 @@
+using System.Collections.Immutable;
+using Pathology.Marks;
 using Pathology.Viewer.Catalog;
+using Pathology.Viewer.Reading;
 
 namespace Pathology.Viewer.Worklist;
 
@@ -34,10 +37,19 @@ internal sealed record WorklistRow
 
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
-    /// <summary><c>unread</c>, <c>work</c> or <c>read</c>.</summary>
-    public required string State { get; init; }
+    /// <summary>How far the reader who asks is; without one, how far anybody is.</summary>
+    public required ReadingState State { get; init; }
 
-    public static WorklistRow For(SlideEntry slide, ReadingState state) => new()
+    /// <summary>What each reader says.</summary>
+    public required ImmutableArray<ReaderVerdict> Verdicts { get; init; }
+
+    /// <summary>How many marks readers drew.</summary>
+    public required int Marks { get; init; }
+
+    /// <summary>How many findings somebody has judged.</summary>
+    public required int Judged { get; init; }
+
+    public static WorklistRow For(SlideEntry slide, SlideMarks marks, string? reader) => new()
     {
         Id = slide.Id,
         Name = slide.Name,
@@ -52,6 +64,9 @@ internal sealed record WorklistRow
         Mpp = slide.Outcome?.MicronsPerPixel,
         Seconds = slide.Outcome?.Seconds,
         Warnings = slide.Outcome?.Warnings ?? [],
-        State = ReadingStateNames.Of(state),
+        State = marks.StateOf(reader),
+        Verdicts = marks.Verdicts,
+        Marks = marks.Drawn,
+        Judged = marks.Judged,
     };
 }

@@ -31,6 +31,32 @@ public sealed class Screenshots(BrowserPages browser) : IClassFixture<BrowserPag
         await page.Keyboard.PressAsync("6");
         await page.Keyboard.PressAsync("h");
         await TakeAsync(page, "viewer-cells");
+        await MarkAsync(page);
+        await TakeAsync(page, "viewer-marks");
+    }
+
+    // Confirms the finding, draws around an area beside it, and marks a place, as a reader does.
+    private static async Task MarkAsync(IPage page)
+    {
+        await page.EvaluateAsync("localStorage.setItem('pathology.reader', 'Dr Berg')");
+        await page.ReloadAsync();
+        await page.WaitForSelectorAsync(".tools");
+        await page.Keyboard.PressAsync("n");
+        await page.Keyboard.PressAsync("y");
+        await page.WaitForTimeoutAsync(1500);
+        await page.Keyboard.PressAsync("d");
+        await page.Mouse.MoveAsync(260, 330);
+        await page.Mouse.DownAsync();
+        foreach ((float x, float y) in ((float, float)[])[(330, 290), (400, 330), (420, 420), (350, 480), (280, 450), (250, 380)])
+        {
+            await page.Mouse.MoveAsync(x, y, new MouseMoveOptions { Steps = 8 });
+        }
+
+        await page.Mouse.UpAsync();
+        await page.WaitForSelectorAsync(".mark");
+        await page.FillAsync(".marks textarea", "Same cells, the model passed over them.");
+        await page.Keyboard.PressAsync("Control+Enter");
+        await page.ClickAsync(".verdicts label:has-text('Micro')");
     }
 
     private static async Task TakeAsync(IPage page, string name)

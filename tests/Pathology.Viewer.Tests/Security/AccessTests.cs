@@ -37,9 +37,9 @@ public sealed class AccessTests(ServedRun served) : IClassFixture<ServedRun>
     [InlineData("1", "null")]
     public async Task Write_FromElsewhere_IsRefused(string? header, string? origin)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Put, $"/api/slides/{await served.IdOfAsync("clear")}/state")
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/slides/{await served.IdOfAsync("clear")}/marks")
         {
-            Content = JsonContent.Create(new { state = "work" }),
+            Content = JsonContent.Create(new { reader = "Eve", version = 0, content = new { kind = "verdict", state = "work" } }),
         };
         request.Headers.TryAddWithoutValidation("X-Pathology-Write", header);
         request.Headers.TryAddWithoutValidation("Origin", origin);

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Json;
 using System.Text.Json;
 
 namespace Pathology.Viewer.Tests.Serving;
@@ -34,18 +33,6 @@ public sealed class WorklistTests(ServedRun served) : IClassFixture<ServedRun>
     {
         using HttpResponseMessage answer = await served.Client.GetAsync($"/api/worklist?{query}");
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-    }
-
-    [Fact]
-    public async Task State_Set_IsKeptBesideTheRun()
-    {
-        string id = await served.IdOfAsync("clear");
-        using var request = new HttpRequestMessage(HttpMethod.Put, $"/api/slides/{id}/state") { Content = JsonContent.Create(new { state = "read" }) };
-        request.Headers.Add("X-Pathology-Write", "1");
-        using HttpResponseMessage answer = await served.Client.SendAsync(request);
-        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        Assert.Contains("\"clear\":\"read\"", await File.ReadAllTextAsync(Path.Combine(served.Run.Folder, "reading.json")), StringComparison.Ordinal);
-        Assert.Equal(["clear"], Names(await served.JsonAsync("/api/worklist?show=read")));
     }
 
     private static string[] Names(JsonElement page) => [.. page.GetProperty("rows").EnumerateArray().Select(row => row.GetProperty("name").GetString()!)];

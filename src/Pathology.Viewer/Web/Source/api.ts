@@ -1,4 +1,4 @@
-import type { Entry, Findings, Patient, ReadingState, Row, Session, SlideImage, WorklistPage } from './documents.js';
+import type { Entry, Findings, Mark, MarkContent, Marks, Patient, Session, SlideImage, WorklistPage } from './documents.js';
 
 /** An answer that says why there is no other, in a sentence fit to be shown. */
 export class ServerError extends Error {
@@ -14,7 +14,8 @@ export const worklist = (query: URLSearchParams, signal?: AbortSignal): Promise<
 export const patients = async (source: string | null): Promise<Patient[]> =>
   (await get<{ patients: Patient[] }>(`/api/patients${source ? `?${new URLSearchParams({ source })}` : ''}`)).patients;
 
-export const entry = (slide: string): Promise<Entry> => get(`/api/slides/${encodeURIComponent(slide)}`);
+export const entry = (slide: string, reader: string | null): Promise<Entry> =>
+  get(`/api/slides/${encodeURIComponent(slide)}${reader ? `?${new URLSearchParams({ reader })}` : ''}`);
 
 export const image = (slide: string): Promise<SlideImage> => get(`/api/slides/${encodeURIComponent(slide)}/image`);
 
@@ -24,14 +25,34 @@ export async function heatmap(slide: string): Promise<ArrayBuffer> {
   return (await request(`/api/slides/${encodeURIComponent(slide)}/heatmap`)).arrayBuffer();
 }
 
-export async function setState(slide: string, state: ReadingState): Promise<Row> {
-  const answer = await request(`/api/slides/${encodeURIComponent(slide)}/state`, {
-    method: 'PUT',
-    headers: { 'Content-Type': 'application/json', 'X-Pathology-Write': '1' },
-    body: JSON.stringify({ state }),
-  });
-  return await answer.json() as Row;
+/** Somebody changed the mark meanwhile. */
+export class Conflict extends ServerError {
+  constructor(message: string, readonly current: Mark | null) {
+    super(409, message);
+  }
 }
+
+export interface MarkChange { reader: string; version: number; id?: string; content: Partial<MarkContent> | null; removes?: Partial<MarkContent> }
+
+export const marks = (slide: string): Promise<Marks> => get(`/api/slides/${encodeURIComponent(slide)}/marks`);
+
+export const markHistory = (slide: string): Promise<Marks> => get(`/api/slides/${encodeURIComponent(slide)}/marks/history`);
+
+export const writeMark = (slide: string, change: MarkChange): Promise<Mark> => post(slide, 'marks', change);
+
+export const undoChange = (slide: string, reader: string, change: number): Promise<Mark> => post(slide, 'marks/undo', { reader, change });
+
+export async function looked(slide: string, reader: string, sitting: string, seconds: number): Promise<void> {
+  await request(`/api/slides/${encodeURIComponent(slide)}/looking`, writing({ reader, sitting, seconds }));
+}
+
+async function post(slide: string, path: string, body: unknown): Promise<Mark> {
+  return await (await request(`/api/slides/${encodeURIComponent(slide)}/${path}`, writing(body))).json() as Mark;
+}
+
+const writing = (body: unknown): RequestInit => ({
+  method: 'POST', keepalive: true, headers: { 'Content-Type': 'application/json', 'X-Pathology-Write': '1' }, body: JSON.stringify(body),
+});
 
 export const thumbnailUrl = (slide: string): string => `/api/slides/${encodeURIComponent(slide)}/thumbnail`;
 
@@ -65,7 +86,11 @@ async function request(path: string, options?: RequestInit): Promise<Response> {
   }
 
   if (!answer.ok) {
-    const said = await answer.json().catch(() => null) as { error?: string } | null;
+    const said = await answer.json().catch(() => null) as { error?: string; current?: Mark | null } | null;
+    if (answer.status === 409 && said?.error && said.current !== undefined) {
+      throw new Conflict(said.error, said.current);
+    }
+
     throw new ServerError(answer.status, said?.error ?? `The viewer answered ${answer.status}.`);
   }
 

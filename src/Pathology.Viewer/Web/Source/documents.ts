@@ -5,6 +5,10 @@ export interface Session { version: string; reader: string | null; sources: Sour
 
 export type ReadingState = 'unread' | 'work' | 'read';
 
+export type Verdict = 'none' | 'negative' | 'itc' | 'micro' | 'macro' | 'positive' | 'unclear';
+
+export interface ReaderVerdict { reader: string; state: ReadingState; verdict: Verdict; version: number }
+
 export interface Row {
   id: string;
   name: string;
@@ -20,6 +24,9 @@ export interface Row {
   seconds: number | null;
   warnings: string[];
   state: ReadingState;
+  verdicts: ReaderVerdict[];
+  marks: number;
+  judged: number;
 }
 
 export interface Counts {
@@ -40,7 +47,7 @@ export interface RunProgress {
 
 export interface RunState { source: string; status: 'running' | 'completed' | 'cancelled' | 'stopped' | null; progress: RunProgress | null }
 
-export interface Live { version: number; runs: RunState[] }
+export interface Live { version: number; runs: RunState[]; marks: Record<string, number> }
 
 export interface Patient {
   source: string; patient: string; stage: string; isComplete: boolean;
@@ -97,3 +104,34 @@ export interface Findings {
   threshold: number | null;
   options: Record<string, string>;
 }
+
+export type MarkShape = 'point' | 'ellipse' | 'polygon' | 'freehand' | 'line';
+export type Meaning = 'positive' | 'cutout' | 'other';
+export type Judgement = 'none' | 'confirmed' | 'rejected';
+
+export interface MarkContent {
+  kind: 'drawn' | 'judgement' | 'verdict';
+  shape: MarkShape | null;
+  points: number[];
+  meaning: Meaning;
+  finding: string | null;
+  judgement: Judgement;
+  state: ReadingState;
+  verdict: Verdict;
+  seconds: number | null;
+  note: string;
+}
+
+export interface Mark {
+  slide: string;
+  id: string;
+  version: number;
+  change: number;
+  holds: number;
+  reader: string;
+  at: string;
+  author: string;
+  content: MarkContent | null;
+}
+
+export interface Marks { latest: number; marks: Mark[]; readers: string[] }

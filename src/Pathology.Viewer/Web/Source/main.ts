@@ -1,6 +1,7 @@
 import * as api from './api.js';
 import type { Session } from './documents.js';
 import { el, fill } from './dom.js';
+import { Reader } from './reader.js';
 import * as route from './route.js';
 import { ViewerPage } from './viewer/page.js';
 import { WorklistPage } from './worklist/page.js';
@@ -11,7 +12,10 @@ class Program {
   private viewer: ViewerPage | null = null;
   private list: WorklistPage | null = null;
 
+  private readonly reader: Reader;
+
   constructor(private readonly session: Session) {
+    this.reader = new Reader(session);
     window.addEventListener('hashchange', () => void this.show());
   }
 
@@ -20,7 +24,7 @@ class Program {
     if (asked.slide === null) {
       this.viewer?.dispose();
       this.viewer = null;
-      this.list ??= new WorklistPage(this.session);
+      this.list ??= new WorklistPage(this.session, this.reader);
       fill(this.page, this.list.element);
       await this.list.show(asked.list);
       return;
@@ -33,7 +37,7 @@ class Program {
     }
 
     this.viewer?.dispose();
-    this.viewer = new ViewerPage(this.session, asked);
+    this.viewer = new ViewerPage(this.session, this.reader, asked);
     fill(this.page, this.viewer.element);
     await this.viewer.open();
   }

@@ -9,20 +9,33 @@ export class ServerError extends Error {
 export const session = () => get('/api/session');
 export const worklist = (query, signal) => get(`/api/worklist?${query}`, signal);
 export const patients = async (source) => (await get(`/api/patients${source ? `?${new URLSearchParams({ source })}` : ''}`)).patients;
-export const entry = (slide) => get(`/api/slides/${encodeURIComponent(slide)}`);
+export const entry = (slide, reader) => get(`/api/slides/${encodeURIComponent(slide)}${reader ? `?${new URLSearchParams({ reader })}` : ''}`);
 export const image = (slide) => get(`/api/slides/${encodeURIComponent(slide)}/image`);
 export const findings = (slide) => get(`/api/slides/${encodeURIComponent(slide)}/findings`);
 export async function heatmap(slide) {
     return (await request(`/api/slides/${encodeURIComponent(slide)}/heatmap`)).arrayBuffer();
 }
-export async function setState(slide, state) {
-    const answer = await request(`/api/slides/${encodeURIComponent(slide)}/state`, {
-        method: 'PUT',
-        headers: { 'Content-Type': 'application/json', 'X-Pathology-Write': '1' },
-        body: JSON.stringify({ state }),
-    });
-    return await answer.json();
+/** Somebody changed the mark meanwhile. */
+export class Conflict extends ServerError {
+    current;
+    constructor(message, current) {
+        super(409, message);
+        this.current = current;
+    }
 }
+export const marks = (slide) => get(`/api/slides/${encodeURIComponent(slide)}/marks`);
+export const markHistory = (slide) => get(`/api/slides/${encodeURIComponent(slide)}/marks/history`);
+export const writeMark = (slide, change) => post(slide, 'marks', change);
+export const undoChange = (slide, reader, change) => post(slide, 'marks/undo', { reader, change });
+export async function looked(slide, reader, sitting, seconds) {
+    await request(`/api/slides/${encodeURIComponent(slide)}/looking`, writing({ reader, sitting, seconds }));
+}
+async function post(slide, path, body) {
+    return await (await request(`/api/slides/${encodeURIComponent(slide)}/${path}`, writing(body))).json();
+}
+const writing = (body) => ({
+    method: 'POST', keepalive: true, headers: { 'Content-Type': 'application/json', 'X-Pathology-Write': '1' }, body: JSON.stringify(body),
+});
 export const thumbnailUrl = (slide) => `/api/slides/${encodeURIComponent(slide)}/thumbnail`;
 export const associatedUrl = (slide, name) => `/api/slides/${encodeURIComponent(slide)}/associated/${encodeURIComponent(name)}`;
 export const tileUrl = (slide, image, level, column, row) => `/api/slides/${encodeURIComponent(slide)}/${image.version}_files/${level}/${column}_${row}.jpeg`;
@@ -48,6 +61,9 @@ async function request(path, options) {
     }
     if (!answer.ok) {
         const said = await answer.json().catch(() => null);
+        if (answer.status === 409 && said?.error && said.current !== undefined) {
+            throw new Conflict(said.error, said.current);
+        }
         throw new ServerError(answer.status, said?.error ?? `The viewer answered ${answer.status}.`);
     }
     return answer;

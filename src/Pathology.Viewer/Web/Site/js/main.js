@@ -1,5 +1,6 @@
 import * as api from './api.js';
 import { el, fill } from './dom.js';
+import { Reader } from './reader.js';
 import * as route from './route.js';
 import { ViewerPage } from './viewer/page.js';
 import { WorklistPage } from './worklist/page.js';
@@ -9,8 +10,10 @@ class Program {
     page = document.getElementById('page');
     viewer = null;
     list = null;
+    reader;
     constructor(session) {
         this.session = session;
+        this.reader = new Reader(session);
         window.addEventListener('hashchange', () => void this.show());
     }
     async show() {
@@ -18,7 +21,7 @@ class Program {
         if (asked.slide === null) {
             this.viewer?.dispose();
             this.viewer = null;
-            this.list ??= new WorklistPage(this.session);
+            this.list ??= new WorklistPage(this.session, this.reader);
             fill(this.page, this.list.element);
             await this.list.show(asked.list);
             return;
@@ -29,7 +32,7 @@ class Program {
             return;
         }
         this.viewer?.dispose();
-        this.viewer = new ViewerPage(this.session, asked);
+        this.viewer = new ViewerPage(this.session, this.reader, asked);
         fill(this.page, this.viewer.element);
         await this.viewer.open();
     }

@@ -1,7 +1,7 @@
 import { el } from '../dom.js';
 import type { Command } from './keyboard.js';
 
-const names: Record<string, string> = { ArrowLeft: '←', ArrowRight: '→', ArrowUp: '↑', ArrowDown: '↓', ' ': 'space', Escape: 'Esc' };
+const names: Record<string, string> = { ArrowLeft: '←', ArrowRight: '→', ArrowUp: '↑', ArrowDown: '↓', ' ': 'space', Escape: 'Esc', 'ctrl+z': 'Ctrl Z', 'ctrl+shift+z': 'Ctrl Shift Z', 'ctrl+y': 'Ctrl Y' };
 
 /** Every key and what it does. */
 export function showHelp(commands: Command[]): void {

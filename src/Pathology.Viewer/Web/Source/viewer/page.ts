@@ -1,7 +1,8 @@
 import type { Session } from '../documents.js';
 import { after, announce, el, fill } from '../dom.js';
 import * as route from '../route.js';
-import { stateButton } from '../worklist/state.js';
+import { listen } from '../live.js';
+import type { Reader } from '../reader.js';
 import { chooseSlide } from './chooser.js';
 import { commandsOf } from './commands.js';
 import { Keyboard } from './keyboard.js';
@@ -25,10 +26,11 @@ export class ViewerPage {
   private readonly note = after(250, () => this.noteNow());
   private keyboard: Keyboard | null = null;
   private link: Link | null = null;
+  private silence: (() => void) | null = null;
 
-  constructor(private readonly session: Session, private asked: route.Route) {
+  constructor(private readonly session: Session, private readonly reader: Reader, private asked: route.Route) {
     const slides = [asked.slide!, ...asked.beside ? [asked.beside] : []];
-    this.panes = slides.map(slide => new Pane(slide, pane => this.moved(pane)));
+    this.panes = slides.map(slide => new Pane(slide, reader, pane => this.moved(pane)));
     this.active = this.panes[0]!;
     this.element = el('div.viewer', {},
       el('header.top', {}, el('a.brand', { href: '#', title: 'To the worklist (Esc)' }, '‹ Worklist'), this.title, el('span.grow'), this.actions),
@@ -76,6 +78,15 @@ export class ViewerPage {
       this.link.follow(opened[0]!.view!);
     }
 
+    const known = new Map<string, number>();
+    this.silence = listen(live => opened.forEach(pane => {
+      const latest = live.marks[pane.entry!.row.source] ?? 0;
+      if (known.has(pane.slide) && known.get(pane.slide) !== latest) {
+        void pane.book.load(); // somebody marked something, here or elsewhere
+      }
+
+      known.set(pane.slide, latest);
+    }));
     this.active.view!.element.focus({ preventScroll: true, focusVisible: false } as FocusOptions);
   }
 
@@ -128,6 +139,7 @@ export class ViewerPage {
 
   dispose(): void {
     this.keyboard?.dispose();
+    this.silence?.();
     this.panes.forEach(pane => pane.dispose());
   }
 
@@ -149,10 +161,8 @@ export class ViewerPage {
   }
 
   private showActions(): void {
-    const row = this.panes[0]!.entry?.row;
-    const isRun = this.session.sources.some(source => source.isRun);
     fill(this.actions,
-      row && isRun ? stateButton(row) : null,
+      this.reader.button(),
       this.button('Turn', 'Turn right by 90° (r)', 'r'),
       this.button('Measure', 'Measure (m)', 'm'),
       this.link ? this.button(this.link.isOn ? 'Linked' : 'Link', 'Move both together (l)', 'l', this.link.isOn) : null,

@@ -2,6 +2,10 @@ import * as api from '../api.js';
 import { ServerError } from '../api.js';
 import type { Entry, Findings, Lesion } from '../documents.js';
 import { announce, el, fill } from '../dom.js';
+import { MarkBook } from '../marks/book.js';
+import { Looking } from '../marks/looking.js';
+import { Marking } from '../marks/marking.js';
+import type { Reader } from '../reader.js';
 import { Heatmap } from './heatmap.js';
 import { HeatmapLayer, type HeatmapLook } from './heatmapLayer.js';
 import { Measure } from './measure.js';
@@ -25,12 +29,16 @@ export class Pane {
   outlines: Outlines | null = null;
   measure: Measure | null = null;
   heatmap: Heatmap | null = null;
+  marking: Marking | null = null;
+  readonly book: MarkBook;
   look: HeatmapLook = { ...usualLook };
   private layer: HeatmapLayer | null = null;
   private readout: Readout | null = null;
+  private looking: Looking | null = null;
   private isGone = false;
 
-  constructor(readonly slide: string, private readonly moved: (pane: Pane) => void) {
+  constructor(readonly slide: string, private readonly reader: Reader, private readonly moved: (pane: Pane) => void) {
+    this.book = new MarkBook(slide, reader);
     fill(this.element, el('p.wait', { role: 'status' }, 'Opening the slide…'));
   }
 
@@ -41,13 +49,13 @@ export class Pane {
   /** Opens the slide and what was found on it; says on the page what does not open. */
   async open(): Promise<void> {
     try {
-      this.entry = await api.entry(this.slide);
+      this.entry = await api.entry(this.slide, this.reader.name);
     } catch (failure) {
       this.sorry('This slide is not here', failure);
       return;
     }
 
-    const [image] = await Promise.allSettled([api.image(this.slide), this.readFindings()]);
+    const [image] = await Promise.allSettled([api.image(this.slide), this.readFindings(), this.book.load()]);
     if (this.isGone) {
       return;
     }
@@ -75,6 +83,9 @@ export class Pane {
     }
 
     view.add(this.measure);
+    this.marking = new Marking(this.book, view, this.outlines ? this.findings : null);
+    this.looking = new Looking(this.slide, this.reader);
+    this.book.beforeVerdict = () => this.looking!.tell();
   }
 
   /** Flies to a finding: to all of it, or to the cells that scored highest. */
@@ -104,6 +115,7 @@ export class Pane {
 
   dispose(): void {
     this.isGone = true;
+    this.looking?.dispose();
     this.view?.dispose();
   }
 

@@ -1,5 +1,7 @@
 import type { Lesion } from '../documents.js';
-import { el, fill } from '../dom.js';
+import { announce, el, fill } from '../dom.js';
+import { MarkPanel } from '../marks/panel.js';
+import { VerdictPanel } from '../marks/verdictPanel.js';
 import { Gallery } from './gallery.js';
 import { HeatmapPanel } from './heatmapPanel.js';
 import { LesionPanel } from './lesionPanel.js';
@@ -14,6 +16,8 @@ export class PanePanel {
   readonly element = el('div.sections');
   readonly heatmap: HeatmapPanel | null = null;
   readonly gallery: Gallery | null = null;
+  readonly marks: MarkPanel | null = null;
+  readonly verdict: VerdictPanel | null = null;
   private readonly lesions: LesionPanel | null = null;
   private current = -1;
 
@@ -24,12 +28,17 @@ export class PanePanel {
     }
 
     if (findings && pane.outlines) {
-      this.lesions = new LesionPanel(findings, (lesion, toCells) => this.fly(this.lesions!.lesions.indexOf(lesion), toCells));
+      this.lesions = new LesionPanel(findings, pane.book, (lesion, toCells) => this.fly(this.lesions!.lesions.indexOf(lesion), toCells));
       this.gallery = new Gallery(pane.slide, view.image, findings, pane.heatmap, place => view.goTo(place, (view.image.mppX ?? cellScale) / cellScale));
       this.heatmap = pane.heatmap ? new HeatmapPanel(pane.look, findings.positiveClass, look => pane.showHeatmap(look)) : null;
     }
 
-    fill(this.element, this.heatmap?.element, this.lesions?.element, this.gallery?.element,
+    if (pane.marking) {
+      this.marks = new MarkPanel(pane.marking, view.image);
+      this.verdict = new VerdictPanel(pane.book, pane.outlines ? findings?.kind : undefined);
+    }
+
+    fill(this.element, this.lesions?.element, this.marks?.element, this.verdict?.element, this.heatmap?.element, this.gallery?.element,
       new SlidePanel(entry, view.image, findings, pane.slide).element);
   }
 
@@ -44,6 +53,32 @@ export class PanePanel {
   /** To the cells of the finding. */
   cells(): void {
     this.fly(Math.max(0, this.current), true);
+  }
+
+  /** The finding that was flown to last. */
+  get finding(): Lesion | null {
+    return this.lesions?.lesions[this.current] ?? null;
+  }
+
+  /** Judges the finding; the same judgement again takes it back. */
+  judge(judgement: 'confirmed' | 'rejected'): void {
+    if (this.finding) {
+      void this.lesions!.judge(this.finding, judgement);
+    } else {
+      announce('Go to a finding first, by n or p.');
+    }
+  }
+
+  /** To the note of the mark that is selected, else of the finding. */
+  note(): void {
+    if (!this.marks?.focusNote() && !this.lesions?.focusNote()) {
+      this.verdict?.focusNote();
+    }
+  }
+
+  /** Corrects the outline of the mark that is selected, else of the finding. */
+  correct(): void {
+    this.pane.marking?.correct(this.pane.marking.selected ? null : this.finding);
   }
 
   private fly(index: number, toCells: boolean): void {

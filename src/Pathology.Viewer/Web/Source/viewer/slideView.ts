@@ -142,6 +142,20 @@ export class SlideView {
     this.viewer.viewport.applyConstraints();
   }
 
+  /** Zooms so that what lies at a place on the screen stays there. */
+  zoomAt(factor: number, place: Point): void {
+    const view = this.viewer.viewport;
+    view.zoomBy(factor, view.pointFromPixel(new OpenSeadragon.Point(place.x, place.y), true), true);
+    view.applyConstraints(true);
+  }
+
+  /** Moves what is shown along with a pointer. */
+  panByPixels(x: number, y: number): void {
+    const view = this.viewer.viewport;
+    view.panBy(view.deltaPointsFromPixels(new OpenSeadragon.Point(-x, -y)), true);
+    view.applyConstraints(true);
+  }
+
   /** Moves by a share of the view's width and height. */
   panBy(x: number, y: number): void {
     const view = this.viewer.viewport;

@@ -3,6 +3,7 @@ import type { Session, WorklistPage as Page } from '../documents.js';
 import { announce, after, el, fill } from '../dom.js';
 import { count } from '../format.js';
 import { listen } from '../live.js';
+import type { Reader } from '../reader.js';
 import * as route from '../route.js';
 import { Filters } from './filters.js';
 import { Patients } from './patients.js';
@@ -29,17 +30,18 @@ export class WorklistPage {
   });
   private readonly loadSoon = after(300, () => void this.load());
   private silence: (() => void) | null = null;
-  private version = 0;
+  private version = '';
 
-  constructor(session: Session) {
+  constructor(session: Session, private readonly reader: Reader) {
     const change = (key: string, value: string): void => this.change(key, value);
     this.filters = new Filters(session.sources, change, after(200, change));
-    this.table = new Table(session.sources, column => this.sort(column));
+    this.table = new Table(session.sources, reader, column => this.sort(column));
     this.runs = new Runs(session.sources);
+    reader.onChange(() => void this.load());
     this.pager = new Pager(page => this.change('page', page === 0 ? '' : String(page)));
     this.element = el('div.worklist', {},
       el('header.top', {}, el('a.brand', { href: '#' }, 'Pathology'), el('span.grow'),
-        session.reader ? el('span.reader', {}, session.reader) : null),
+        reader.button()),
       el('main', { id: 'main', tabindex: -1 },
         el('h1', {}, 'Worklist'), this.summary, this.runs.element, this.patients.element, this.filters.element, this.trouble, this.table.element, this.pager.element),
       el('footer', {}, 'Not a medical device. Made for research and demonstration; no diagnosis may rest on it.'));
@@ -52,11 +54,12 @@ export class WorklistPage {
     await Promise.all([this.load(), this.patients.load(query.get('source'))]);
     this.silence ??= listen(live => {
       this.runs.show(live);
-      if (this.version !== 0 && live.version !== this.version) {
+      const version = JSON.stringify([live.version, live.marks]);
+      if (this.version !== '' && version !== this.version) {
         this.loadSoon();
       }
 
-      this.version = live.version;
+      this.version = version;
     });
   }
 
@@ -71,6 +74,10 @@ export class WorklistPage {
     this.asking = new AbortController();
     const asked = new URLSearchParams(this.query);
     asked.set('size', String(pageSize));
+    if (this.reader.name) {
+      asked.set('reader', this.reader.name);
+    }
+
     try {
       this.fill(await api.worklist(asked, this.asking.signal));
       this.trouble.hidden = true;

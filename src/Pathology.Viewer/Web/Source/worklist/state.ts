@@ -1,32 +1,36 @@
 import * as api from '../api.js';
 import type { ReadingState, Row } from '../documents.js';
 import { announce, el } from '../dom.js';
+import { MarkBook } from '../marks/book.js';
+import type { Reader } from '../reader.js';
 
 export const stateNames: Record<ReadingState, string> = { unread: 'Unread', work: 'In work', read: 'Read' };
 const next: Record<ReadingState, ReadingState> = { unread: 'work', work: 'read', read: 'unread' };
 
-/** How far somebody is with a slide; pressed, it goes one on. */
-export function stateButton(row: Row): HTMLButtonElement {
-  const button = el('button.state', { type: 'button' });
+/** How far the reader is with a slide; pressed, it goes one on. The verdict and the note that stand there stay. */
+export function stateButton(row: Row, reader: Reader): HTMLButtonElement {
+  const button = el('button.state', { type: 'button', onclick: () => void change() });
   const show = (): void => {
     button.textContent = stateNames[row.state];
-    button.dataset.state = row.state;
+    button.dataset['state'] = row.state;
     button.title = `${row.name} is ${stateNames[row.state].toLowerCase()}: press for ${stateNames[next[row.state]].toLowerCase()}`;
   };
-  button.addEventListener('click', () => void change());
   async function change(): Promise<void> {
-    const before = row.state;
-    row.state = next[row.state];
-    show();
-    try {
-      await api.setState(row.id, row.state);
-      announce(`${row.name}: ${stateNames[row.state]}`);
-    } catch (failure) {
-      row.state = before;
-      show();
-      announce(failure instanceof Error ? failure.message : String(failure));
-      button.title = failure instanceof Error ? failure.message : String(failure);
+    if (await reader.need() === null) {
+      return;
     }
+
+    const book = new MarkBook(row.id, reader);
+    await book.load();
+    await book.decide({ state: next[row.state] });
+    const says = book.clash?.says ?? book.trouble;
+    if (says === null) {
+      row.state = (await api.entry(row.id, reader.name)).row.state;
+    }
+
+    show();
+    button.title = says ?? button.title;
+    announce(says ?? `${row.name}: ${stateNames[row.state]}`);
   }
 
   show();

@@ -1,6 +1,8 @@
 import type { Row, Source, WorklistPage } from '../documents.js';
 import * as api from '../api.js';
 import { el, fill } from '../dom.js';
+import { verdictNames } from '../marks/words.js';
+import type { Reader } from '../reader.js';
 import { count, fixed, percent } from '../format.js';
 import { stateButton } from './state.js';
 
@@ -23,7 +25,7 @@ export class Table {
   private readonly heads = new Map<string, HTMLElement>();
   private readonly empty = el('p.empty', { hidden: true }, 'No slide fits.');
 
-  constructor(private readonly sources: Source[], sort: (column: string) => void) {
+  constructor(private readonly sources: Source[], private readonly reader: Reader, sort: (column: string) => void) {
     const head = el('tr', {}, el('th.picture', {}, el('span.unseen', {}, 'Picture')));
     for (const [key, label, title] of columns) {
       const cell = el('th', { scope: 'col', class: key }, el('button', { type: 'button', title, onclick: () => sort(key) }, label));
@@ -54,12 +56,19 @@ export class Table {
         row.status === 'failed' ? el('span.nopicture') : el('img', { src: api.thumbnailUrl(row.id), alt: '', loading: 'lazy', decoding: 'async' }))),
       el('td.name', {}, el('a', { href: address }, row.name), source ? el('span.source', {}, source) : null),
       el('td.score', { 'data-label': 'Score' }, fixed(row.score, 3), row.score === null ? null : el('span.track', { 'aria-hidden': 'true' }, bar)),
-      el('td.findings', { 'data-label': 'Findings' }, row.findings === null ? '–' : count(row.findings)),
+      el('td.findings', { 'data-label': 'Findings' }, row.findings === null ? '–' : count(row.findings), marked(row)),
       el('td.largest', { 'data-label': 'Largest, mm' }, fixed(row.largestMm, 2)),
       el('td.tissue', { 'data-label': 'Tissue, %' }, percent(row.tissue)),
       el('td.tiles', { 'data-label': 'Tiles' }, row.tiles === null ? '–' : count(row.tiles)),
       el('td.mpp', { 'data-label': 'µm/px' }, row.mpp === null ? '–' : String(Number(row.mpp.toPrecision(4)))),
       el('td.warnings', {}, row.status === 'failed' ? el('span.reason', {}, row.reason ?? 'It could not be screened.') : row.warnings.join(' ')),
-      el('td.state', {}, stateButton(row)));
+      el('td.state', {}, stateButton(row, this.reader), ...row.verdicts.filter(one => one.state === 'read' && one.verdict !== 'none').map(one =>
+        el('span.verdict', { title: `${one.reader}: ${verdictNames[one.verdict]}`, 'data-verdict': one.verdict }, verdictNames[one.verdict]))));
   }
+}
+
+/** What readers did with the findings so far. */
+function marked(row: Row): HTMLElement | null {
+  const parts = [row.judged > 0 ? `${count(row.judged)} judged` : '', row.marks > 0 ? `${count(row.marks)} drawn` : ''].filter(part => part !== '');
+  return parts.length === 0 ? null : el('span.marked', {}, parts.join(', '));
 }

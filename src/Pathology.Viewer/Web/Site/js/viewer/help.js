@@ -1,5 +1,5 @@
 import { el } from '../dom.js';
-const names = { ArrowLeft: '←', ArrowRight: '→', ArrowUp: '↑', ArrowDown: '↓', ' ': 'space', Escape: 'Esc' };
+const names = { ArrowLeft: '←', ArrowRight: '→', ArrowUp: '↑', ArrowDown: '↓', ' ': 'space', Escape: 'Esc', 'ctrl+z': 'Ctrl Z', 'ctrl+shift+z': 'Ctrl Shift Z', 'ctrl+y': 'Ctrl Y' };
 /** Every key and what it does. */
 export function showHelp(commands) {
     const dialog = el('dialog.help', { 'aria-label': 'Keys' }, el('h2', {}, 'Keys'), el('dl', {}, ...commands.flatMap(command => [

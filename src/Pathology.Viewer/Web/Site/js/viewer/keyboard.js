@@ -14,13 +14,15 @@ export class Keyboard {
         document.removeEventListener('keydown', this.listener);
     }
     press(event) {
-        if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector('dialog[open]')) {
+        if (event.altKey || event.isComposing || document.querySelector('dialog[open]')) {
             return;
         }
         const target = event.target instanceof HTMLElement ? event.target : null;
-        const command = this.byKey.get(event.key);
-        if (!command || target?.matches('input[type=search], input[type=text], textarea')
+        const key = event.ctrlKey || event.metaKey ? `ctrl+${event.shiftKey ? 'shift+' : ''}${event.key.toLowerCase()}` : event.key;
+        const command = this.byKey.get(key);
+        if (!command || command.isOn?.() === false || target?.matches('input[type=search], input[type=text], textarea')
             || (target?.matches('select, input') && (event.key.startsWith('Arrow') || event.key.length === 1 && target.matches('select')))
+            || ((key === ' ' || key === 'Enter') && target?.matches('button, a, summary, input, select'))
             || (target?.closest('.gallery') && event.key.startsWith('Arrow'))) {
             return;
         }

@@ -1,40 +1,98 @@
-import { el, fill } from '../dom.js';
+import { announce, el, fill } from '../dom.js';
 import { fixed } from '../format.js';
+import { NoteField } from '../marks/noteField.js';
+import { judgementNames } from '../marks/words.js';
 const classNames = {
     macro: ['macro', 'macrometastasis'],
     micro: ['micro', 'micrometastasis'],
     itc: ['ITC', 'isolated tumour cells'],
 };
 const listed = 500;
-/** The findings, most confident first; pressing one flies to it. */
+/** The findings, most confident first: pressing one flies to it, and beside it a reader says whether it is one. */
 export class LesionPanel {
     findings;
+    book;
     fly;
     element;
     items = new Map();
-    constructor(findings, fly) {
+    progress = el('span.progress');
+    note = new NoteField('Note on the finding (b)', note => this.selected ? void this.book.judge(this.selected.id, { note }) : undefined);
+    selected = null;
+    constructor(findings, book, fly) {
         this.findings = findings;
+        this.book = book;
         this.fly = fly;
         const word = findings.kind === 'mitosis' ? ['mitosis', 'mitoses'] : ['lesion', 'lesions'];
         const many = findings.lesions.length;
-        this.element = el('section.lesions', { 'aria-label': 'Findings' }, el('h2', {}, many === 0 ? `No ${word[0]} found` : `${many} ${many === 1 ? word[0] : word[1]}`), el('ol', {}, ...findings.lesions.slice(0, listed).map(lesion => this.item(lesion))), many > listed ? el('p.note', {}, `The ${listed} most confident of ${many}; all are outlined on the slide.`) : null);
+        this.element = el('section.lesions', { 'aria-label': 'Findings' }, el('div.row', {}, el('h2', {}, many === 0 ? `No ${word[0]} found` : `${many} ${many === 1 ? word[0] : word[1]}`), el('span.grow'), this.progress), el('ol', {}, ...findings.lesions.slice(0, listed).map(lesion => this.item(lesion))), this.note.element, many > listed ? el('p.note', {}, `The ${listed} most confident of ${many}; all are outlined on the slide.`) : null);
+        book.onChange(() => this.show());
+        this.show();
     }
     get lesions() {
         return this.findings.lesions;
     }
     select(lesion) {
-        this.items.forEach((item, of) => item.toggleAttribute('aria-current', of === lesion));
-        this.items.get(lesion)?.scrollIntoView({ block: 'nearest' });
+        this.selected = lesion;
+        this.items.forEach((item, of) => item.fly.toggleAttribute('aria-current', of === lesion));
+        this.items.get(lesion)?.fly.scrollIntoView({ block: 'nearest' });
+        this.showNote();
+    }
+    /** Judges a finding; the same judgement again takes it back. */
+    async judge(lesion, judgement) {
+        const before = this.book.mine('judgement', lesion.id)?.content?.judgement ?? 'none';
+        const now = before === judgement ? 'none' : judgement;
+        await this.book.judge(lesion.id, { judgement: now });
+        if (this.book.mine('judgement', lesion.id)?.content?.judgement === now) {
+            announce(`Finding ${lesion.number} ${judgementNames[now]}`);
+        }
+    }
+    focusNote() {
+        this.note.element.focus();
+        return this.selected !== null;
+    }
+    show() {
+        let judged = 0;
+        for (const [lesion, item] of this.items) {
+            const marks = this.book.judgements(lesion.id);
+            const mine = marks.find(mark => mark.author === this.book.reader.name)?.content?.judgement ?? 'none';
+            judged += mine === 'none' ? 0 : 1;
+            item.buttons.forEach((button, judgement) => button.setAttribute('aria-pressed', String(mine === judgement)));
+            item.fly.dataset['judgement'] = mine;
+            const says = marks.filter(mark => mark.author !== this.book.reader.name || mark.content.note !== '').map(mark => this.saying(mark));
+            const isCorrected = this.book.drawn().some(mark => mark.content.finding === lesion.id);
+            fill(item.marks, isCorrected ? el('span', {}, 'outline corrected') : null, ...says);
+            item.marks.hidden = item.marks.childNodes.length === 0;
+        }
+        this.progress.textContent = judged === 0 ? '' : `${judged} judged`;
+        this.showNote();
+    }
+    saying(mark) {
+        const { judgement, note } = mark.content;
+        const who = mark.author === this.book.reader.name ? '' : `${mark.author}: ${judgementNames[judgement]}`;
+        return el('span', {}, who, who && note ? ' – ' : '', note);
+    }
+    showNote() {
+        this.note.element.hidden = this.selected === null;
+        this.note.show(this.selected ? this.book.mine('judgement', this.selected.id)?.content?.note ?? '' : '');
     }
     item(lesion) {
         const kind = lesion.sizeClass === null ? undefined : classNames[lesion.sizeClass] ?? [lesion.sizeClass, lesion.sizeClass];
         const size = this.findings.kind === 'mitosis' ? null : el('span.size', {}, `${fixed(lesion.diameterMm, 2)} mm`);
-        const button = el('button.lesion', { type: 'button', onclick: () => this.fly(lesion, false) }, el('span.number', {}, String(lesion.number)), size, kind ? el('abbr.class', { title: kind[1], 'data-class': lesion.sizeClass }, kind[0]) : null, el('span.grow'), el('span.score', { title: 'Highest score' }, fixed(lesion.peak, 3)));
-        const cells = el('button.cells', { type: 'button', title: 'To the cells with the highest score (z)', onclick: () => this.fly(lesion, true) }, 'cells');
-        cells.setAttribute('aria-label', `Cells of ${lesion.number}`);
-        const item = el('li', {});
-        fill(item, button, cells);
-        this.items.set(lesion, button);
-        return item;
+        const fly = el('button.lesion', { type: 'button', onclick: () => this.fly(lesion, false) }, el('span.number', {}, String(lesion.number)), size, kind ? el('abbr.class', { title: kind[1], 'data-class': lesion.sizeClass }, kind[0]) : null, el('span.grow'), el('span.score', { title: 'Highest score' }, fixed(lesion.peak, 3)));
+        const cells = el('button.cells', {
+            type: 'button', title: 'To the cells with the highest score (z)', 'aria-label': `Cells of ${lesion.number}`, onclick: () => this.fly(lesion, true),
+        }, 'cells');
+        const buttons = new Map([
+            ['confirmed', this.judgeButton(lesion, 'confirmed', '✓', 'Confirm (y)')], ['rejected', this.judgeButton(lesion, 'rejected', '✗', 'Reject (x)')],
+        ]);
+        const marks = el('div.sayings', { hidden: true });
+        this.items.set(lesion, { fly, marks, buttons });
+        return el('li', {}, fly, cells, ...buttons.values(), marks);
+    }
+    judgeButton(lesion, judgement, sign, title) {
+        return el('button.judge', {
+            type: 'button', title, 'aria-label': `${title} ${lesion.number}`, 'aria-pressed': 'false', 'data-judgement': judgement,
+            onclick: () => void this.judge(lesion, judgement),
+        }, sign);
     }
 }

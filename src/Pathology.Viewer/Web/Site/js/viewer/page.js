@@ -1,6 +1,6 @@
 import { after, announce, el, fill } from '../dom.js';
 import * as route from '../route.js';
-import { stateButton } from '../worklist/state.js';
+import { listen } from '../live.js';
 import { chooseSlide } from './chooser.js';
 import { commandsOf } from './commands.js';
 import { Keyboard } from './keyboard.js';
@@ -11,6 +11,7 @@ import { PanePanel } from './panePanel.js';
 /** A slide at full resolution, or two side by side, with what was found on them. */
 export class ViewerPage {
     session;
+    reader;
     asked;
     element;
     magnification = new Magnification(() => this.active.view);
@@ -25,11 +26,13 @@ export class ViewerPage {
     note = after(250, () => this.noteNow());
     keyboard = null;
     link = null;
-    constructor(session, asked) {
+    silence = null;
+    constructor(session, reader, asked) {
         this.session = session;
+        this.reader = reader;
         this.asked = asked;
         const slides = [asked.slide, ...asked.beside ? [asked.beside] : []];
-        this.panes = slides.map(slide => new Pane(slide, pane => this.moved(pane)));
+        this.panes = slides.map(slide => new Pane(slide, reader, pane => this.moved(pane)));
         this.active = this.panes[0];
         this.element = el('div.viewer', {}, el('header.top', {}, el('a.brand', { href: '#', title: 'To the worklist (Esc)' }, '‹ Worklist'), this.title, el('span.grow'), this.actions), this.stage, this.panel);
         fill(this.stage, ...this.panes.map(pane => pane.element));
@@ -69,6 +72,14 @@ export class ViewerPage {
             this.link = new Link(opened[0].view, opened[1].view);
             this.link.follow(opened[0].view);
         }
+        const known = new Map();
+        this.silence = listen(live => opened.forEach(pane => {
+            const latest = live.marks[pane.entry.row.source] ?? 0;
+            if (known.has(pane.slide) && known.get(pane.slide) !== latest) {
+                void pane.book.load(); // somebody marked something, here or elsewhere
+            }
+            known.set(pane.slide, latest);
+        }));
         this.active.view.element.focus({ preventScroll: true, focusVisible: false });
     }
     goTo(asked, immediately = false) {
@@ -113,6 +124,7 @@ export class ViewerPage {
     }
     dispose() {
         this.keyboard?.dispose();
+        this.silence?.();
         this.panes.forEach(pane => pane.dispose());
     }
     activate(pane) {
@@ -131,9 +143,7 @@ export class ViewerPage {
         }
     }
     showActions() {
-        const row = this.panes[0].entry?.row;
-        const isRun = this.session.sources.some(source => source.isRun);
-        fill(this.actions, row && isRun ? stateButton(row) : null, this.button('Turn', 'Turn right by 90° (r)', 'r'), this.button('Measure', 'Measure (m)', 'm'), this.link ? this.button(this.link.isOn ? 'Linked' : 'Link', 'Move both together (l)', 'l', this.link.isOn) : null, this.button(this.asked.beside ? 'One slide' : 'Beside…', 'Another slide beside this one (c)', 'c'), this.button('Full', 'Full screen (f)', 'f'), this.button('☰', 'Panel (i)', 'i'), this.button('?', 'Keys (?)', '?'));
+        fill(this.actions, this.reader.button(), this.button('Turn', 'Turn right by 90° (r)', 'r'), this.button('Measure', 'Measure (m)', 'm'), this.link ? this.button(this.link.isOn ? 'Linked' : 'Link', 'Move both together (l)', 'l', this.link.isOn) : null, this.button(this.asked.beside ? 'One slide' : 'Beside…', 'Another slide beside this one (c)', 'c'), this.button('Full', 'Full screen (f)', 'f'), this.button('☰', 'Panel (i)', 'i'), this.button('?', 'Keys (?)', '?'));
     }
     button(text, title, key, isPressed) {
         return el('button', { type: 'button', title, 'aria-label': title, 'aria-pressed': isPressed === undefined ? null : String(isPressed), onclick: () => this.run(key) }, text);

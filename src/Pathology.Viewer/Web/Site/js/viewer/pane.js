@@ -1,6 +1,9 @@
 import * as api from '../api.js';
 import { ServerError } from '../api.js';
 import { announce, el, fill } from '../dom.js';
+import { MarkBook } from '../marks/book.js';
+import { Looking } from '../marks/looking.js';
+import { Marking } from '../marks/marking.js';
 import { Heatmap } from './heatmap.js';
 import { HeatmapLayer } from './heatmapLayer.js';
 import { Measure } from './measure.js';
@@ -16,6 +19,7 @@ const cellScale = 0.5;
 /** A slide on the page with all that lies over it and is known of it. */
 export class Pane {
     slide;
+    reader;
     moved;
     element = el('div.pane');
     entry = null;
@@ -24,13 +28,18 @@ export class Pane {
     outlines = null;
     measure = null;
     heatmap = null;
+    marking = null;
+    book;
     look = { ...usualLook };
     layer = null;
     readout = null;
+    looking = null;
     isGone = false;
-    constructor(slide, moved) {
+    constructor(slide, reader, moved) {
         this.slide = slide;
+        this.reader = reader;
         this.moved = moved;
+        this.book = new MarkBook(slide, reader);
         fill(this.element, el('p.wait', { role: 'status' }, 'Opening the slide…'));
     }
     get name() {
@@ -39,13 +48,13 @@ export class Pane {
     /** Opens the slide and what was found on it; says on the page what does not open. */
     async open() {
         try {
-            this.entry = await api.entry(this.slide);
+            this.entry = await api.entry(this.slide, this.reader.name);
         }
         catch (failure) {
             this.sorry('This slide is not here', failure);
             return;
         }
-        const [image] = await Promise.allSettled([api.image(this.slide), this.readFindings()]);
+        const [image] = await Promise.allSettled([api.image(this.slide), this.readFindings(), this.book.load()]);
         if (this.isGone) {
             return;
         }
@@ -70,6 +79,9 @@ export class Pane {
             await this.showFindings(view, this.findings);
         }
         view.add(this.measure);
+        this.marking = new Marking(this.book, view, this.outlines ? this.findings : null);
+        this.looking = new Looking(this.slide, this.reader);
+        this.book.beforeVerdict = () => this.looking.tell();
     }
     /** Flies to a finding: to all of it, or to the cells that scored highest. */
     fly(lesion, toCells) {
@@ -95,6 +107,7 @@ export class Pane {
     }
     dispose() {
         this.isGone = true;
+        this.looking?.dispose();
         this.view?.dispose();
     }
     async readFindings() {

@@ -1,4 +1,6 @@
-import { el, fill } from '../dom.js';
+import { announce, el, fill } from '../dom.js';
+import { MarkPanel } from '../marks/panel.js';
+import { VerdictPanel } from '../marks/verdictPanel.js';
 import { Gallery } from './gallery.js';
 import { HeatmapPanel } from './heatmapPanel.js';
 import { LesionPanel } from './lesionPanel.js';
@@ -11,6 +13,8 @@ export class PanePanel {
     element = el('div.sections');
     heatmap = null;
     gallery = null;
+    marks = null;
+    verdict = null;
     lesions = null;
     current = -1;
     constructor(pane) {
@@ -20,11 +24,15 @@ export class PanePanel {
             return;
         }
         if (findings && pane.outlines) {
-            this.lesions = new LesionPanel(findings, (lesion, toCells) => this.fly(this.lesions.lesions.indexOf(lesion), toCells));
+            this.lesions = new LesionPanel(findings, pane.book, (lesion, toCells) => this.fly(this.lesions.lesions.indexOf(lesion), toCells));
             this.gallery = new Gallery(pane.slide, view.image, findings, pane.heatmap, place => view.goTo(place, (view.image.mppX ?? cellScale) / cellScale));
             this.heatmap = pane.heatmap ? new HeatmapPanel(pane.look, findings.positiveClass, look => pane.showHeatmap(look)) : null;
         }
-        fill(this.element, this.heatmap?.element, this.lesions?.element, this.gallery?.element, new SlidePanel(entry, view.image, findings, pane.slide).element);
+        if (pane.marking) {
+            this.marks = new MarkPanel(pane.marking, view.image);
+            this.verdict = new VerdictPanel(pane.book, pane.outlines ? findings?.kind : undefined);
+        }
+        fill(this.element, this.lesions?.element, this.marks?.element, this.verdict?.element, this.heatmap?.element, this.gallery?.element, new SlidePanel(entry, view.image, findings, pane.slide).element);
     }
     /** To the next finding, or the one before. */
     step(by) {
@@ -36,6 +44,29 @@ export class PanePanel {
     /** To the cells of the finding. */
     cells() {
         this.fly(Math.max(0, this.current), true);
+    }
+    /** The finding that was flown to last. */
+    get finding() {
+        return this.lesions?.lesions[this.current] ?? null;
+    }
+    /** Judges the finding; the same judgement again takes it back. */
+    judge(judgement) {
+        if (this.finding) {
+            void this.lesions.judge(this.finding, judgement);
+        }
+        else {
+            announce('Go to a finding first, by n or p.');
+        }
+    }
+    /** To the note of the mark that is selected, else of the finding. */
+    note() {
+        if (!this.marks?.focusNote() && !this.lesions?.focusNote()) {
+            this.verdict?.focusNote();
+        }
+    }
+    /** Corrects the outline of the mark that is selected, else of the finding. */
+    correct() {
+        this.pane.marking?.correct(this.pane.marking.selected ? null : this.finding);
     }
     fly(index, toCells) {
         const lesion = this.lesions?.lesions[index];

@@ -11,6 +11,7 @@ import { Table } from './table.js';
 const pageSize = 50;
 /** The worklist: which slides there are, and which to look at first. */
 export class WorklistPage {
+    reader;
     element;
     filters;
     table;
@@ -26,14 +27,16 @@ export class WorklistPage {
     });
     loadSoon = after(300, () => void this.load());
     silence = null;
-    version = 0;
-    constructor(session) {
+    version = '';
+    constructor(session, reader) {
+        this.reader = reader;
         const change = (key, value) => this.change(key, value);
         this.filters = new Filters(session.sources, change, after(200, change));
-        this.table = new Table(session.sources, column => this.sort(column));
+        this.table = new Table(session.sources, reader, column => this.sort(column));
         this.runs = new Runs(session.sources);
+        reader.onChange(() => void this.load());
         this.pager = new Pager(page => this.change('page', page === 0 ? '' : String(page)));
-        this.element = el('div.worklist', {}, el('header.top', {}, el('a.brand', { href: '#' }, 'Pathology'), el('span.grow'), session.reader ? el('span.reader', {}, session.reader) : null), el('main', { id: 'main', tabindex: -1 }, el('h1', {}, 'Worklist'), this.summary, this.runs.element, this.patients.element, this.filters.element, this.trouble, this.table.element, this.pager.element), el('footer', {}, 'Not a medical device. Made for research and demonstration; no diagnosis may rest on it.'));
+        this.element = el('div.worklist', {}, el('header.top', {}, el('a.brand', { href: '#' }, 'Pathology'), el('span.grow'), reader.button()), el('main', { id: 'main', tabindex: -1 }, el('h1', {}, 'Worklist'), this.summary, this.runs.element, this.patients.element, this.filters.element, this.trouble, this.table.element, this.pager.element), el('footer', {}, 'Not a medical device. Made for research and demonstration; no diagnosis may rest on it.'));
     }
     async show(query) {
         document.title = 'Worklist · Pathology';
@@ -42,10 +45,11 @@ export class WorklistPage {
         await Promise.all([this.load(), this.patients.load(query.get('source'))]);
         this.silence ??= listen(live => {
             this.runs.show(live);
-            if (this.version !== 0 && live.version !== this.version) {
+            const version = JSON.stringify([live.version, live.marks]);
+            if (this.version !== '' && version !== this.version) {
                 this.loadSoon();
             }
-            this.version = live.version;
+            this.version = version;
         });
     }
     leave() {
@@ -58,6 +62,9 @@ export class WorklistPage {
         this.asking = new AbortController();
         const asked = new URLSearchParams(this.query);
         asked.set('size', String(pageSize));
+        if (this.reader.name) {
+            asked.set('reader', this.reader.name);
+        }
         try {
             this.fill(await api.worklist(asked, this.asking.signal));
             this.trouble.hidden = true;

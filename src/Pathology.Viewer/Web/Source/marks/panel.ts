@@ -1,0 +1,97 @@
+import type { Mark, Meaning, SlideImage } from '../documents.js';
+import { el, fill } from '../dom.js';
+import { ClashBar } from './clash.js';
+import { MarkEditor } from './editor.js';
+import type { Marking } from './marking.js';
+import type { Tool } from './pen.js';
+import { shapeNames, sizeOf } from './shapes.js';
+import { meaningsOf } from './words.js';
+
+const tools: [tool: Tool, label: string, key: string][] = [
+  ['point', 'Point', 'a'], ['ellipse', 'Ellipse', 'e'], ['polygon', 'Polygon', 'g'], ['freehand', 'Draw', 'd'], ['line', 'Length', 'q'],
+];
+
+/** The tools, and what readers drew on the slide. */
+export class MarkPanel {
+  readonly element: HTMLElement;
+  private readonly list = el('ol');
+  private readonly editor: MarkEditor;
+  private readonly buttons = new Map<Tool, HTMLElement>();
+  private readonly title = el('h2');
+  private readonly items = new Map<string, { version: number; item: HTMLElement; button: HTMLElement }>();
+
+  constructor(private readonly marking: Marking, private readonly image: SlideImage) {
+    const { book, pen } = marking;
+    const meaning = el('select', { 'aria-label': 'What you mark', onchange: () => { pen.meaning = meaning.value as Meaning; } },
+      ...Object.entries(this.meanings).map(([value, name]) => el('option', { value }, name)));
+    const others = el('input', { type: 'checkbox', id: 'others', onchange: () => book.showOthers(others.checked) });
+    others.checked = book.showsOthers;
+    this.editor = new MarkEditor(marking, image);
+    this.element = el('section.marks', { 'aria-label': 'Marks' },
+      el('div.row', {}, this.title, el('span.grow'),
+        this.button('Undo', 'Undo (u)', () => void book.undo()), this.button('Redo', 'Do it again (U)', () => void book.redo())),
+      new ClashBar(book).element,
+      el('div.tools', { role: 'group', 'aria-label': 'Draw' }, ...tools.map(tool => this.tool(...tool)), meaning),
+      this.list, this.editor.element,
+      el('label.check.small', { for: 'others' }, others, ' Others\' marks too'));
+    marking.onChange(() => this.show());
+    this.show();
+  }
+
+  /** To the note of what is selected. */
+  focusNote(): boolean {
+    return this.editor.focusNote();
+  }
+
+  private get meanings(): Record<Meaning, string> {
+    return meaningsOf(this.marking.findings?.kind);
+  }
+
+  private show(): void {
+    const marks = this.marking.book.drawn();
+    this.title.textContent = marks.length === 0 ? 'Marks' : `${marks.length} ${marks.length === 1 ? 'mark' : 'marks'}`;
+    this.buttons.forEach((button, tool) => button.setAttribute('aria-pressed', String(this.marking.pen.tool === tool)));
+    const items = marks.map(mark => this.item(mark));
+    if (items.some((item, i) => item !== this.list.children[i]) || items.length !== this.list.children.length) {
+      fill(this.list, ...items);
+    }
+
+    this.list.hidden = marks.length === 0;
+    this.items.forEach(({ button }, id) => button.toggleAttribute('aria-current', id === this.marking.layer.selected));
+    this.editor.show();
+  }
+
+  // Made anew only for another version: what is being pressed must not be taken away before it is let go.
+  private item(mark: Mark): HTMLElement {
+    const known = this.items.get(mark.id);
+    if (known?.version === mark.version) {
+      return known.item;
+    }
+
+    const content = mark.content!;
+    const button = el('button.mark', { type: 'button', 'data-id': mark.id, 'data-meaning': content.meaning, onclick: () => this.fly(mark.id) },
+      el('span.swatch', { 'aria-hidden': 'true' }),
+      el('span.what', {}, content.finding ? 'Corrected outline' : content.shape === 'line' ? shapeNames.line : this.meanings[content.meaning]),
+      el('span.size', {}, sizeOf(content, this.image)), el('span.grow'), el('span.who', {}, mark.author), content.note ? el('span.text', {}, content.note) : null);
+    const item = el('li', {}, button);
+    this.items.set(mark.id, { version: mark.version, item, button });
+    return item;
+  }
+
+  private fly(id: string): void {
+    const mark = this.marking.book.drawn().find(one => one.id === id);
+    if (mark) {
+      this.marking.fly(mark);
+    }
+  }
+
+  private tool(tool: Tool, label: string, key: string): HTMLElement {
+    const button = el('button', { type: 'button', title: `${label} (${key})`, 'aria-pressed': 'false', onclick: () => this.marking.pen.take(tool) }, label);
+    this.buttons.set(tool, button);
+    return button;
+  }
+
+  private button(text: string, title: string, run: () => void): HTMLElement {
+    return el('button', { type: 'button', title, onclick: run }, text);
+  }
+}
