@@ -3,13 +3,13 @@ namespace Pathology.Outputs;
 /// <summary>The manifest of a whole run: its own files, those of its submission folders, and those of each slide as its own manifest has them.</summary>
 internal static class RunManifest
 {
-    private static readonly string[] s_files = ["report.html", "slides.csv", OutcomeJournal.FileName, "run.json", "patients.csv", "camelyon17.csv", "tupac.csv"];
+    private static readonly string[] s_files = ["slides.csv", OutcomeJournal.FileName, "run.json", "patients.csv", "camelyon17.csv", "tupac.csv"];
 
     /// <exception cref="IOException">A file cannot be read or written.</exception>
     public static void Write(string folder, IEnumerable<SlideOutcome> slides)
     {
         Manifest manifest = Manifest.Empty;
-        foreach (string file in s_files.Where(file => File.Exists(Path.Combine(folder, file))))
+        foreach (string file in s_files.Where(file => File.Exists(Path.Combine(folder, file))).Concat(ReportPaging.FilesIn(folder)))
         {
             manifest.Add(folder, file);
         }

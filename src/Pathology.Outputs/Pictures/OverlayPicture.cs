@@ -13,6 +13,8 @@ internal static class OverlayPicture
     private const int NumberedLesions = 30;
 
     private static readonly SKColor s_outline = new(0x00, 0xE5, 0xFF);
+    private static readonly SKColor s_number = new(0xFF, 0xFF, 0xFF);
+    private static readonly SKColor s_shadow = new(0x00, 0x3A, 0x46);
     private static readonly SKColor s_region = new(0xFF, 0xFF, 0xFF);
     private static readonly SKColor s_halo = new(0x00, 0x00, 0x00, 0xA0);
 
@@ -96,16 +98,15 @@ internal static class OverlayPicture
             canvas.DrawPath(path, line);
         }
 
-        using SKFont font = Lettering.Of(15 * unit);
-        using var ink = new SKPaint { Color = s_outline, IsAntialias = true };
+        using SKFont font = Lettering.Of(21 * unit);
+        using var ink = new SKPaint { Color = s_number, IsAntialias = true };
+        using var shadow = new SKPaint { Style = SKPaintStyle.Stroke, StrokeWidth = 5 * unit, StrokeJoin = SKStrokeJoin.Round, Color = s_shadow, IsAntialias = true };
+        var places = new NumberPlaces(picture, unit);
         foreach (Lesion lesion in report.Lesions.Take(NumberedLesions))
         {
-            // Beside the outline's topmost right, where it hides the least of what it names.
-            float right = (float)(lesion.Outline.Exterior.Vertices.Max(vertex => vertex.X) / scaleX);
-            float top = (float)(lesion.Outline.Exterior.Vertices.Min(vertex => vertex.Y) / scaleY);
             string number = lesion.Number.ToString(CultureInfo.InvariantCulture);
-            SKPoint place = NumberPlace.Beside(right, top, font.MeasureText(number), font.Size, unit, picture);
-            canvas.DrawText(number, place, font, halo);
+            SKPoint place = places.Beside(PointsOf(lesion.Outline.Exterior, scaleX, scaleY), font.MeasureText(number), font.Size);
+            canvas.DrawText(number, place, font, shadow);
             canvas.DrawText(number, place, font, ink);
         }
     }
@@ -115,9 +116,12 @@ internal static class OverlayPicture
         var path = new SKPath();
         foreach (PolygonRing ring in outline.Holes.Prepend(outline.Exterior))
         {
-            path.AddPoly([.. ring.Vertices.Select(vertex => new SKPoint((float)(vertex.X / scaleX), (float)(vertex.Y / scaleY)))], close: true);
+            path.AddPoly(PointsOf(ring, scaleX, scaleY), close: true);
         }
 
         return path;
     }
+
+    private static SKPoint[] PointsOf(PolygonRing ring, double scaleX, double scaleY) =>
+        [.. ring.Vertices.Select(vertex => new SKPoint((float)(vertex.X / scaleX), (float)(vertex.Y / scaleY)))];
 }

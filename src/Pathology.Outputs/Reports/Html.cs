@@ -22,5 +22,5 @@ internal static class Html
 
     /// <summary>A relative link to a slide's file, whatever characters its name holds.</summary>
     public static string Link(string slideName, string file) =>
-        Text(string.Join('/', slideName.Split('/').Append(file).Select(Uri.EscapeDataString)));
+        Text(string.Join('/', $"{slideName}/{file}".Split('/').Select(Uri.EscapeDataString)));
 }

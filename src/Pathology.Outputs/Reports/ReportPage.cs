@@ -2,40 +2,71 @@ using System.Collections.Immutable;
 
 namespace Pathology.Outputs;
 
-/// <summary><c>report.html</c>: the run as one page that needs nothing but itself.</summary>
-/// <remarks>
-/// It holds no time, so two runs of the same thing give the same page. Only the most suspicious slides bring pictures;
-/// slide after slide is read and written, so memory does not grow with their number.
-/// </remarks>
-internal static class ReportPage
+/// <summary>One page of the report, which needs nothing but itself and no network.</summary>
+/// <remarks>It holds no time, so two runs of the same thing give the same page.</remarks>
+internal sealed class ReportPage
 {
-    public static void Write(Stream output, RunInfo run, IReadOnlyList<SlideOutcome> worklist, IReadOnlyList<PatientReport> patients, string folder)
+    private readonly ReportRun _report;
+    private readonly int _page;
+    private readonly ImmutableArray<ReportSlide> _slides;
+
+    private ReportPage(ReportRun report, int page, ImmutableArray<ReportSlide> slides) => (_report, _page, _slides) = (report, page, slides);
+
+    /// <summary>Reads what the page shows, but for pictures.</summary>
+    /// <param name="report">The run.</param>
+    /// <param name="page">Counted from 1.</param>
+    public static ReportPage Load(ReportRun report, int page) => new(
+        report,
+        page,
+        [
+            .. report.Slides.Index().Skip((page - 1) * ReportPaging.SlidesOnAPage).Take(ReportPaging.SlidesOnAPage)
+                .Select(slide => ReportSlide.Load(report.Folder, slide.Item, slide.Index)),
+        ]);
+
+    /// <summary>Writes it, at most <see cref="ReportPaging.LargestPage"/> bytes: first as text alone, to learn what room pictures have.</summary>
+    public void Write(Stream output)
     {
-        using StreamWriter page = CsvFile.WriterOn(output);
-        SlideOutcome[] completed = [.. worklist.Where(slide => slide.Status != SlideStatus.Failed && !Worklist.IsUnscored(slide))];
-        SlideOutcome[] unscored = [.. worklist.Where(Worklist.IsUnscored)];
-        SlideOutcome[] failed = [.. worklist.Where(slide => slide.Status == SlideStatus.Failed)];
-        int pictured = Math.Min(completed.Length, run.ReportPictures);
-        WriteHead(page, run);
-        WriteSummary(page, run, completed, unscored, failed);
-        ReportTable.WriteFailures(page, failed);
-        ReportTable.WriteUnscored(page, unscored);
-        ReportPatients.Write(page, patients);
-        ReportTable.WriteWorklist(page, completed, pictured, run.Tupac is null ? "lesions" : "mitoses");
-        WriteSlides(page, run, completed, pictured, folder);
-        ReportPassedOver.Write(page, run);
-        WriteFacts(page, run);
-        page.Write($"<footer>Not a medical device. Made for research and demonstration; no diagnosis may rest on it.</footer>\n</main>\n<script>{Resource("report.js")}</script>\n</body>\n</html>\n");
+        using var text = new CountingStream();
+        Write(text, ReportPictures.Linked);
+        Write(output, ReportPictures.Within(_slides, ReportPaging.LargestPage - text.Length));
     }
 
-    private static void WriteHead(TextWriter page, RunInfo run) => page.Write($"""
+    private void Write(Stream output, ReportPictures pictures)
+    {
+        using StreamWriter page = CsvFile.WriterOn(output);
+        WriteHead(page);
+        ReportSummary.Write(page, _report, _page);
+        if (_page == 1)
+        {
+            ReportTrouble.Write(page, _report);
+            ReportPatients.Write(page, _report);
+        }
+
+        WriteTools(page);
+        ReportTable.Write(page, _report, _page);
+        WriteSlides(page, pictures);
+        ReportSummary.WritePages(page, _report, _page);
+        if (_page == 1)
+        {
+            ReportPassedOver.Write(page, _report.Run);
+            ReportFacts.Write(page, _report.Run);
+        }
+
+        page.Write($"<footer>Not a medical device. Made for research and demonstration; no diagnosis may rest on it.</footer>\n</main>\n"
+            + "<dialog id=\"look\" aria-label=\"A finding at full resolution\"><figure><div><img alt=\"\"><i></i></div><figcaption></figcaption></figure>"
+            + "<p><button id=\"back\">← Before</button> <button id=\"next\">Next →</button> <button id=\"shut\">Close</button></p></dialog>\n"
+            + $"<script>{Resource("report.js")}</script>\n</body>\n</html>\n");
+    }
+
+    private void WriteHead(TextWriter page) => page.Write($"""
         <!DOCTYPE html>
         <html lang="en">
         <head>
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">
-        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'unsafe-inline'">
-        <title>Screening report · {Html.Text(run.Model.Name)}</title>
+        <meta name="color-scheme" content="light dark">
+        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data: 'self' file:; style-src 'unsafe-inline'; script-src 'unsafe-inline'">
+        <title>Screening report{(_page > 1 ? FormattableString.Invariant($", page {_page}") : "")} · {Html.Text(_report.Run.Model.Name)}</title>
         <style>{Resource("report.css")}</style>
         </head>
         <body>
@@ -43,78 +74,55 @@ internal static class ReportPage
 
         """);
 
-    private static void WriteSummary(TextWriter page, RunInfo run, SlideOutcome[] completed, SlideOutcome[] unscored, SlideOutcome[] failed)
+    private void WriteTools(TextWriter page)
     {
-        string positive = Html.Text(run.Model.Classes[run.Model.PositiveClass]);
-        page.Write($"""
-            <header>
-            <h1>Screening report</h1>
-            <p>Slides sorted by how suspicious they are of <b>{positive}</b>, by the model <b>{Html.Text(run.Model.Name)}</b>. Not a medical device.</p>
-            <dl class="counts">
-            <div><dt>slides</dt><dd>{completed.Length + unscored.Length + failed.Length}</dd></div>
-            <div><dt>with findings</dt><dd>{completed.Count(slide => slide.Lesions > 0)}</dd></div>
-            <div><dt>with warnings</dt><dd>{completed.Concat(unscored).Count(slide => slide.Warnings.Count > 0)}</dd></div>
-            <div class="{(unscored.Length > 0 ? "bad" : "")}"><dt>without a score</dt><dd>{unscored.Length}</dd></div>
-            <div class="{(failed.Length > 0 ? "bad" : "")}"><dt>failed</dt><dd>{failed.Length}</dd></div>
-            </dl>
-            </header>
+        if (_slides.IsEmpty)
+        {
+            return;
+        }
 
-            """);
+        string findings = _report.CountsMitoses ? "mitoses" : "findings";
+        page.Write($"<div class=\"tools\" role=\"search\"><label>Find <input id=\"find\" type=\"search\" placeholder=\"part of a name\"></label>"
+            + $"<label>Show <select id=\"show\"><option value=\"\">all</option><option value=\"f\">with {findings}</option><option value=\"n\">without {findings}</option>"
+            + "<option value=\"w\">with warnings</option><option value=\"u\">without a score</option></select></label>"
+            + "<label>Heatmap <input id=\"heat\" type=\"range\" min=\"0\" max=\"100\" value=\"75\"></label>"
+            + "<label><input id=\"marks\" type=\"checkbox\" checked> Outlines</label>"
+            + $"{ReportTerms.Legend(_report.Run)}<output id=\"shown\"></output></div>\n");
     }
 
-    private static void WriteSlides(TextWriter page, RunInfo run, SlideOutcome[] completed, int pictured, string folder)
+    private void WriteSlides(TextWriter page, ReportPictures pictures)
     {
-        if (completed.Length == 0)
+        if (_slides.IsEmpty)
         {
             return;
         }
 
         page.Write("<section id=\"slides\">\n<h2>Slides</h2>\n");
-        if (pictured < completed.Length)
+        if (pictures.Held < _slides.Length)
         {
-            page.Write($"<p class=\"note\">Pictures of the {pictured} most suspicious of {completed.Length} slides, so that this file stays small; those of the others lie in their own folders, linked in the table.</p>\n");
+            page.Write($"<p class=\"note\">{Held(pictures.Held)} The pictures of the other {_slides.Length - pictures.Held} lie in the slides' own folders beside this file, so that it stays under "
+                + $"{ReportPaging.LargestPage / 1_000_000} MB: send or move the run's folder as a whole.</p>\n");
         }
 
-        page.Write("<div class=\"tools\"><label>Heatmap <input id=\"heat\" type=\"range\" min=\"0\" max=\"100\" value=\"75\"></label>"
-            + "<label><input id=\"marks\" type=\"checkbox\" checked> marks</label>"
-            + $"<span class=\"legend\">0 <i style=\"background:{ColorMap.CssGradient}\"></i> 1</span></div>\n");
-        for (int rank = 0; rank < pictured; rank++)
+        if (_slides.Any(slide => slide.Result?.Lesions.Any(lesion => lesion.SizeClass is not null) ?? false))
         {
-            ReportCard.Write(page, completed[rank], rank + 1, folder);
+            page.Write($"<p class=\"note\">{ReportTerms.Sizes(_report.Run)}</p>\n");
+        }
+
+        foreach ((int place, ReportSlide slide) in _slides.Index())
+        {
+            new ReportCard(page, _report, slide, place, pictures).Write();
         }
 
         page.Write("</section>\n");
     }
 
-    private static void WriteFacts(TextWriter page, RunInfo run)
+    private static string Held(int slides) => slides switch
     {
-        ModelInfo model = run.Model;
-        page.Write("<section class=\"facts\">\n<h2>How this was made</h2>\n<div class=\"columns\">\n");
-        WriteFacts(page, "Model", run.ModelCard.Prepend(new("SHA-256", model.Sha256)).Prepend(new("Classes", string.Join(", ", model.Classes)))
-            .Prepend(new("Field", FormattableString.Invariant($"{model.PatchSize} px at {model.MicronsPerPixel} µm")))
-            .Prepend(new("Architecture", model.Architecture)).Prepend(new("Name", model.Name)));
-        WriteFacts(page, "Options", run.Options);
-        WriteFacts(page, "Versions", run.Versions);
-        WriteFacts(page, "Machine", run.Machine);
-        page.Write("</div>\n</section>\n");
-    }
-
-    private static void WriteFacts(TextWriter page, string heading, IEnumerable<KeyValuePair<string, string>> facts)
-    {
-        ImmutableArray<KeyValuePair<string, string>> all = [.. facts];
-        if (all.IsEmpty)
-        {
-            return;
-        }
-
-        page.Write($"<div><h3>{heading}</h3><dl>");
-        foreach ((string name, string value) in all)
-        {
-            page.Write($"<dt>{Html.Text(name)}</dt><dd>{Html.Text(value)}</dd>");
-        }
-
-        page.Write("</dl></div>\n");
-    }
+        0 => "No picture is in this file.",
+        1 => "This file holds the pictures of its first slide.",
+        _ => $"This file holds the pictures of its first {slides} slides.",
+    };
 
     private static string Resource(string name)
     {

@@ -3,9 +3,11 @@ namespace Pathology.Outputs;
 /// <summary>The report's table of patients.</summary>
 internal static class ReportPatients
 {
-    public static void Write(TextWriter page, IReadOnlyList<PatientReport> patients)
+    private static readonly NodeClass[] s_classes = [NodeClass.Macro, NodeClass.Micro, NodeClass.Itc, NodeClass.Negative];
+
+    public static void Write(TextWriter page, ReportRun report)
     {
-        if (patients.Count == 0)
+        if (report.Patients.Count == 0)
         {
             return;
         }
@@ -13,21 +15,27 @@ internal static class ReportPatients
         page.Write("""
             <section class="patients">
             <h2>Patients</h2>
-            <table><thead><tr><th>patient</th><th>stage</th><th>macro</th><th>micro</th><th>itc</th><th>negative</th><th>not screened</th></tr></thead><tbody>
+            <table><thead><tr><th>patient</th><th>pN stage</th><th>macro</th><th>micro</th><th><abbr title="isolated tumour cells">ITC</abbr></th><th>negative</th></tr></thead><tbody>
 
             """);
-        foreach (PatientReport patient in patients)
+        foreach (PatientReport patient in report.Patients)
         {
-            IEnumerable<string> missing = patient.Nodes.Where(node => node.Class is null).Select(node => node.Slide).Concat(patient.Absent);
-            page.Write($"<tr><td>{Html.Text(patient.Patient)}</td><td><b>{Html.Text(patient.Stage ?? "–")}</b></td>");
-            foreach (NodeClass kind in (NodeClass[])[NodeClass.Macro, NodeClass.Micro, NodeClass.Itc, NodeClass.Negative])
+            string[] missing = [.. patient.Nodes.Where(node => node.Class is null).Select(node => node.Slide).Concat(patient.Absent)];
+            page.Write($"<tr{(missing.Length > 0 ? " class=\"lacks\"" : "")}><td>{Html.Text(patient.Patient)}</td><td><b>{Html.Text(patient.Stage ?? "–")}</b></td>");
+            foreach (NodeClass kind in s_classes)
             {
                 page.Write($"<td>{patient.Nodes.Count(node => node.Class == kind)}</td>");
             }
 
-            page.Write($"<td>{Html.Text(string.Join(", ", missing))}</td></tr>\n");
+            page.Write("</tr>\n");
+            if (missing.Length > 0)
+            {
+                page.Write($"<tr><td colspan=\"6\"><small class=\"why\">not screened: {Html.Text(string.Join(", ", missing))}</small></td></tr>\n");
+            }
         }
 
-        page.Write("</tbody></table>\n<p class=\"note\">Stages by CAMELYON17's rule from the size of each slide's largest lesion; cells are not counted. A stage with slides missing rests on the others.</p>\n</section>\n");
+        page.Write($"</tbody></table>\n<p class=\"note\">Slides of each patient by their largest lesion. {ReportTerms.Sizes(report.Run)} <b>pN stage</b>: what the lymph nodes come to. "
+            + "pN0: no tumour. pN0(i+): isolated tumour cells only. pN1mi: micrometastases, no macrometastasis. pN1: metastases in 1 to 3 nodes, a macrometastasis among them; pN2: in 4 or more. "
+            + "By CAMELYON17's rule, from the size of each slide's largest lesion; cells are not counted. A stage with slides missing rests on the others.</p>\n</section>\n");
     }
 }

@@ -9,7 +9,7 @@ internal sealed record EarlierRun(RunDocument Document, IReadOnlyDictionary<stri
 {
     private static readonly string[] s_files =
     [
-        "report.html", "slides.csv", "slides.jsonl", "patients.csv", "camelyon17.csv", "tupac.csv", "features.csv", Camelyon16Files.Folder, TupacFiles.Folder, "run.json",
+        "slides.csv", "slides.jsonl", "patients.csv", "camelyon17.csv", "tupac.csv", "features.csv", Camelyon16Files.Folder, TupacFiles.Folder, "run.json",
         Manifest.FileName,
     ];
 
@@ -45,7 +45,7 @@ internal sealed record EarlierRun(RunDocument Document, IReadOnlyDictionary<stri
             leftOvers.MoveSlide(slide, keepScores: false);
         }
 
-        foreach (string file in s_files) // run.json near the end: what a killed program left is known for what it is
+        foreach (string file in ReportPaging.FilesIn(leftOvers.Folder).ToArray().Concat(s_files)) // run.json near the end: what a killed program left is known for what it is
         {
             leftOvers.Move(file);
         }

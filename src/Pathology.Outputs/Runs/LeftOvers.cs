@@ -15,6 +15,9 @@ internal sealed class LeftOvers(string folder)
     private readonly SortedSet<string> _names = new(StringComparer.Ordinal);
     private string? _target;
 
+    /// <summary>The run's folder.</summary>
+    public string Folder => folder;
+
     /// <summary>What was moved where, in a sentence; null where nothing was.</summary>
     public string? Note => _target is null ? null : $"No longer of this run, and moved to {_target}: {RunContinuation.Some(_names)}.";
 

@@ -45,10 +45,4 @@ public sealed record RunInfo
 
     /// <summary>Puts the run's slides together by patient; null where a run has none.</summary>
     public Func<IReadOnlyList<SlideOutcome>, ImmutableArray<PatientReport>>? PatientsOf { get; init; }
-
-    /// <summary>
-    /// How many slides, the most suspicious first, report.html shows with pictures: about 150 KB each.
-    /// The others stand in its table all the same, with a link to their own files.
-    /// </summary>
-    public int ReportPictures { get; init; } = 60;
 }

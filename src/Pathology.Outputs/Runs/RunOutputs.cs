@@ -202,7 +202,7 @@ public sealed class RunOutputs : IAsyncDisposable
     {
         AtomicFile.Write(Path.Combine(_folder, "slides.csv"), output => SlidesCsv.Write(output, worklist, _run));
         ImmutableArray<PatientReport> patients = _run.PatientsOf?.Invoke(worklist) ?? [];
-        AtomicFile.Write(Path.Combine(_folder, "report.html"), output => ReportPage.Write(output, _run, worklist, patients, _folder));
+        ReportFiles.Write(_folder, _run, worklist, patients);
         return
         [
             .. PatientFiles.Write(_folder, patients),

@@ -37,8 +37,8 @@ public sealed record LesionOptions
     public int NmsRadius { get; init; } = 12;
 
     /// <summary>Longest diameter up to which a lesion is isolated tumour cells, in millimetres (AJCC; CAMELYON17).</summary>
-    public double ItcMillimeters { get; init; } = 0.2;
+    public double ItcMillimeters { get; init; } = NodeSizes.ItcMillimeters;
 
     /// <summary>Longest diameter above which a lesion is a macrometastasis, in millimetres (AJCC; CAMELYON17).</summary>
-    public double MicroMillimeters { get; init; } = 2;
+    public double MicroMillimeters { get; init; } = NodeSizes.MicroMillimeters;
 }

@@ -41,16 +41,16 @@ public sealed class BrowserPages : IAsyncLifetime
     /// <summary>Opens a page; skips the test where there is no Chromium.</summary>
     internal async Task<IPage> OpenAsync(string address, int width = 1280, int height = 800, ColorScheme scheme = ColorScheme.Light)
     {
-        Assert.SkipWhen(_browser is null, "needs Chromium: apt-get install chromium.");
-        IBrowserContext context = await _browser!.NewContextAsync(new BrowserNewContextOptions
-        {
-            ViewportSize = new ViewportSize { Width = width, Height = height },
-            ColorScheme = scheme,
-            ReducedMotion = ReducedMotion.Reduce,
-        });
-        IPage page = await context.NewPageAsync();
-        page.SetDefaultTimeout(20_000);
+        IPage page = await EmptyAsync(width, height, scheme);
         await page.GotoAsync($"{Served.Server.Address}?drawer=canvas{address}");
+        return page;
+    }
+
+    /// <summary>Opens a file, as a double click does; skips the test where there is no Chromium.</summary>
+    internal async Task<IPage> OpenFileAsync(string path, int width = 1280, int height = 800, ColorScheme scheme = ColorScheme.Light)
+    {
+        IPage page = await EmptyAsync(width, height, scheme);
+        await page.GotoAsync(new Uri(path).AbsoluteUri);
         return page;
     }
 
@@ -60,6 +60,20 @@ public sealed class BrowserPages : IAsyncLifetime
         IPage page = await OpenAsync($"#slide={await Served.IdOfAsync(name)}{place}", width, height, scheme);
         await page.WaitForSelectorAsync(".magnification");
         await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        return page;
+    }
+
+    private async Task<IPage> EmptyAsync(int width, int height, ColorScheme scheme)
+    {
+        Assert.SkipWhen(_browser is null, "needs Chromium: apt-get install chromium.");
+        IBrowserContext context = await _browser!.NewContextAsync(new BrowserNewContextOptions
+        {
+            ViewportSize = new ViewportSize { Width = width, Height = height },
+            ColorScheme = scheme,
+            ReducedMotion = ReducedMotion.Reduce,
+        });
+        IPage page = await context.NewPageAsync();
+        page.SetDefaultTimeout(20_000);
         return page;
     }
 }
