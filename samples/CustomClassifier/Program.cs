@@ -20,8 +20,8 @@ using var classifier = new NucleiClassifier();
 var services = new ScreeningServices
 {
     PrepareAsync = (job, cancellation) => Task.Run(() => Prepare(job, cancellation), cancellation),
-    Find = (slide, tissue, heatmap) => new SlideFindings(
-        SlideScores.Max(heatmap, 1), "max", LesionFinder.Find(heatmap, 1, slide.MicronsPerPixel!.Value, new LesionOptions())),
+    Find = (slide, heatmap) => new SlideFindings(
+        SlideScores.Max(heatmap, 1), "max", LesionFinder.Find(heatmap, 1, slide.Info.MicronsPerPixel!.Value, new LesionOptions())),
     WriteAsync = (report, folder, cancellation) => SlideOutputs.WriteAsync(report, folder, new OutputOptions(), cancellation),
 };
 SlideJob[] jobs = [.. args.Skip(1).Select(path => new SlideJob(Path.GetFileNameWithoutExtension(path), path))];

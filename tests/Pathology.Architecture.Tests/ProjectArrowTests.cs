@@ -6,7 +6,11 @@ namespace Pathology.Architecture.Tests;
 /// <summary>The arrows between projects point down only; read from the project files themselves.</summary>
 public class ProjectArrowTests
 {
-    private static readonly string[] s_top = ["Pathology.Cli", "Pathology.Viewer"];
+    private static readonly string[] s_top = ["Pathology.Cli", "Pathology.Viewer", "Pathology.Tasks"];
+
+    // What a task is made of. It knows neither who asks for it (a command, a page, an inbox) nor how slides are made.
+    private static readonly string[] s_tasks =
+        ["Pathology.Inference", "Pathology.Outputs", "Pathology.Scoring", "Pathology.Screening", "Pathology.Slides", "Pathology.Tissue"];
 
     public static TheoryData<string> Libraries => [.. ProjectsIn("src").Where(name => !s_top.Contains(name) && name != "Pathology.Core")];
 
@@ -23,13 +27,17 @@ public class ProjectArrowTests
         Assert.Equal(["Pathology.Core"], References("src", library, "ProjectReference"));
 
     [Fact]
+    public void Tasks_Always_StandOnTheRoomsThatTheyPutTogether() =>
+        Assert.Equal(s_tasks, References("src", "Pathology.Tasks", "ProjectReference").Order(StringComparer.Ordinal));
+
+    [Fact]
     public void OnnxRuntime_Always_IsKnownToInferenceAlone() => Assert.Equal(
         ["Pathology.Inference"],
         ProjectsIn("src").Where(name => References("src", name, "PackageReference").Any(package => package.Contains("OnnxRuntime", StringComparison.Ordinal))));
 
     [Fact]
     public void EveryLibrary_Always_HasATestProject() =>
-        Assert.Empty(Libraries.Select(row => $"{row.Data}.Tests").Except(ProjectsIn("tests")));
+        Assert.Empty(Libraries.Select(row => row.Data).Concat(s_top).Select(name => $"{name}.Tests").Except(ProjectsIn("tests")));
 
     [Fact]
     public void Solution_Always_HoldsEveryProject()

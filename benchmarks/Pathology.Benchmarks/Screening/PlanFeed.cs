@@ -44,7 +44,7 @@ internal static class PlanFeed
                 (cpu, started) = (Environment.CpuUsage.TotalTime, Stopwatch.GetTimestamp());
                 return Task.FromResult(new PreparedSlide(open, tissue, plan, new RgbImage(new PixelSize(1, 1))));
             },
-            Find = (_, _, _) => new SlideFindings(0, "max", []),
+            Find = (_, _) => new SlideFindings(0, "max", []),
             WriteAsync = (_, _, _) => Task.CompletedTask,
         };
         var options = new ScreeningOptions { OutputFolder = folder["out"], Model = model, Readers = readers };

@@ -33,7 +33,7 @@ public class RingBenchmarks
         {
             PrepareAsync = (_, _) => Task.FromResult(new PreparedSlide(
                 _slide, TissueMask.Everything(_slide.Info), _slide.Plan(), new RgbImage(new PixelSize(1, 1)))),
-            Find = (_, _, _) => new SlideFindings(0, "max", []),
+            Find = (_, _) => new SlideFindings(0, "max", []),
             WriteAsync = (_, _, _) => Task.CompletedTask,
         };
         var options = new ScreeningOptions { OutputFolder = _folder["out"], Model = BlankSlide.Model, Readers = Readers, Fresh = true };

@@ -16,7 +16,7 @@ internal static class ConvertCommand
         var dicom = new Option<string>("--dicom") { Description = "The folder that the slide's DICOM files go to, one for each level.", HelpName = "folder", Required = true };
         var quality = new Option<int>("--quality") { Description = "JPEG quality of tiles that must be compressed anew, 1 to 100.", DefaultValueFactory = _ => UsualQuality };
         var command = new Command("convert", "Writes a slide as DICOM whole slide microscopy; tiles that are JPEG already are handed on as they are.") { slide, dicom, quality };
-        SlideOptions opening = new SlideOptions().AddTo(command);
+        OpeningFlags opening = new OpeningFlags().AddTo(command);
         command.SetAction((parsed, cancellation) =>
         {
             string folder = Range.Folder(dicom, parsed.GetRequiredValue(dicom));

@@ -20,7 +20,7 @@ internal static class InfoCommand
         {
             slide, thumbnail, associated, properties, json,
         };
-        SlideOptions opening = new SlideOptions().AddTo(command);
+        OpeningFlags opening = new OpeningFlags().AddTo(command);
         command.SetAction(parsed =>
         {
             using ISlide opened = Slide.Open(parsed.GetRequiredValue(slide), opening.For(parsed));

@@ -20,7 +20,7 @@ internal static class OptimizeCommand
         var tiles = new Option<string?>("--tiles") { Description = "A folder of PNG or JPEG tiles: the variant is tried on these, and slides only give int8 its ranges. Subfolders named as classes label them.", HelpName = "folder" };
         var count = new Option<int>("--count") { Description = "How many tiles it is tried on.", HelpName = "tiles", DefaultValueFactory = _ => DefaultTiles };
         var command = new Command("optimize", "Makes a smaller, faster variant of a model and says how far its scores moved.") { folder, half, int8, output, slides, tiles, count };
-        SlideOptions opening = new SlideOptions().AddTo(command);
+        OpeningFlags opening = new OpeningFlags().AddTo(command);
         command.SetAction((parsed, cancellation) =>
         {
             bool isInt8 = parsed.GetValue(int8);

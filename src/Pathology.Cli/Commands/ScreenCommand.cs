@@ -32,8 +32,8 @@ internal static class ScreenCommand
         }
 
         // Names are settled for the whole set, so that a slide is called the same in every shard.
-        FoundSlides all = SameSlides.Settle(SlideInputs.Find(request.Slides, request.Output, Slide.Probe, cancellation), request.Patients, request.OnDuplicate);
-        string[] notes = [.. all.Notes, .. request.Patients?.NotesOn(all.Slides) ?? []];
+        FoundSlides all = SameSlides.Settle(SlideInputs.Find(request.Slides, request.Output, Slide.Probe, cancellation), request.Tables.Patients, request.OnDuplicate);
+        string[] notes = [.. all.Notes, .. request.Tables.Patients is { } table ? PatientNotes.On(table, all.Slides) : []];
         return await ScreenAsync(request, ShardParser.Take(all with { Notes = notes }, request.Shard), cancellation).ConfigureAwait(false);
     }
 
@@ -74,5 +74,5 @@ internal static class ScreenCommand
     }
 
     private static string? PatientOf(ScreenRequest request, SlideOutcome slide) =>
-        request.Patients is { } table && table.RowOf(slide.Name, slide.Path) is { } row ? table.Rows[row].Patient : PatientGroups.PatientOf(slide.Name);
+        request.Tables.Patients is { } table && table.RowOf(slide.Name, slide.Path) is { } row ? table.Rows[row].Patient : PatientGroups.PatientOf(slide.Name);
 }

@@ -16,17 +16,17 @@ internal static class TilesCommand
         var format = new Option<string>("--format") { Description = "png (the very pixels), jpeg (a quarter of the size), or hdf5 (one file, coordinates as WSInfer writes them).", DefaultValueFactory = _ => "png" }
             .AcceptOnlyFromAmong("png", "jpeg", "hdf5");
         var command = new Command("tiles", "Cuts the tiles that a model would be given, for training and looking.") { slide, model, output, format };
-        var plan = new PlanFlags();
-        plan.AddTo(command);
-        SlideOptions opening = new SlideOptions().AddTo(command);
+        var tiles = new TileFlags();
+        tiles.AddTo(command);
+        OpeningFlags opening = new OpeningFlags().AddTo(command);
         command.SetAction((parsed, cancellation) =>
         {
             ModelInfo info = TileModel.Open(DemoModel.Locate(parsed.GetValue(model))).Info;
             var request = new TilesRequest(
-                parsed.GetRequiredValue(slide), info, Range.Folder(output, parsed.GetRequiredValue(output)), parsed.GetRequiredValue(format), plan.Read(parsed), plan.Tissue(parsed), opening.For(parsed), opening.IsForced(parsed));
+                parsed.GetRequiredValue(slide), info, Range.Folder(output, parsed.GetRequiredValue(output)), parsed.GetRequiredValue(format), tiles.Read(parsed), opening.For(parsed), opening.IsForced(parsed));
             using OutputLock alone = OutputLock.Take(request.Output);
-            int tiles = TileCutter.Cut(request, cancellation);
-            Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{tiles:N0} tiles of {info.InputSize.Width} × {info.InputSize.Height} pixels in {request.Output}"));
+            int cut = TileCutter.Cut(request, cancellation);
+            Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{cut:N0} tiles of {info.InputSize.Width} × {info.InputSize.Height} pixels in {request.Output}"));
             return Task.FromResult(ExitCode.Completed);
         });
         return command.WithExamples(

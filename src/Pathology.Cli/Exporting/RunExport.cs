@@ -1,12 +1,16 @@
 using Pathology.Outputs;
 using Pathology.Screening;
 using Pathology.Slides;
+using Pathology.Tasks;
 
 namespace Pathology.Cli;
 
 /// <summary>Makes the DICOM objects of a run's slides where they are not there yet, and sends them where a server is given.</summary>
 internal sealed class RunExport(string folder, IReadOnlyList<string> slideFolders, Uri? server)
 {
+    // How a run says that it wrote DICOM objects.
+    private static readonly KeyValuePair<string, string> s_told = ResultOptions.Told(new FindingOptions { Dicom = true }).Single();
+
     public async Task<int> RunAsync(CancellationToken cancellation)
     {
         ScreenedRun run = ScreenedRun.Open(folder);
@@ -60,7 +64,7 @@ internal sealed class RunExport(string folder, IReadOnlyList<string> slideFolder
             string path = SlidePlaces.Find(outcome.Path, outcome.Name, Path.GetFullPath(folder), slideFolders)
                 ?? throw new FileNotFoundException($"{outcome.Path}: the slide file is not there; name the folder that it lies in now with --slides.");
             using ISlide slide = Slide.Open(path, new SlideOpenOptions { Reader = ReaderOf(ScreenedSlide.Read(own)), Hosts = ProgramHosts.Current });
-            FinishedSlide.Renew(own, DicomExport.AddTo(own, slide.Info, ResultOptions.Dicom));
+            FinishedSlide.Renew(own, DicomExport.AddTo(own, slide.Info, s_told));
             return null;
         }
         catch (Exception error) when (error is SlideException or InputFileException or IOException or UnauthorizedAccessException)

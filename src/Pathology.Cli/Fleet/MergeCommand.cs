@@ -3,6 +3,7 @@ using Pathology.Fleet;
 using Pathology.Outputs;
 using Pathology.Scoring;
 using Pathology.Screening;
+using Pathology.Tasks;
 
 namespace Pathology.Cli;
 

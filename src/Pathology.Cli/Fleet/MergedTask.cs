@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using Pathology.Outputs;
 using Pathology.Scoring;
+using Pathology.Tasks;
 
 namespace Pathology.Cli;
 
@@ -13,16 +14,21 @@ internal sealed class MergedTask(PatientTable? patients, ProliferationModel? pro
 {
     private const string FieldDiameter = "--field-diameter";
 
+    // What they change stands in the slides' own files, and neither is written down as it is typed.
+    private static readonly string[] s_ofSlides = ["--slide-classifier", "--dicom"];
+
     /// <exception cref="UsageException">The runs' molecular scores come from a learner that is needed again.</exception>
     public RunInfo Complete(RunInfo run)
     {
-        (LesionOptions lesions, TupacOptions? tupac) = Read(run.Options);
-        if (run.Proliferation is { } learner && proliferation is null)
+        (FindingOptions findings, TaskOptions chosen) = Read(run.Options);
+        if (run.Task.Learner is { } learner && proliferation is null)
         {
             throw new UsageException($"The runs' molecular scores are foretold by {learner.Name}: give its file with --proliferation-model, to foretell them of all slides.");
         }
 
-        if (patients is not null && (tupac is not null || lesions.Method != LesionMethod.Components))
+        IScreeningTask task = chosen.Begin(
+            run.Model with { OperatingPoint = new OperatingPoint() }, findings, new RunTables { Patients = patients, Proliferation = proliferation });
+        if (patients is not null && task.Run.PatientsOf is null)
         {
             throw new UsageException("--patients has a meaning only for runs that look for metastases as connected areas.");
         }
@@ -32,23 +38,17 @@ internal sealed class MergedTask(PatientTable? patients, ProliferationModel? pro
             throw new UsageException($"--patients {table.Path}: none of its {table.Rows.Count} rows names a slide of these runs; it names '{table.Rows[0].Slide}' first, and the first slide here is '{slides[0].Name}'.");
         }
 
-        MitosisTask? mitoses = tupac is null ? null : new MitosisTask(tupac with { Proliferation = proliferation }, lesions.Threshold, run.Model.PositiveClass);
-        return run with
-        {
-            Tupac = mitoses is null ? null : mitoses.Summarize,
-            Proliferation = proliferation is null ? null : new LearnerInfo(proliferation.Name, proliferation.Sha256),
-            PatientsOf = mitoses is null && lesions.Method == LesionMethod.Components ? slides => PatientsOf(slides, lesions) : null,
-        };
+        return run with { Task = task.Run };
     }
 
-    private static (LesionOptions Lesions, TupacOptions? Tupac) Read(ImmutableSortedDictionary<string, string> options)
+    private static (FindingOptions Findings, TaskOptions Task) Read(ImmutableSortedDictionary<string, string> options)
     {
-        var lesions = new LesionFlags();
+        var findings = new FindingFlags();
         var task = new TaskFlags();
         var command = new Command("merged");
-        lesions.AddTo(command);
+        findings.AddTo(command);
         task.AddTo(command);
-        HashSet<string> known = [.. command.Options.Select(option => option.Name)];
+        HashSet<string> known = [.. command.Options.Select(option => option.Name).Except(s_ofSlides)];
         List<string> arguments = [.. options.Where(option => known.Contains(option.Key)).SelectMany(option => (string[])[option.Key, option.Value])];
         if (options.ContainsKey(FieldDiameter))
         {
@@ -58,10 +58,6 @@ internal sealed class MergedTask(PatientTable? patients, ProliferationModel? pro
         ParseResult parsed = command.Parse(arguments);
         return parsed.Errors is [var error, ..]
             ? throw new UsageException($"The runs' options cannot be read: {error.Message}")
-            : (lesions.Read(parsed).For(new OperatingPoint()), task.Read(parsed));
+            : (findings.Read(parsed), task.Read(parsed));
     }
-
-    private ImmutableArray<PatientReport> PatientsOf(IReadOnlyList<SlideOutcome> slides, LesionOptions lesions) => patients is { } table
-        ? PatientGroups.OfTable(slides, table.Rows, slide => table.RowOf(slide.Name, slide.Path), lesions)
-        : PatientGroups.OfNames(slides, lesions);
 }

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Pathology.Scoring;
+using Pathology.Tasks;
 
 namespace Pathology.Cli;
 
@@ -26,8 +26,8 @@ internal static class PlanCommand
 
     public static Command Create()
     {
-        PlanFlags tiles = new();
-        SlideOptions opening = new();
+        TileFlags tiles = new();
+        OpeningFlags opening = new();
         TaskFlags task = new();
         var command = new Command("plan", "Looks at every slide once and settles names, tiles and costs, so that any number of machines can screen parts of the set.") { s_slides, s_output, s_model, s_devices };
         task.AddTo(command);
@@ -45,7 +45,7 @@ internal static class PlanCommand
             ("Then, on machine 3 of 8", "pathology screen --plan plan.json --shard 3/8 --model models/mine --out parts/3"));
     }
 
-    private static PlanRequest Read(ParseResult parsed, PlanFlags tiles, SlideOptions opening, TaskFlags task)
+    private static PlanRequest Read(ParseResult parsed, TileFlags tiles, OpeningFlags opening, TaskFlags task)
     {
         string file = parsed.GetRequiredValue(s_output);
         if (Directory.Exists(file))
@@ -58,14 +58,11 @@ internal static class PlanCommand
             Slides = parsed.GetRequiredValue(s_slides),
             Output = Path.GetDirectoryName(Path.GetFullPath(file))!,
             Model = parsed.GetValue(s_model),
-            Plan = tiles.Read(parsed),
-            Tissue = tiles.Tissue(parsed),
-            Lesions = new LesionChoice(new LesionOptions(), null, null, null),
-            Tupac = task.Read(parsed),
-            Patients = parsed.GetValue(s_patients) is { } table ? PatientTable.Read(table) : null,
+            Scores = new ScoreOptions { Tiles = tiles.Read(parsed), Opening = opening.Read(parsed), Task = task.Read(parsed) },
+            Findings = new FindingOptions(),
+            Tables = new RunTables { Patients = parsed.GetValue(s_patients) is { } table ? PatientTable.Read(table) : null },
             OnDuplicate = parsed.GetValue(s_onDuplicate),
             StrictInputs = parsed.GetValue(s_strict),
-            Opening = listed => opening.For(parsed, listed),
             ForcesResolution = opening.IsForced(parsed),
             Devices = parsed.GetRequiredValue(s_devices),
         })

@@ -3,6 +3,7 @@ using Pathology.Fleet;
 using Pathology.Inference;
 using Pathology.Screening;
 using Pathology.Slides;
+using Pathology.Tasks;
 
 namespace Pathology.Cli;
 
@@ -21,15 +22,16 @@ internal sealed class PlanMaker(PlanRequest request)
     {
         _ = ProgramHosts.Current; // started now, they are ready when the slides are found
         ScreenRequest screening = request.Screening;
-        FoundSlides found = SameSlides.Settle(SlideInputs.Find(screening.Slides, null, Slide.Probe, cancellation), screening.Patients, screening.OnDuplicate);
-        string[] notes = [.. found.Notes, .. screening.Patients?.NotesOn(found.Slides) ?? []];
+        FoundSlides found = SameSlides.Settle(SlideInputs.Find(screening.Slides, null, Slide.Probe, cancellation), screening.Tables.Patients, screening.OnDuplicate);
+        string[] notes = [.. found.Notes, .. screening.Tables.Patients is { } table ? PatientNotes.On(table, found.Slides) : []];
         PresentSlides.Check(found.Slides);
-        TileModel model = TileModel.Open(screening.Tupac is null ? DemoModel.Locate(screening.Model) : DemoModel.Locate(screening.Model, "demo-mitosis"));
-        var facts = new PlanFacts(model.Info.Name, model.Info.Sha256, OptionsOf(screening, model.Info), request.TilesPerSecond ?? Try(model), 0);
+        string folder = DemoModel.Locate(screening.Model, screening.Scores.Task.Demonstration);
+        TileModel model = TileModel.Open(folder);
+        var facts = new PlanFacts(model.Info.Name, model.Info.Sha256, ResultOptions.Told(screening.Scores), request.TilesPerSecond ?? Try(model), 0);
         ImmutableArray<PlannedSlide> slides;
         using (PlanJournal journal = PlanJournal.Open(request.File, facts))
         {
-            slides = await LookAsync(found.Slides, journal, model.Info, cancellation).ConfigureAwait(false);
+            slides = await LookAsync(found.Slides, journal, folder, model.Info, cancellation).ConfigureAwait(false);
             facts = facts with { SecondsPerSlide = Math.Round(_opened > 0 ? DryRun.SlideCosts * _preparing / _opened : Earlier()?.Facts.SecondsPerSlide ?? 0, 3) };
             var plan = new SlidePlan
             {
@@ -48,10 +50,9 @@ internal sealed class PlanMaker(PlanRequest request)
         return slides.Any(slide => slide.Problem is not null) ? ExitCode.SomeFailed : ExitCode.Completed;
     }
 
-    private async Task<ImmutableArray<PlannedSlide>> LookAsync(IReadOnlyList<SlideInput> inputs, PlanJournal journal, ModelInfo model, CancellationToken cancellation)
+    private async Task<ImmutableArray<PlannedSlide>> LookAsync(IReadOnlyList<SlideInput> inputs, PlanJournal journal, string folder, ModelInfo model, CancellationToken cancellation)
     {
-        MitosisTask? mitoses = request.Screening.Tupac is { } tupac ? new MitosisTask(tupac, 0, model.PositiveClass) : null;
-        var preparation = new SlidePreparation(request.Screening, model, mitoses);
+        var preparation = SlidePreparation.For(request.Screening.For(folder), model);
         PlannedSlide[] slides = new PlannedSlide[inputs.Count];
         var limits = new ParallelOptions { MaxDegreeOfParallelism = request.AtOnce, CancellationToken = cancellation };
         await Parallel.ForAsync(0, inputs.Count, limits, async (index, token) =>
@@ -77,7 +78,7 @@ internal sealed class PlanMaker(PlanRequest request)
         try
         {
             asked = asked with { File = FileMark.Of(input.Path) };
-            var job = new SlideJob(input.Name, input.Path) { MicronsPerPixel = input.MicronsPerPixel, Mask = input.Mask ?? TissueChoice.FileOf(request.Screening.Tissue) };
+            var job = new SlideJob(input.Name, input.Path) { MicronsPerPixel = input.MicronsPerPixel, Mask = input.Mask ?? request.Screening.Scores.Tiles.Tissue.File };
             PreparedSlide prepared = await preparation.PrepareAsync(job, cancellation).ConfigureAwait(false);
             using ISlide slide = prepared.Slide;
             planned = asked with
@@ -109,9 +110,6 @@ internal sealed class PlanMaker(PlanRequest request)
         RelativeName = input.RelativeName,
         Listed = input.Listed is { } listed ? new PlannedListing(listed.List, input.ListedLine, listed.MicronsPerPixel, listed.Mask) : null,
     };
-
-    private static ImmutableSortedDictionary<string, string> OptionsOf(ScreenRequest screening, ModelInfo model) =>
-        ResultOptions.Of(screening, model).RemoveRange(ResultOptions.OfFindings);
 
     private SlidePlan? Earlier()
     {

@@ -1,3 +1,5 @@
+using Pathology.Tasks;
+
 namespace Pathology.Cli;
 
 /// <summary>Settles which files of a whole set are one slide by their names, before any of them is given to a shard, a patient or a challenge.</summary>

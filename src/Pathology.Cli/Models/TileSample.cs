@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Pathology.Outputs;
 using Pathology.Slides;
+using Pathology.Tasks;
 using Pathology.Tissue;
 
 namespace Pathology.Cli;
@@ -28,7 +29,7 @@ internal sealed record TileSample(TileBatch Tiles, IReadOnlyList<bool?> Labels, 
         for (int i = 0; i < slides.Count; i++)
         {
             using ISlide slide = Slide.Open(slides[i].Path, opening(slides[i].MicronsPerPixel));
-            TissueMask tissue = TissueFinder.Find(slide, TissueChoice.For("otsu", slides[i].Mask), cancellation);
+            TissueMask tissue = TissueFinder.Find(slide, TissueSource.Of("otsu").For(slides[i].Mask), cancellation);
             TilePlan plan = TilePlan.For(slide.Info, model, tissue, new PlanOptions());
             int share = Math.Min(plan.Count, (tiles.Capacity - filled) / (slides.Count - i));
             var resampler = new TileResampler(plan.SourceSize, plan.TileSize);

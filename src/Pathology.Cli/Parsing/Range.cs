@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Pathology.Tasks;
 
 namespace Pathology.Cli;
 
@@ -13,13 +14,14 @@ internal static class Range
         ? value
         : throw new UsageException(FormattableString.Invariant($"{option.Name} {value}: give a number from 0 to 1."));
 
+    /// <summary>A value of a declared option, within what its declaration takes.</summary>
+    public static double Of(ResultOption declared, Option option, double value) =>
+        declared is { Least: { } least, Most: { } most } ? Within(option, value, least, most) : value;
+
     /// <summary>A folder that is there or can be made.</summary>
     public static string Folder(Option option, string path) => !File.Exists(path)
         ? path
         : throw new UsageException($"{option.Name} {path}: is a file; name a folder.");
-
-    /// <summary>A length in millimetres, as far as a slide can hold one.</summary>
-    public static double Length(Option option, double value) => Within(option, value, 0, 1000);
 
     public static double Within(Option option, double value, double least, double most) => value >= least && value <= most
         ? value

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Pathology.Screening;
+using Pathology.Tasks;
 using Spectre.Console;
 
 namespace Pathology.Cli;

@@ -10,7 +10,6 @@ internal static class InferenceChoice
     {
         Devices = [.. request.Devices.Select(Device)],
         BatchSize = request.BatchSize,
-        InHalf = request.Precision == PrecisionChoice.Half,
     };
 
     /// <summary>A device as the user names it.</summary>

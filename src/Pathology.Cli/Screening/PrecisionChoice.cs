@@ -6,10 +6,6 @@ namespace Pathology.Cli;
 /// <summary>What <c>--precision</c> means for a run: float16 where the user says so, or on a GPU where it hardly moves the scores of the run's own tiles.</summary>
 internal static class PrecisionChoice
 {
-    public const string Auto = "auto";
-    public const string Single = "fp32";
-    public const string Half = "fp16";
-
     private const int Tiles = 64;
     private const int MostSlides = 3;
 
@@ -54,7 +50,7 @@ internal static class PrecisionChoice
     {
         try
         {
-            return TileSample.OfSlides([slide], request.Opening, model, Tiles, cancellation);
+            return TileSample.OfSlides([slide], listed => request.Scores.Opening.For(listed, ProgramHosts.Current), model, Tiles, cancellation);
         }
         catch (Exception error) when (error is SlideException or IOException or UnauthorizedAccessException or UsageException)
         {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Pathology.Tasks;
 
 namespace Pathology.Cli;
 
@@ -16,11 +17,7 @@ internal sealed class ScreenFlags
     private readonly Option<string?> _model = new("--model", "-m") { Description = "Model folder (model.onnx, config.json). Default: the demonstration model.", HelpName = "folder" };
     private readonly Option<string> _output = new("--out", "-o") { Description = "Where results go.", HelpName = "folder", DefaultValueFactory = _ => "results" };
     private readonly Option<string[]> _devices = new("--device") { Description = "auto, cpu, cuda[:n] or tensorrt[:n]; repeat for several GPUs.", HelpName = "device", DefaultValueFactory = _ => ["auto"] };
-    private readonly Option<bool> _dense = new("--dense") { Description = "Score large fields in one pass each instead of overlapping tiles; for fully convolutional models ('model check' tells)." };
     private readonly Option<int?> _batch = new("--batch") { Description = "Tiles scored in one call; with --dense, fields.", HelpName = "tiles" };
-    private readonly Option<string> _precision = new Option<string>("--precision") { Description = "fp32, fp16 (made in memory), or auto: fp16 on a GPU where scores of the first slide's tiles move by 0.01 at most.", DefaultValueFactory = _ => PrecisionChoice.Auto }
-        .AcceptOnlyFromAmong(PrecisionChoice.Auto, PrecisionChoice.Single, PrecisionChoice.Half);
-
     private readonly Option<int?> _readers = new("--readers") { Description = "Threads that read tiles.", HelpName = "threads" };
     private readonly Option<string?> _shard = new("--shard") { Description = "Only part i of n of the slides, for running on several machines.", HelpName = "i/n" };
     private readonly Option<bool> _fresh = new("--fresh") { Description = "Screen every slide anew, whatever an earlier run left; one of another task, model or slides is moved aside." };
@@ -33,22 +30,21 @@ internal sealed class ScreenFlags
     private readonly Option<string?> _patients = new("--patients") { Description = "Which slide is whose: a CSV with the columns 'slide' and 'patient'. CAMELYON17's names need none.", HelpName = "csv" };
     private readonly Option<DuplicateRule> _onDuplicate = new("--on-duplicate") { Description = "Where two files are one slide by their names: fail, or screen the newest or the first and pass over the others.", HelpName = "fail|newest|first" };
     private readonly Option<bool> _strictInputs = new("--strict-inputs") { Description = "Count whatever a search for slides passes over as failed." };
-    private readonly Option<bool> _dicom = new("--dicom") { Description = "Write heatmap and findings as DICOM objects too (SEG, parametric map, annotations, structured report), in each slide's folder dicom/." };
     private readonly Option<string?> _stow = StowFlag.Create("Send them to this DICOMweb server as slides are done");
+    private readonly RecordFlags _scores = new(new ScoreOptions());
     private readonly TaskFlags _task = new();
-    private readonly LesionFlags _lesions = new();
-    private readonly SlideScoreFlags _score = new();
-    private readonly PlanFlags _plan = new();
-    private readonly SlideOptions _opening = new();
+    private readonly FindingFlags _findings = new();
+    private readonly TileFlags _tiles = new();
+    private readonly OpeningFlags _opening = new();
 
     public void AddTo(Command command)
     {
         command.Add(_slides);
-        AddTo(command, [_planFile, _patients, _dicom, _stow, _onDuplicate, _strictInputs, _batch, _readers, _shard, _add, _fresh, _dryRun, _json, _quiet, _verbose, _log]);
+        AddTo(command, [_planFile, _patients, _stow, _onDuplicate, _strictInputs, _batch, _readers, _shard, _add, _fresh, _dryRun, _json, _quiet, _verbose, _log]);
     }
 
     /// <summary>Those that make sense where slides arrive one by one.</summary>
-    public void AddToInbox(Command command) => AddTo(command, [_patients, _dicom, _batch, _readers]);
+    public void AddToInbox(Command command) => AddTo(command, [_patients, _batch, _readers]);
 
     /// <exception cref="UsageException">A value is out of its range; says which, and what is allowed.</exception>
     public ScreenRequest Read(ParseResult parsed)
@@ -66,7 +62,7 @@ internal sealed class ScreenFlags
 
         // Parts must agree, and the first slides of two parts might not: what is not said is fp32.
         ScreenRequest request = Read(parsed, []);
-        return request with { PlanFile = plan, Locks = request.Shard.Count == 1, Precision = request.Precision == PrecisionChoice.Auto ? PrecisionChoice.Single : request.Precision };
+        return request with { PlanFile = plan, Locks = request.Shard.Count == 1, Scores = InFull(request.Scores) };
     }
 
     /// <summary>How the slides of an inbox are screened; in fp32 unless something else is said, since there is no first slide to try fp16 on.</summary>
@@ -74,31 +70,29 @@ internal sealed class ScreenFlags
     public ScreenRequest ReadForInbox(ParseResult parsed, string inbox)
     {
         ScreenRequest request = Read(parsed, [inbox]);
-        return request.Precision == PrecisionChoice.Auto ? request with { Precision = PrecisionChoice.Single } : request;
+        return request with { Scores = InFull(request.Scores) };
     }
+
+    private static ScoreOptions InFull(ScoreOptions scores) =>
+        scores.Precision == ComputePrecision.Auto ? scores with { Precision = ComputePrecision.Full } : scores;
 
     private ScreenRequest Read(ParseResult parsed, string[] slides) => new()
     {
         Slides = slides,
         Model = parsed.GetValue(_model),
         Output = Range.Folder(_output, parsed.GetRequiredValue(_output)),
-        Plan = _plan.Read(parsed),
-        Dense = parsed.GetValue(_dense),
-        Tissue = _plan.Tissue(parsed),
-        Lesions = _lesions.Read(parsed),
-        Tupac = _task.Read(parsed),
-        Patients = parsed.GetValue(_patients) is { } table ? PatientTable.Read(table) : null,
+        Scores = Scores(parsed),
+        Findings = parsed.GetValue(_stow) is null ? _findings.Read(parsed) : _findings.Read(parsed) with { Dicom = true },
+        Tables = new RunTables
+        {
+            Patients = parsed.GetValue(_patients) is { } table ? PatientTable.Read(table) : null,
+            Proliferation = _task.Proliferation(parsed),
+        },
         OnDuplicate = parsed.GetValue(_onDuplicate),
         StrictInputs = parsed.GetValue(_strictInputs),
-        LesionTable = _lesions.Table(parsed),
-        Dicom = parsed.GetValue(_dicom) || parsed.GetValue(_stow) is not null,
         Stow = StowFlag.Read(_stow, parsed.GetValue(_stow)),
-        SlideScore = _score.Read(parsed),
-        SlideClassifier = _score.Classifier(parsed),
-        Opening = listed => _opening.For(parsed, listed),
         ForcesResolution = _opening.IsForced(parsed),
         Devices = parsed.GetRequiredValue(_devices),
-        Precision = parsed.GetRequiredValue(_precision),
         BatchSize = Range.AtLeastOne(_batch, parsed.GetValue(_batch)),
         Readers = Range.AtLeastOne(_readers, parsed.GetValue(_readers)),
         Shard = ShardParser.Parse(parsed.GetValue(_shard)),
@@ -113,18 +107,26 @@ internal sealed class ScreenFlags
         Log = parsed.GetValue(_log),
     };
 
+    private ScoreOptions Scores(ParseResult parsed)
+    {
+        var scores = (ScoreOptions)_scores.Read(parsed);
+        scores = scores with { Tiles = _tiles.Read(parsed), Opening = _opening.Read(parsed), Task = _task.Read(parsed) };
+        return scores is { Dense: not null, Tiles.Grid: GridKind.WsInfer }
+            ? throw new UsageException("--dense takes the engine's own grid; WSInfer's tiles are resized one by one. Leave out --grid wsinfer, or --dense.")
+            : scores;
+    }
+
     private void AddTo(Command command, Option[] others)
     {
-        foreach (Option option in (Option[])[_model, _output, _devices, _precision])
+        foreach (Option option in (Option[])[_model, _output, _devices, _scores[nameof(ScoreOptions.Precision)]])
         {
             command.Add(option);
         }
 
         _task.AddTo(command);
-        _lesions.AddTo(command);
-        _score.AddTo(command);
-        _plan.AddTo(command);
-        command.Add(_dense);
+        _findings.AddTo(command);
+        _tiles.AddTo(command);
+        command.Add(_scores[nameof(ScoreOptions.Dense)]);
         _opening.AddTo(command);
         foreach (Option option in others)
         {

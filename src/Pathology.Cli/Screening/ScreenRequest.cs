@@ -1,6 +1,5 @@
-using Pathology.Outputs;
-using Pathology.Scoring;
 using Pathology.Slides;
+using Pathology.Tasks;
 
 namespace Pathology.Cli;
 
@@ -20,19 +19,14 @@ internal sealed record ScreenRequest
 
     public required string Output { get; init; }
 
-    public required PlanOptions Plan { get; init; }
+    /// <summary>What scores depend on.</summary>
+    public required ScoreOptions Scores { get; init; }
 
-    /// <summary>Whether large fields are scored in one pass each, rather than tile by tile.</summary>
-    public bool Dense { get; init; }
+    /// <summary>What is made of them.</summary>
+    public required FindingOptions Findings { get; init; }
 
-    /// <summary>A method's name, or a mask or annotation file.</summary>
-    public required string Tissue { get; init; }
-
-    /// <summary>What of a heatmap is a lesion.</summary>
-    public required LesionChoice Lesions { get; init; }
-
-    /// <summary>Whose the slides are; null where the names tell.</summary>
-    public PatientTable? Patients { get; init; }
+    /// <summary>What is made of the slides at the run's end.</summary>
+    public required RunTables Tables { get; init; }
 
     /// <summary>What happens where two files are one slide by their names.</summary>
     public DuplicateRule OnDuplicate { get; init; }
@@ -40,34 +34,13 @@ internal sealed record ScreenRequest
     /// <summary>Whether what a search passes over counts as failed.</summary>
     public bool StrictInputs { get; init; }
 
-    /// <summary>Which challenge's habit lesions.csv follows.</summary>
-    public LesionTable LesionTable { get; init; }
-
-    /// <summary>Whether findings are written as DICOM objects too.</summary>
-    public bool Dicom { get; init; }
-
     /// <summary>The DICOMweb server that the objects are sent to; null for none.</summary>
     public Uri? Stow { get; init; }
-
-    /// <summary>How mitoses are counted; null where metastases are looked for.</summary>
-    public TupacOptions? Tupac { get; init; }
-
-    /// <summary>How a slide's score is made.</summary>
-    public SlideScoreChoice SlideScore { get; init; }
-
-    /// <summary>What scores the slides instead, where the user gave one.</summary>
-    public SlideClassifier? SlideClassifier { get; init; }
-
-    /// <summary>How a slide is opened, by the microns per pixel that a list gives for it.</summary>
-    public required Func<double?, SlideOpenOptions> Opening { get; init; }
 
     /// <summary>Whether a given resolution is taken however far it is from the file's.</summary>
     public bool ForcesResolution { get; init; }
 
     public IReadOnlyList<string> Devices { get; init; } = [];
-
-    /// <summary>In what kind of number the network computes: one of <see cref="PrecisionChoice"/>'s words.</summary>
-    public string Precision { get; init; } = PrecisionChoice.Auto;
 
     public int? BatchSize { get; init; }
 
@@ -95,4 +68,22 @@ internal sealed record ScreenRequest
 
     /// <summary>The file that takes down what is told; null for none.</summary>
     public string? Log { get; init; }
+
+    /// <summary>The same as the tasks take it.</summary>
+    /// <param name="model">The model folder.</param>
+    /// <exception cref="UsageException">A device's name is not one.</exception>
+    public ScreeningRequest For(string model) => new()
+    {
+        Model = model,
+        Output = Output,
+        Scores = Scores,
+        Findings = Findings,
+        Tables = Tables,
+        Inference = InferenceChoice.For(this),
+        Readers = Readers,
+        Fresh = Fresh,
+        Hosts = ProgramHosts.Current,
+        OpenSlide = OpenSlide,
+        Objections = (slide, given) => SlideContradictions.Of(slide, given, ForcesResolution, Scores.Tiles.Region),
+    };
 }

@@ -2,9 +2,8 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Pathology.Inference;
 using Pathology.Outputs;
-using Pathology.Scoring;
 using Pathology.Screening;
-using Pathology.Slides;
+using Pathology.Tasks;
 using Spectre.Console;
 
 namespace Pathology.Cli;
@@ -15,7 +14,7 @@ internal sealed class ScreenSession(ScreenRequest request, IRunView view)
     public async Task<int> RunAsync(FoundSlides found, CancellationToken cancellation)
     {
         _ = ProgramHosts.Current; // started now, they are ready when the model is
-        string folder = request.Tupac is null ? DemoModel.Locate(request.Model) : DemoModel.Locate(request.Model, "demo-mitosis");
+        string folder = DemoModel.Locate(request.Model, request.Scores.Task.Demonstration);
         TileModel model = TileModel.Open(folder);
         if (request.Model is null)
         {
@@ -28,68 +27,23 @@ internal sealed class ScreenSession(ScreenRequest request, IRunView view)
             view.Note(note);
         }
 
-        DenseClassifiers? dense = DenseChoice.For(request, model);
-        using ClassifierSet classifiers = dense?.Classifiers ?? Classifiers(model, found.Slides, cancellation);
-        if (dense is not null)
-        {
-            view.Note(DenseChoice.Note(dense));
-        }
-
-        foreach (string note in classifiers.Notes.Concat(classifiers.Warnings))
-        {
-            view.Note(note);
-        }
-
-        if (request.Tupac is { Proliferation: { } foretelling } counting && !foretelling.Fits(counting.Regions))
-        {
-            view.Note($"{foretelling.Name} was trained on slides of up to {foretelling.Training.Regions} regions, and here up to {counting.Regions} are counted in: give --regions {foretelling.Training.Regions}, or its scores mean little.");
-        }
-
-        IReadOnlyList<SlideJob> jobs = SlideJobs.For(found.Slides, TissueChoice.FileOf(request.Tissue));
-        LesionOptions lesions = request.Lesions.For(model.Info.OperatingPoint);
-        MitosisTask? mitoses = request.Tupac is { } tupac ? new MitosisTask(tupac, lesions.Threshold, model.Info.PositiveClass) : null;
-        var preparation = new SlidePreparation(request.With(dense), model.Info, mitoses) { Dense = dense, ModelWarnings = classifiers.Warnings };
+        using ScreeningParts parts = ScreeningParts.Open(
+            request.For(folder), model, view.Note, request.DryRun ? null : classifiers => Precision(model, classifiers, found.Slides, cancellation));
+        IReadOnlyList<SlideJob> jobs = SlideJobs.For(found.Slides, request.Scores.Tiles.Tissue.File);
         if (request.DryRun)
         {
-            int planned = await new DryRun(preparation, classifiers[0], classifiers.BatchSize, request.Json).RunAsync(jobs, Terminal.Drawn, cancellation).ConfigureAwait(false);
+            ClassifierSet classifiers = parts.Classifiers;
+            int planned = await new DryRun(parts.Preparation, classifiers[0], classifiers.BatchSize, request.Json).RunAsync(jobs, Terminal.Drawn, cancellation).ConfigureAwait(false);
             return account.Tell(view, planned);
         }
 
-        ImmutableSortedDictionary<string, string> options = ResultOptions.Of(request.With(dense), model.Info, dense);
-        RunInfo run = new()
+        RunInfo run = parts.Run with
         {
-            Tupac = mitoses is null ? null : mitoses.Summarize,
-            Proliferation = request.Tupac?.Proliferation is { } learner ? new LearnerInfo(learner.Name, learner.Sha256) : null,
             // A patient's slides may lie in several shards: stages are told when those are put together.
-            PatientsOf = request.Shard.Count == 1 && mitoses is null && lesions.Method == LesionMethod.Components ? slides => PatientsOf(slides, lesions) : null,
+            Task = request.Shard.Count == 1 ? parts.Run.Task : parts.Run.Task with { PatientsOf = null },
             Scope = new RunScope { Slides = new MadeOnDemand<SlideInput, RunSlide>(found.Slides, slide => new RunSlide(slide.Name, slide.Path)), Add = request.Add, Anew = request.Fresh },
             PassedOver = [.. found.PassedOver],
             PassedOverFails = request.StrictInputs,
-            Model = model.Info,
-            ModelCard = ModelCard.Of(folder),
-            Options = options,
-            Versions = ResultOptions.Versions,
-            Machine = ResultOptions.Machine(classifiers.Select(classifier => classifier.Device).Distinct()),
-        };
-        var findings = new Findings(request, model.Info);
-        var services = new ScreeningServices
-        {
-            PrepareAsync = preparation.PrepareAsync,
-            FilesOf = job => Slide.FilesOf(job.Path),
-            Unforeseen = Tell,
-            Find = (slide, tissue, heatmap) => mitoses?.Find(slide, heatmap) ?? findings.Of(slide, tissue, heatmap),
-            WriteAsync = (report, folder, token) => SlideOutputs.WriteAsync(mitoses?.Complete(report) ?? report, folder, new OutputOptions { Grid = request.Plan.Grid, Lesions = request.LesionTable, Dicom = request.Dicom }, token),
-        };
-        var screening = new ScreeningOptions
-        {
-            OutputFolder = request.Output,
-            Model = model.Info,
-            ResultOptions = options,
-            FindingFlags = ResultOptions.OfFindings,
-            Versions = ResultOptions.Versions,
-            BatchSize = classifiers.BatchSize,
-            Readers = request.Readers,
-            Fresh = request.Fresh,
         };
         using IDisposable waiting = StopSignals.WaitAsLongAsItTakes();
         using CancellationTokenRegistration said = cancellation.Register(
@@ -101,7 +55,7 @@ internal sealed class ScreenSession(ScreenRequest request, IRunView view)
             view.Note(note);
         }
 
-        view.Begun(new RunOpening(request.Output, model.Info.Name, string.Join(", ", classifiers.Select(classifier => classifier.Device).Distinct()), jobs.Count));
+        view.Begun(new RunOpening(request.Output, model.Info.Name, run.Machine["devices"], jobs.Count));
         if (request.Verbose)
         {
             foreach (PassedOverFile file in found.PassedOver)
@@ -109,45 +63,26 @@ internal sealed class ScreenSession(ScreenRequest request, IRunView view)
                 view.Note($"{file.Path} {file.Reason}");
             }
 
-            view.Note($"Options in force: {string.Join(' ', options.Select(option => $"{option.Key} {option.Value}"))}");
+            view.Note($"Options in force: {string.Join(' ', run.Options.Select(option => $"{option.Key} {option.Value}"))}");
         }
 
-        int ended = await ScreenAsync(outputs, jobs, services, classifiers, screening, cancellation).ConfigureAwait(false);
+        int ended = await ScreenAsync(outputs, jobs, parts, cancellation).ConfigureAwait(false);
         return account.Tell(view, ended);
     }
 
-    private ImmutableArray<PatientReport> PatientsOf(IReadOnlyList<SlideOutcome> slides, LesionOptions lesions) => request.Patients is { } table
-        ? PatientGroups.OfTable(slides, table.Rows, slide => table.RowOf(slide.Name, slide.Path), lesions)
-        : PatientGroups.OfNames(slides, lesions);
-
-    /// <summary>The classifiers of a run of single tiles, in the precision that suits them; from here on the request says which.</summary>
-    private ClassifierSet Classifiers(TileModel model, IReadOnlyList<SlideInput> inputs, CancellationToken cancellation)
-    {
-        ClassifierSet asked = model.CreateClassifiers(InferenceChoice.For(request));
-        if (request.Precision != PrecisionChoice.Auto || request.DryRun)
-        {
-            return asked;
-        }
-
-        (ClassifierSet taken, bool inHalf) = PrecisionChoice.Choose(
+    /// <summary>The classifiers of a run of single tiles, in the precision that suits them.</summary>
+    private (ClassifierSet Classifiers, bool InHalf) Precision(
+        TileModel model, ClassifierSet asked, IReadOnlyList<SlideInput> inputs, CancellationToken cancellation) => PrecisionChoice.Choose(
             asked,
             () => model.CreateClassifiers(InferenceChoice.For(request) with { InHalf = true }),
             slide => PrecisionChoice.Sample(slide, request, model.Info, cancellation),
             inputs,
             view.Note);
-        request = request with { Precision = inHalf ? PrecisionChoice.Half : PrecisionChoice.Single };
-        return taken;
-    }
 
-    private async Task<int> ScreenAsync(
-        RunOutputs outputs,
-        IReadOnlyList<SlideJob> jobs,
-        ScreeningServices services,
-        ClassifierSet classifiers,
-        ScreeningOptions screening,
-        CancellationToken cancellation)
+    private async Task<int> ScreenAsync(RunOutputs outputs, IReadOnlyList<SlideJob> jobs, ScreeningParts parts, CancellationToken cancellation)
     {
-        var run = new ScreeningRun(jobs, classifiers, services, screening);
+        ClassifierSet classifiers = parts.Classifiers;
+        var run = new ScreeningRun(jobs, classifiers, parts.Services with { Unforeseen = Tell }, parts.Options);
         await using StowDelivery? delivery = request.Stow is { } server ? new StowDelivery(server, jobs.Count, view.Note, cancellation) : null;
         int ended = 0;
         int failed = 0;

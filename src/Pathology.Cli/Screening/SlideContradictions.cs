@@ -15,7 +15,7 @@ internal static class SlideContradictions
     /// <param name="isForced">Whether it is taken however far it is from the file's.</param>
     /// <param name="region">The part that the user asked for; null for all.</param>
     /// <exception cref="SlideException">The two cannot both be meant.</exception>
-    public static IEnumerable<string> Of(SlideInfo slide, double? given, bool isForced, BaseRectangle? region)
+    public static IReadOnlyList<string> Of(SlideInfo slide, double? given, bool isForced, BaseRectangle? region)
     {
         List<string> warnings = [];
         if (given is { } mpp && StatedResolution.Of(slide) is { } stated)

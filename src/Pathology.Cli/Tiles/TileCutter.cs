@@ -11,13 +11,13 @@ internal static class TileCutter
     public static int Cut(TilesRequest request, CancellationToken cancellation)
     {
         using ISlide slide = Slide.Open(request.Slide, request.Opening);
-        foreach (string warning in SlideContradictions.Of(slide.Info, request.Opening.MicronsPerPixel, request.ForcesResolution, request.Plan.RegionOfInterest))
+        foreach (string warning in SlideContradictions.Of(slide.Info, request.Opening.MicronsPerPixel, request.ForcesResolution, request.Tiles.Region))
         {
             Console.Error.WriteLine($"{request.Slide}: {warning}");
         }
 
-        TissueMask tissue = TissueFinder.Find(slide, TissueChoice.For(request.Tissue, null), cancellation);
-        TilePlan plan = TilePlan.For(slide.Info, request.Model, tissue, request.Plan);
+        TissueMask tissue = TissueFinder.Find(slide, request.Tiles.Tissue.For(null), cancellation);
+        TilePlan plan = TilePlan.For(slide.Info, request.Model, tissue, request.Tiles.Plan);
         if (plan.Count == 0)
         {
             throw new UsageException($"{request.Slide}: no tile has tissue; look at it with 'pathology info --thumbnail', or try --tissue none.");
@@ -43,7 +43,7 @@ internal static class TileCutter
     private static ITileWriter Writer(TilesRequest request, TilePlan plan) => request.Format switch
     {
         "hdf5" => new TileHdf5Writer(
-            Path.Combine(request.Output, $"{Path.GetFileNameWithoutExtension(request.Slide)}.h5"), plan, request.Plan.Grid, request.Model.MicronsPerPixel),
+            Path.Combine(request.Output, $"{Path.GetFileNameWithoutExtension(request.Slide)}.h5"), plan, request.Tiles.Grid, request.Model.MicronsPerPixel),
         "jpeg" => new TileFolderWriter(request.Output, plan, TilePictureFormat.Jpeg),
         _ => new TileFolderWriter(request.Output, plan, TilePictureFormat.Png),
     };

@@ -1,7 +1,8 @@
 using Pathology.Slides;
+using Pathology.Tasks;
 
 namespace Pathology.Cli;
 
 /// <summary>What the user asked <c>tiles</c> to do, checked.</summary>
 internal sealed record TilesRequest(
-    string Slide, ModelInfo Model, string Output, string Format, PlanOptions Plan, string Tissue, SlideOpenOptions Opening, bool ForcesResolution);
+    string Slide, ModelInfo Model, string Output, string Format, TileOptions Tiles, SlideOpenOptions Opening, bool ForcesResolution);

@@ -3,6 +3,7 @@ using Pathology.Inbox;
 using Pathology.Inference;
 using Pathology.Outputs;
 using Pathology.Screening;
+using Pathology.Tasks;
 
 namespace Pathology.Cli;
 
@@ -44,15 +45,23 @@ internal sealed class InboxScreener : IInboxScreener, IProgress<RunProgress>, IA
     /// <exception cref="UsageException">The folder belongs to another run.</exception>
     public static async Task<InboxScreener> OpenAsync(ScreenRequest request, Action<string> note, CancellationToken cancellation)
     {
-        var parts = ScreeningParts.Open(request, note);
+        _ = ProgramHosts.Current; // started now, they are ready when the model is
+        string folder = DemoModel.Locate(request.Model, request.Scores.Task.Demonstration);
+        TileModel model = TileModel.Open(folder);
+        if (request.Model is null)
+        {
+            note($"Using the demonstration model {model.Info.Name}: not for diagnosis. Name your own with --model.");
+        }
+
+        var parts = ScreeningParts.Open(request.For(folder), model, note);
         try
         {
-            RunOutputs outputs = await OpenOutputsAsync(request.Output, parts.Run, cancellation).ConfigureAwait(false);
+            RunOutputs outputs = await OpenOutputsAsync(request.Output, parts.Run with { Scope = new RunScope { Slides = [], Add = true } }, cancellation).ConfigureAwait(false);
             return new InboxScreener(parts.Classifiers, parts.Services, parts.Options, outputs);
         }
         catch
         {
-            parts.Classifiers.Dispose();
+            parts.Dispose();
             throw;
         }
     }

@@ -6,17 +6,17 @@ namespace Pathology.Outputs;
 /// CAMELYON16's submission in <c>camelyon16/</c>: <c>task1.csv</c>, a slide's name and its probability of metastasis a line, and
 /// <c>task2/&lt;slide&gt;.csv</c>, <c>confidence,X,Y</c> a lesion, empty where there is none.
 /// </summary>
-internal static partial class Camelyon16Files
+internal sealed partial class Camelyon16Files : RunForm
 {
     public const string Folder = "camelyon16";
 
     /// <summary>Writes the files of the slides that bear CAMELYON16's names; nothing where there is none.</summary>
-    /// <param name="folder">The run's.</param>
-    /// <param name="slides">All slides of the run.</param>
-    /// <param name="leftOvers">Where files of an earlier submission go that this one lacks.</param>
-    /// <returns>What the user should know of it, or null.</returns>
-    /// <exception cref="IOException">A file cannot be read or written.</exception>
-    public static string? Write(string folder, IReadOnlyList<SlideOutcome> slides, LeftOvers leftOvers)
+    /// <inheritdoc/>
+    internal override IEnumerable<string> Write(
+        string folder, IReadOnlyList<SlideOutcome> slides, IReadOnlyList<PatientReport> patients, LeftOvers leftOvers) =>
+        Write(folder, slides, leftOvers) is { } note ? [note] : [];
+
+    private static string? Write(string folder, IReadOnlyList<SlideOutcome> slides, LeftOvers leftOvers)
     {
         SlideOutcome[] named = [.. slides.Where(slide => Name().IsMatch(SlideStem.Of(slide.Name))).OrderBy(slide => slide.Name, StringComparer.OrdinalIgnoreCase)];
         if (named.Length == 0)

@@ -1,17 +1,20 @@
 namespace Pathology.Outputs;
 
 /// <summary>The files of a run's patients: <c>patients.csv</c>, and <c>camelyon17.csv</c> where their names are that challenge's.</summary>
-internal static class PatientFiles
+internal sealed class PatientFiles : RunForm
 {
+    public const string Table = "patients.csv";
+    public const string Submission = "camelyon17.csv";
+
     private const int MostNamed = 5;
 
     /// <summary>Writes them; nothing where there is no patient.</summary>
-    /// <returns>What the user should know of it, a sentence each.</returns>
-    /// <exception cref="IOException">A file cannot be written.</exception>
-    public static IEnumerable<string> Write(string folder, IReadOnlyList<PatientReport> patients)
+    /// <inheritdoc/>
+    internal override IEnumerable<string> Write(
+        string folder, IReadOnlyList<SlideOutcome> slides, IReadOnlyList<PatientReport> patients, LeftOvers leftOvers)
     {
-        string table = Path.Combine(folder, "patients.csv");
-        string submission = Path.Combine(folder, "camelyon17.csv");
+        string table = Path.Combine(folder, Table);
+        string submission = Path.Combine(folder, Submission);
         IReadOnlyList<PatientReport> ofChallenge = Camelyon17Csv.Of(patients);
         foreach (string stale in (string[])[.. patients.Count == 0 ? [table] : Array.Empty<string>(), .. ofChallenge.Count == 0 ? [submission] : Array.Empty<string>()])
         {

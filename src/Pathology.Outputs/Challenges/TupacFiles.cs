@@ -7,21 +7,18 @@ namespace Pathology.Outputs;
 /// The files of a run that counts mitoses: <c>tupac.csv</c>, a line a slide; in <c>tupac/</c>, TUPAC16's submissions: <c>task3/</c> with
 /// <c>row,column,confidence</c> a mitosis, and <c>task1-2.csv</c> with <c>mitotic,molecular</c> a case where slides bear the challenge's names.
 /// </summary>
-internal static class TupacFiles
+/// <param name="summarize">What the mitoses of a slide's regions come to.</param>
+/// <param name="learner">What foretells the molecular scores; null where nothing does, and then tupac.csv has no column for them.</param>
+internal sealed class TupacFiles(Func<ImmutableArray<int>, TupacSummary> summarize, LearnerInfo? learner) : RunForm
 {
+    public const string Table = "tupac.csv";
     public const string Folder = "tupac";
 
     private const string NotAttempted = "-1";
 
-    /// <summary>Writes them.</summary>
-    /// <param name="folder">The run's.</param>
-    /// <param name="slides">All slides of the run.</param>
-    /// <param name="summarize">What the mitoses of a slide's regions come to.</param>
-    /// <param name="learner">What foretells the molecular scores; null where nothing does, and then tupac.csv has no column for them.</param>
-    /// <param name="leftOvers">Where files of an earlier submission go that this one lacks.</param>
-    /// <returns>What the user should know of it, a sentence each.</returns>
-    /// <exception cref="IOException">A file cannot be read or written.</exception>
-    public static IEnumerable<string> Write(string folder, IReadOnlyList<SlideOutcome> slides, Func<ImmutableArray<int>, TupacSummary> summarize, LearnerInfo? learner, LeftOvers leftOvers)
+    /// <inheritdoc/>
+    internal override IEnumerable<string> Write(
+        string folder, IReadOnlyList<SlideOutcome> slides, IReadOnlyList<PatientReport> patients, LeftOvers leftOvers)
     {
         (string Name, ImmutableArray<int> Mitoses, TupacSummary Summary)[] counted =
         [
@@ -31,7 +28,7 @@ internal static class TupacFiles
                 .Select(slide => (slide.Name, Mitoses: RegionsCsv.ReadMitoses(Path.Combine(folder, slide.Name, RegionsCsv.FileName))))
                 .Select(slide => (slide.Name, slide.Mitoses, summarize(slide.Mitoses))),
         ];
-        string table = Path.Combine(folder, "tupac.csv");
+        string table = Path.Combine(folder, Table);
         AtomicFile.Write(table, output => WriteTable(output, counted, summarize([]), learner is not null));
         var tasks = new SubmissionFolder(folder, Folder);
         foreach ((string name, _, _) in counted)

@@ -3,7 +3,7 @@ namespace Pathology.Outputs;
 /// <summary>The manifest of a whole run: its own files, those of its submission folders, and those of each slide as its own manifest has them.</summary>
 internal static class RunManifest
 {
-    private static readonly string[] s_files = ["slides.csv", OutcomeJournal.FileName, "run.json", "patients.csv", "camelyon17.csv", "tupac.csv"];
+    private static readonly string[] s_files = ["slides.csv", OutcomeJournal.FileName, "run.json", .. RunForm.Files];
 
     /// <exception cref="IOException">A file cannot be read or written.</exception>
     public static void Write(string folder, IEnumerable<SlideOutcome> slides)
@@ -14,7 +14,7 @@ internal static class RunManifest
             manifest.Add(folder, file);
         }
 
-        foreach (string submission in (string[])[Camelyon16Files.Folder, TupacFiles.Folder])
+        foreach (string submission in RunForm.Folders)
         {
             AddBelow(manifest, folder, submission, SearchOption.AllDirectories);
         }

@@ -33,7 +33,7 @@ internal static class MergeCheck
             ModelCard = sources.Select(source => source.Run.ModelCard).FirstOrDefault(card => card is not null) ?? ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal),
             Options = run.Options,
             Versions = Joined(sources.Select(source => source.Run.Versions)),
-            Proliferation = run.Proliferation,
+            Task = new RunTask { Learner = run.Proliferation },
             Machine = Joined(sources.Select(source => source.Run.Machine)),
             PassedOver = options.PassedOver is { } planned ? [.. planned] : [.. sources.SelectMany(source => source.Run.PassedOver ?? []).Distinct().Select(row => row.ToFile())],
             PassedOverFails = options.PassedOverFails ?? sources.Any(source => source.Run.PassedOverFails == true),

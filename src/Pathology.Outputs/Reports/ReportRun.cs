@@ -22,7 +22,7 @@ internal sealed record ReportRun(
     public int Pages => ReportPaging.PagesFor(Slides.Length);
 
     /// <summary>Whether mitoses are counted, rather than lesions found.</summary>
-    public bool CountsMitoses => Run.Tupac is not null;
+    public bool CountsMitoses => Run.Task.Mitoses is not null;
 
     /// <summary>A link to the slide's card, from one of the pages.</summary>
     /// <param name="index">The slide's place among <see cref="Slides"/>.</param>
@@ -35,7 +35,7 @@ internal sealed record ReportRun(
     {
         try
         {
-            return Run.Tupac?.Invoke(RegionsCsv.ReadMitoses(Path.Combine([Folder, .. slide.Name.Split('/'), RegionsCsv.FileName])));
+            return Run.Task.Mitoses?.Invoke(RegionsCsv.ReadMitoses(Path.Combine([Folder, .. slide.Name.Split('/'), RegionsCsv.FileName])));
         }
         catch (Exception e) when (e is InputFileException or IOException or UnauthorizedAccessException)
         {

@@ -21,7 +21,7 @@ internal static class ReportTerms
         }
 
         string at = $"<b>{Html.Number(threshold, 4)}</b>";
-        if (run.Tupac is { } summarize)
+        if (run.Task.Mitoses is { } summarize)
         {
             return $"Threshold: a mitosis is counted where the score reaches {at}. {Cutoffs(summarize)}";
         }

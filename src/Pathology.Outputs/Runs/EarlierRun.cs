@@ -9,8 +9,7 @@ internal sealed record EarlierRun(RunDocument Document, IReadOnlyDictionary<stri
 {
     private static readonly string[] s_files =
     [
-        "slides.csv", "slides.jsonl", "patients.csv", "camelyon17.csv", "tupac.csv", "features.csv", Camelyon16Files.Folder, TupacFiles.Folder, "run.json",
-        Manifest.FileName,
+        "slides.csv", "slides.jsonl", .. RunForm.Files, "features.csv", .. RunForm.Folders, "run.json", Manifest.FileName,
     ];
 
     /// <summary>What is looked for: <c>metastasis</c>, <c>tupac</c>.</summary>

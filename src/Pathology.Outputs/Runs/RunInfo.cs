@@ -27,12 +27,8 @@ public sealed record RunInfo
     public ImmutableSortedDictionary<string, string> Machine { get; init; } =
         ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
-    /// <summary>What the mitoses of a slide's regions come to; null where none are counted.</summary>
-    public Func<ImmutableArray<int>, TupacSummary>? Tupac { get; init; }
-
-    /// <summary>What foretells the molecular scores of <see cref="Tupac"/>; null where nothing does.</summary>
-    /// <remarks>It is applied at the run's end to what was counted, so another one needs no slide screened anew and is not among <see cref="Options"/>.</remarks>
-    public LearnerInfo? Proliferation { get; init; }
+    /// <summary>What of the run's files is its task's own.</summary>
+    public RunTask Task { get; init; } = new();
 
     /// <summary>Which slides the run is of; null keeps whatever an earlier one left, as long as its model and options are the same.</summary>
     public RunScope? Scope { get; init; }
@@ -42,7 +38,4 @@ public sealed record RunInfo
 
     /// <summary>Whether the user counts what was passed over as failed.</summary>
     public bool PassedOverFails { get; init; }
-
-    /// <summary>Puts the run's slides together by patient; null where a run has none.</summary>
-    public Func<IReadOnlyList<SlideOutcome>, ImmutableArray<PatientReport>>? PatientsOf { get; init; }
 }

@@ -201,14 +201,9 @@ public sealed class RunOutputs : IAsyncDisposable
     private List<string> WriteTables(SlideOutcome[] worklist)
     {
         AtomicFile.Write(Path.Combine(_folder, "slides.csv"), output => SlidesCsv.Write(output, worklist, _run));
-        ImmutableArray<PatientReport> patients = _run.PatientsOf?.Invoke(worklist) ?? [];
+        ImmutableArray<PatientReport> patients = _run.Task.PatientsOf?.Invoke(worklist) ?? [];
         ReportFiles.Write(_folder, _run, worklist, patients);
-        return
-        [
-            .. PatientFiles.Write(_folder, patients),
-            .. _run.Tupac is null && Camelyon16Files.Write(_folder, worklist, _leftOvers) is { } note ? [note] : Array.Empty<string>(),
-            .. _run.Tupac is { } summarize ? TupacFiles.Write(_folder, worklist, summarize, _run.Proliferation, _leftOvers) : [],
-        ];
+        return [.. _run.Task.Forms.SelectMany(form => form.Write(_folder, worklist, patients, _leftOvers))];
     }
 
     private void WriteRunJson(string status, DateTimeOffset? finished)
@@ -223,7 +218,7 @@ public sealed class RunOutputs : IAsyncDisposable
             _run.Machine,
             new RunTimings(_started, finished, _screenedNow, _unchanged))
         {
-            Proliferation = _run.Proliferation,
+            Proliferation = _run.Task.Learner,
             ModelCard = _run.ModelCard.IsEmpty ? null : _run.ModelCard,
             PassedOver = _run.PassedOver.IsEmpty ? null : [.. _run.PassedOver.Select(PassedOverRow.For)],
             PassedOverFails = _run.PassedOver.IsEmpty ? null : _run.PassedOverFails,

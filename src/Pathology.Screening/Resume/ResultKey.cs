@@ -31,7 +31,7 @@ internal static class ResultKey
     /// <summary>What the scores belong to: the same without the options that say what is made of them.</summary>
     /// <inheritdoc cref="For(SlideJob, IReadOnlyList{string}, ScreeningOptions)"/>
     public static string ForScores(SlideJob job, IReadOnlyList<string> files, ScreeningOptions options) =>
-        For(job, files, options, options.Model.ScoresSha256, options.ResultOptions.Where(option => !options.FindingFlags.Contains(option.Key)));
+        For(job, files, options, options.Model.ScoresSha256, options.ScoreOptions);
 
     private static string For(SlideJob job, IReadOnlyList<string> files, ScreeningOptions options, string model, IEnumerable<KeyValuePair<string, string>> flags)
     {

@@ -10,17 +10,19 @@ public sealed record ScreeningOptions
 
     public required ModelInfo Model { get; init; }
 
-    /// <summary>
-    /// The options that shape results, by flag, as <see cref="SlideReport.Options"/>. A change in any of them makes every result anew.
-    /// </summary>
-    public ImmutableSortedDictionary<string, string> ResultOptions { get; init; } =
+    /// <summary>The options that scores depend on, as <see cref="SlideReport.Options"/>. A change in any of them scores every slide anew.</summary>
+    public ImmutableSortedDictionary<string, string> ScoreOptions { get; init; } =
         ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
     /// <summary>
-    /// Those of <see cref="ResultOptions"/> that change only what is made of a slide's scores, as a threshold does: where nothing else
-    /// changed, the scores of an earlier run in the folder are taken, and no tile is read.
+    /// Those that change only what is made of a slide's scores, as a threshold does: where nothing else changed, the scores of an earlier
+    /// run in the folder are taken, and no tile is read. None of them is among <see cref="ScoreOptions"/>.
     /// </summary>
-    public ImmutableHashSet<string> FindingFlags { get; init; } = ImmutableHashSet.Create<string>(StringComparer.Ordinal);
+    public ImmutableSortedDictionary<string, string> FindingOptions { get; init; } =
+        ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+
+    /// <summary>All options that shape a result.</summary>
+    public ImmutableSortedDictionary<string, string> ResultOptions => ScoreOptions.AddRange(FindingOptions);
 
     /// <summary>Versions of the program and its libraries, for the report.</summary>
     public ImmutableSortedDictionary<string, string> Versions { get; init; } =

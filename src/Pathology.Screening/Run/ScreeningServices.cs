@@ -18,8 +18,8 @@ public sealed record ScreeningServices
     /// </summary>
     public Func<SlideJob, IReadOnlyList<string>> FilesOf { get; init; } = job => [job.Path];
 
-    /// <summary>Turns a finished heatmap into findings.</summary>
-    public required Func<SlideInfo, TissueMask, Heatmap, SlideFindings> Find { get; init; }
+    /// <summary>Turns a finished heatmap into findings. The slide is closed by then; what it said of itself is good still.</summary>
+    public required Func<PreparedSlide, Heatmap, SlideFindings> Find { get; init; }
 
     /// <summary>
     /// Is told of a slide's failure that nobody foresaw, with the folder of its files: a fault of the program, which the slide's line tells in a

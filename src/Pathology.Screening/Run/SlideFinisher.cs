@@ -62,7 +62,7 @@ internal sealed class SlideFinisher(
     {
         PreparedSlide slide = work.Prepared;
         ImmutableArray<string> unread = [.. UnreadTiles.Warnings(work.Job.Path, work.Heatmap)];
-        SlideFindings findings = services.Find(work.Info, slide.Tissue, work.Heatmap);
+        SlideFindings findings = services.Find(slide, work.Heatmap);
         var crops = FindingCrops.Read(slide.Slide, findings.Lesions, findings.Crops, stop);
         work.Slide.Dispose(); // its last pixel is read: the memory it caches is better spent on the slide that is being scored
         ImmutableArray<string> warnings = [.. slide.Warnings, .. unread, .. crops.Warnings];
@@ -106,6 +106,7 @@ internal sealed class SlideFinisher(
             Lesions = findings.Lesions,
             Crops = crops,
             SizeRemark = findings.SizeRemark,
+            Regions = findings.Regions,
             Options = options.ResultOptions,
             Versions = options.Versions,
             Warnings = warnings,

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Pathology.Screening;
 
 /// <summary>A slide that is open and planned: everything known of it before its first tile is read.</summary>
@@ -7,6 +9,12 @@ namespace Pathology.Screening;
 /// <param name="Thumbnail">The whole slide at low resolution.</param>
 public sealed record PreparedSlide(ISlide Slide, TissueMask Tissue, TilePlan Plan, RgbImage Thumbnail)
 {
+    /// <summary>What the slide says of itself; good after it is closed.</summary>
+    public SlideInfo Info { get; } = Slide.Info;
+
+    /// <summary>The regions that alone are scored, where the task chose some; null where it takes the whole slide.</summary>
+    public ImmutableArray<HighPowerRegion>? Regions { get; init; }
+
     /// <summary>For a dense network: the fields that are read in place of the plan's tiles. Their size is then what the classifiers take.</summary>
     public FieldPlan? Fields { get; init; }
 

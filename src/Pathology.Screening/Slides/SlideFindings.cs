@@ -14,6 +14,9 @@ public sealed record SlideFindings(double? Score, string Method, ImmutableArray<
     /// <summary>Which of the findings are shown at full resolution.</summary>
     public CropPlan Crops { get; init; } = CropPlan.Lesions;
 
+    /// <summary>The regions that were counted in, with what was found in each; null where none were chosen.</summary>
+    public ImmutableArray<HighPowerRegion>? Regions { get; init; }
+
     /// <summary>
     /// Longest diameter of the largest lesion, in millimetres; null where there is none. To be set where the lesions are peaks, whose own
     /// sizes mean nothing.

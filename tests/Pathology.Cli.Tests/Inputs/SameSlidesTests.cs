@@ -1,3 +1,4 @@
+using Pathology.Tasks;
 using Pathology.Testing;
 
 namespace Pathology.Cli.Tests.Inputs;

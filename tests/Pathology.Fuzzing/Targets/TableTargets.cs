@@ -1,5 +1,6 @@
 using Pathology.Cli;
 using Pathology.Scoring;
+using Pathology.Tasks;
 
 namespace Pathology.Fuzzing;
 

@@ -98,7 +98,7 @@ public sealed class SubmissionTests : IDisposable
 
     private async Task<ImmutableArray<string>> FinishAsync(ImmutableArray<PatientReport> patients, SlideOutcome[] slides)
     {
-        RunInfo run = new() { Model = new SampleReport().Build().Model, PatientsOf = _ => patients };
+        RunInfo run = new() { Model = new SampleReport().Build().Model, Task = new RunTask { PatientsOf = _ => patients, Forms = [RunForm.Patients, RunForm.Camelyon16] } };
         await using RunOutputs outputs = await RunOutputs.OpenAsync(_folder.Path, run, TimeProvider.System, TestContext.Current.CancellationToken);
         foreach (SlideOutcome slide in slides)
         {

@@ -88,11 +88,19 @@ public sealed class TupacFilesTests : IDisposable
         RunInfo run = new()
         {
             Model = new SampleReport().Build().Model,
-            Tupac = mitoses => new TupacSummary(mitoses.DefaultIfEmpty().Max(), mitoses.DefaultIfEmpty().Max(), [KeyValuePair.Create("sum", (double)mitoses.Sum())])
+            Task = new RunTask
             {
-                MolecularScore = learner is null || mitoses.IsEmpty ? null : mitoses.Sum() / -4.0,
+                Learner = learner,
+                Forms =
+                [
+                    RunForm.Tupac(
+                        mitoses => new TupacSummary(mitoses.DefaultIfEmpty().Max(), mitoses.DefaultIfEmpty().Max(), [KeyValuePair.Create("sum", (double)mitoses.Sum())])
+                        {
+                            MolecularScore = learner is null || mitoses.IsEmpty ? null : mitoses.Sum() / -4.0,
+                        },
+                        learner),
+                ],
             },
-            Proliferation = learner,
         };
         await using RunOutputs outputs = await RunOutputs.OpenAsync(_folder.Path, run, TimeProvider.System, TestContext.Current.CancellationToken);
         foreach (string name in names)

@@ -118,7 +118,7 @@ public sealed partial class ReportPageTests : IDisposable
         {
             Model = report.Model,
             Options = Options(("--threshold", "0.5")),
-            Tupac = mitoses => new TupacSummary(mitoses.DefaultIfEmpty().Max(), mitoses.DefaultIfEmpty().Max() switch { < 6 => 1, <= 10 => 2, _ => 3 }, []),
+            Task = new RunTask { Mitoses = mitoses => new TupacSummary(mitoses.DefaultIfEmpty().Max(), mitoses.DefaultIfEmpty().Max() switch { < 6 => 1, <= 10 => 2, _ => 3 }, []) },
         };
 
         string page = Write(run, [SampleOutcome.Of(report)]);

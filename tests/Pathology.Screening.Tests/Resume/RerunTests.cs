@@ -106,7 +106,7 @@ public sealed class RerunTests
     public async Task RunAsync_OnlyWhatIsMadeOfTheScoresChanged_ReadsNoTileAgain(string change)
     {
         using var run = new RunFixture(slides: 2);
-        run.Options = run.Options with { FindingFlags = ["--threshold"], ResultOptions = run.Options.ResultOptions.Add("--threshold", "0.5") };
+        run.Options = run.Options with { FindingOptions = run.Options.FindingOptions.Add("--threshold", "0.5") };
         await run.RunToEndAsync();
         await ApplyAsync(run, change);
 
@@ -122,7 +122,6 @@ public sealed class RerunTests
     public async Task RunAsync_KeptScoresDamaged_ScoresWhatIsMissing()
     {
         using var run = new RunFixture();
-        run.Options = run.Options with { FindingFlags = ["--threshold"] };
         await run.RunToEndAsync();
         string kept = Path.Combine(run.FolderOf(run.Jobs[0]), Journal.KeptName);
         await using (FileStream file = File.OpenWrite(kept))
@@ -130,7 +129,7 @@ public sealed class RerunTests
             file.SetLength(file.Length / 2);
         }
 
-        run.Options = run.Options with { ResultOptions = run.Options.ResultOptions.Add("--threshold", "0.9") };
+        run.Options = run.Options with { FindingOptions = run.Options.FindingOptions.Add("--threshold", "0.9") };
         await run.RunToEndAsync();
 
         Assert.InRange(run.SlideOf(run.Jobs[0]).Reads, 1, run.TilesPerSlide - 1);
@@ -195,10 +194,10 @@ public sealed class RerunTests
                 run.Reader = "another";
                 break;
             case "option":
-                run.Options = run.Options with { ResultOptions = run.Options.ResultOptions.Add("--min-tissue", "0.2") };
+                run.Options = run.Options with { ScoreOptions = run.Options.ScoreOptions.Add("--min-tissue", "0.2") };
                 break;
             case "finding":
-                run.Options = run.Options with { ResultOptions = run.Options.ResultOptions.SetItem("--threshold", "0.9") };
+                run.Options = run.Options with { FindingOptions = run.Options.FindingOptions.SetItem("--threshold", "0.9") };
                 break;
             case "resolution":
                 run.Jobs = [job with { MicronsPerPixel = 0.5 }, run.Jobs[1]];

@@ -169,7 +169,7 @@ internal sealed class RunFixture : IDisposable
 
     private TilePlan PlanOf(ISlide slide) => TilePlan.For(slide.Info, Options.Model, MaskOf(slide), new PlanOptions { Stride = Stride });
 
-    private SlideFindings Find(SlideInfo slide, TissueMask tissue, Heatmap heatmap) =>
+    private SlideFindings Find(PreparedSlide slide, Heatmap heatmap) =>
         new(heatmap.Scored == 0 ? null : heatmap.PlaneOf(1).ToArray().Where(score => !float.IsNaN(score)).Max(), "max", Lesions);
 
     private async Task WriteAsync(SlideReport report, string folder, CancellationToken cancellationToken)

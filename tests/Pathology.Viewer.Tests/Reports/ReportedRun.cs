@@ -26,7 +26,11 @@ internal sealed class ReportedRun : IDisposable
         {
             Model = slides[0].Model,
             Options = ImmutableSortedDictionary<string, string>.Empty.Add("--threshold", "0.8").Add("--grow-threshold", "0.2"),
-            PatientsOf = _ => [new PatientReport { Patient = "patient_001", Stage = "pN1", Nodes = [new PatientNode("patient_001_node_0", NodeClass.Macro)], Absent = ["patient_001_node_1"] }],
+            Task = new RunTask
+            {
+                PatientsOf = _ => [new PatientReport { Patient = "patient_001", Stage = "pN1", Nodes = [new PatientNode("patient_001_node_0", NodeClass.Macro)], Absent = ["patient_001_node_1"] }],
+                Forms = [RunForm.Patients, RunForm.Camelyon16],
+            },
             PassedOver = [new PassedOverFile("pictures/a_very_long_name_without_any_place_to_break_it_at_all_but_in_the_middle.isyntax", "is Philips iSyntax, which nothing here reads.")],
         };
         await using RunOutputs outputs = await RunOutputs.OpenAsync(run._folder.Path, info, TimeProvider.System, CancellationToken.None);

@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Reflection;
+using System.Runtime.InteropServices;
+
+namespace Pathology.Tasks;
+
+/// <summary>What a run writes down of the program and the machine that made it.</summary>
+internal static class RunFacts
+{
+    /// <summary>The program's and the runtime's versions.</summary>
+    public static ImmutableSortedDictionary<string, string> Versions { get; } = ImmutableSortedDictionary.CreateRange(
+        StringComparer.Ordinal,
+        new Dictionary<string, string>
+        {
+            ["pathology"] = typeof(RunFacts).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "",
+            [".net"] = Environment.Version.ToString(),
+        });
+
+    /// <summary>Where the run took place.</summary>
+    public static ImmutableSortedDictionary<string, string> Machine(IEnumerable<string> devices) => ImmutableSortedDictionary.CreateRange(
+        StringComparer.Ordinal,
+        new Dictionary<string, string>
+        {
+            ["system"] = RuntimeInformation.OSDescription,
+            ["processor"] = RuntimeInformation.ProcessArchitecture.ToString(),
+            ["cores"] = Environment.ProcessorCount.ToString(CultureInfo.InvariantCulture),
+            ["devices"] = string.Join(", ", devices),
+        });
+}

@@ -1,0 +1,82 @@
+using System.Diagnostics;
+using Pathology.Inference;
+using Pathology.Screening;
+using Pathology.Slides;
+using Pathology.Tissue;
+
+namespace Pathology.Tasks;
+
+/// <summary>Everything done to a slide before its first tile is read: opened, looked at from afar, planned.</summary>
+public sealed class SlidePreparation
+{
+    private const int ThumbnailSide = 2048;
+
+    private readonly ScreeningRequest _request;
+    private readonly ModelInfo _model;
+    private readonly IScreeningTask _task;
+    private readonly DenseClassifiers? _dense;
+    private readonly IReadOnlyList<string> _modelWarnings;
+
+    /// <param name="request">How slides are screened.</param>
+    /// <param name="model">Whose tiles are planned.</param>
+    /// <param name="task">What is looked for.</param>
+    /// <param name="dense">What takes fields rather than tiles; null for tiles.</param>
+    /// <param name="modelWarnings">What every result should say of the model.</param>
+    internal SlidePreparation(
+        ScreeningRequest request, ModelInfo model, IScreeningTask task, DenseClassifiers? dense, IReadOnlyList<string> modelWarnings) =>
+        (_request, _model, _task, _dense, _modelWarnings) = (request, model, task, dense, modelWarnings);
+
+    /// <summary>The preparation of slides whose tiles are only counted: no network is loaded.</summary>
+    /// <exception cref="ArgumentException">Options do not go together, for this model.</exception>
+    public static SlidePreparation For(ScreeningRequest request, ModelInfo model)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return new SlidePreparation(request, model, request.Scores.Task.Begin(model, request.Findings, request.Tables), null, []);
+    }
+
+    public Task<PreparedSlide> PrepareAsync(SlideJob job, CancellationToken cancellation) =>
+        Task.Run(() => Prepare(job, cancellation), cancellation);
+
+    private PreparedSlide Prepare(SlideJob job, CancellationToken cancellation)
+    {
+        long started = Stopwatch.GetTimestamp();
+        SlideOpenOptions opening = _request.Scores.Opening.For(job.MicronsPerPixel, _request.Hosts);
+        ISlide slide = _request.OpenSlide(job.Path, opening);
+        try
+        {
+            IReadOnlyList<string> objections = _request.Objections?.Invoke(slide.Info, opening.MicronsPerPixel) ?? [];
+            double open = Stopwatch.GetElapsedTime(started).TotalSeconds;
+            started = Stopwatch.GetTimestamp();
+            RgbImage thumbnail = SlideThumbnail.Read(slide, ThumbnailSide);
+            TissueMask found = TissueFinder.Find(slide, _request.Scores.Tiles.Tissue.For(job.Mask), cancellation);
+            ScoredPart part = _task.Choose(slide, found, cancellation);
+            TissueMask tissue = part.Tissue;
+            TilePlan plan = TilePlan.For(slide.Info, _model, tissue, _request.Scores.Tiles.Plan);
+            SlideDoubts.ThrowIfNothingWasFoundOnIt(slide.Info, tissue, thumbnail);
+            return new PreparedSlide(slide, tissue, plan, thumbnail)
+            {
+                Regions = part.Regions,
+                Fields = _dense is { } dense ? FieldPlan.For(plan, dense.Across, dense.Field) : null,
+                Warnings =
+                [
+                    .. _modelWarnings,
+                    .. objections,
+                    .. slide.Info.Warnings,
+                    .. SlideDoubts.Of(slide, tissue),
+                    .. SlideWarnings.For(slide.Info, _model, tissue, plan, _request.Findings.SlideClassifier),
+                    .. DenseSentences.Warnings(_dense, plan),
+                ],
+                Stages = new SortedDictionary<string, double>(StringComparer.Ordinal)
+                {
+                    ["open"] = open,
+                    ["tissue"] = Stopwatch.GetElapsedTime(started).TotalSeconds,
+                },
+            };
+        }
+        catch
+        {
+            slide.Dispose();
+            throw;
+        }
+    }
+}
