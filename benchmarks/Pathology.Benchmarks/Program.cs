@@ -4,11 +4,13 @@ using BenchmarkDotNet.Diagnosers;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using Pathology;
 using Pathology.Benchmarks;
 using Pathology.Benchmarks.Allocations;
 using Pathology.Benchmarks.Inference;
 using Pathology.Benchmarks.Slides;
 using Pathology.Slides;
+using Pathology.Testing.Slides;
 
 if (args is [HostedRates.Command, .. var told])
 {
@@ -37,6 +39,21 @@ if (args is ["bare", var folder, ..])
 if (args is ["reading", var path, .. var sides])
 {
     ReadingRates.Run(path, sides.Length == 0 ? [0, 224, 1024] : [.. sides.Select(side => int.Parse(side, CultureInfo.InvariantCulture))]);
+    return;
+}
+
+// scaling SLIDE [SIDE]: thread-seconds of 1 to all processors, beside those of libjpeg-turbo alone.
+if (args is ["scaling", var scaled, .. var square])
+{
+    ScalingRates.Run(scaled, square.Length == 0 ? 224 : int.Parse(square[0], CultureInfo.InvariantCulture));
+    return;
+}
+
+// ndpi FILE [ACROSS]: makes an NDPI to measure with, its restart markers so many pixels apart.
+if (args is ["ndpi", var ndpi, .. var across])
+{
+    int apart = across.Length == 0 ? 640 : int.Parse(across[0], CultureInfo.InvariantCulture);
+    new NdpiSlide { Levels = [new PixelSize(7680, 4096)], IntervalWidth = _ => apart }.Write(ndpi);
     return;
 }
 

@@ -63,13 +63,17 @@ internal sealed class StoredTiles
     public int Touched { get; private set; }
 
     /// <summary>Decodes each once, on this thread, into the same memory; false where one is damaged.</summary>
-    public bool Decode()
+    public bool Decode() => Decode(0, 1);
+
+    /// <summary>Decodes each <paramref name="step"/>-th from one on; each thread that does has memory of its own.</summary>
+    public bool Decode(int first, int step)
     {
         using TurboJpegHandle decompressor = TurboJpegHandle.Create();
+        Rgb24[] decoded = first == 0 ? _decoded : new Rgb24[_decoded.Length];
         bool isWhole = true;
-        foreach (byte[] stream in _streams)
+        for (int i = first; i < _streams.Count; i += step)
         {
-            isWhole &= decompressor.TryDecode(stream, Size, _decoded, Size.Width);
+            isWhole &= decompressor.TryDecode(_streams[i], Size, decoded, Size.Width);
         }
 
         return isWhole;
