@@ -37,7 +37,7 @@ internal static class PathologyApp
             ConvertCommand.Create(), ModelCommand.Create(), EvaluateCommand.Create(),
             SynthCommand.Create(), FeaturesCommand.Create(), TrainCommand.Create(), VerifyCommand.Create(), ExportCommand.Create(),
             WatchCommand.Create(), ServeCommand.Create(), CompletionCommand.Create(),
-            PlanCommand.Create(), MergeCommand.Create(),
+            PlanCommand.Create(), MergeCommand.Create(), DoctorCommand.Create(),
         };
         NumberOptions.ReadIn(root);
         Examples.ShowIn(root);
