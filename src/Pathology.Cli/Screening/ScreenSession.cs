@@ -86,12 +86,14 @@ internal sealed class ScreenSession(ScreenRequest request, IRunView view)
         await using StowDelivery? delivery = request.Stow is { } server ? new StowDelivery(server, jobs.Count, view.Note, cancellation) : null;
         int ended = 0;
         int failed = 0;
+        HashSet<string> readers = [];
         try
         {
             await foreach (SlideOutcome outcome in run.RunAsync(new Direct(view), cancellation).ConfigureAwait(false))
             {
                 await outputs.AppendAsync(outcome, CancellationToken.None).ConfigureAwait(false);
                 failed += outcome.Status == SlideStatus.Failed ? 1 : 0;
+                readers.Add(outcome.Reader);
                 if (outcome.Status != SlideStatus.Failed)
                 {
                     delivery?.Add(outcome.Name, Path.Combine(request.Output, outcome.Name));
@@ -115,7 +117,7 @@ internal sealed class ScreenSession(ScreenRequest request, IRunView view)
 
         if (run.Summary.TilesScored > 0)
         {
-            view.Note(Pace(run.Summary));
+            view.Note(Pace(run.Summary, PaceAdvice.For(run.Summary.Bottleneck, classifiers.IsOnGpu, readers)));
         }
 
         if (classifiers.BatchTaken < classifiers.BatchSize)
@@ -149,9 +151,9 @@ internal sealed class ScreenSession(ScreenRequest request, IRunView view)
         }
     }
 
-    private static string Pace(RunSummary summary) => string.Create(
+    private static string Pace(RunSummary summary, string advice) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{summary.TilesScored:N0} tiles in {summary.Seconds:0.0} s, {summary.TilesScored / summary.Seconds:N0} tiles/s; the pace was set by: {summary.Bottleneck}.");
+        $"{summary.TilesScored:N0} tiles in {summary.Seconds:0.0} s, {summary.TilesScored / summary.Seconds:N0} tiles/s; the pace was set by: {summary.Bottleneck}. {advice}").TrimEnd();
 
     private string Closing(int slides, int failed) => failed == 0
         ? $"{(slides == 1 ? "The slide is" : $"All {slides} slides are")} done. Report: {Path.Combine(request.Output, "report.html")}"
