@@ -4,7 +4,7 @@ namespace Pathology.Tasks.Tests;
 /// What a small run of each task writes, byte for byte: a change of the house that ought to change no result is held by it. Where a
 /// result is meant to change, the line of its file is changed by hand, and the change says why.
 /// </summary>
-/// <remarks>Left out are times, the machine, and what libraries encode (pictures, deflated maps), whose bytes are their versions'.</remarks>
+/// <remarks>Left out are times, the machine, the report, which is for eyes, and what libraries encode (pictures, deflated maps), whose bytes are their versions'.</remarks>
 public sealed class GoldenTests : IDisposable
 {
     private readonly MadeRun _run = new(shrink: 1, "patient_000_node_0", "tumor_001");
