@@ -7,14 +7,18 @@ internal static class LevelContent
     internal const double Least = 0.35;
 
     private const int Grid = 4;
+    private const int GridOfLargeTiles = 2;
+
+    // A stored tile is decoded as a whole: of more pixels than this, sixteen would take seconds.
+    private const int LargeTile = 1 << 22;
     private const int Places = 4;
     private const int Cells = 16;
     private const double LeastContrast = 4;
 
     /// <summary>How alike the levels are, -1 to 1 by correlation; null where the coarser one shows too little to tell.</summary>
     /// <remarks>
-    /// Sixteen small squares of the coarser level are read, and of the sharper one the four with most contrast. Each is made 16 cells a side,
-    /// so that neither the way levels were made smaller nor a pixel of displacement counts.
+    /// Sixteen small squares of the coarser level are read (four where stored tiles are large), and of the sharper one the four with most
+    /// contrast. Each is made 16 cells a side, so that neither the way levels were made smaller nor a pixel of displacement counts.
     /// </remarks>
     internal static double? Likeness(ISlide slide, int above, int level)
     {
@@ -27,11 +31,12 @@ internal static class LevelContent
             return null;
         }
 
+        int grid = coarse.StoredTile is { Area: > LargeTile } || sharp.StoredTile is { Area: > LargeTile } ? GridOfLargeTiles : Grid;
         List<(long X, long Y, double[] Seen, double Contrast)> squares = [];
-        for (int i = 0; i < Grid * Grid; i++)
+        for (int i = 0; i < grid * grid; i++)
         {
-            long x = (long)((coarse.Width - side) * ((i % Grid) + 0.5) / Grid);
-            long y = (long)((coarse.Height - side) * ((i / Grid) + 0.5) / Grid);
+            long x = (long)((coarse.Width - side) * ((i % grid) + 0.5) / grid);
+            long y = (long)((coarse.Height - side) * ((i / grid) + 0.5) / grid);
             double[] seen = Read(slide, level, (long)(x * coarse.Downsample), (long)(y * coarse.Downsample), side);
             squares.Add((x, y, seen, Deviation(seen)));
         }
