@@ -1,5 +1,3 @@
-using SixLabors.ImageSharp;
-
 namespace Pathology.Tissue;
 
 /// <summary>A mask given as a picture of any size: what is not black, and not transparent, is tissue.</summary>
@@ -12,7 +10,7 @@ internal static class MaskPicture
     {
         try
         {
-            using IMaskPicture picture = IsTiff(path) ? TiffPicture.Open(path) : PlainPicture.Open(path);
+            using IMaskPicture picture = IsTiff(path) ? TiffPicture.Open(path) : PngPicture.TryOpen(path) ?? (IMaskPicture)PlainPicture.Open(path);
             var fit = MaskFit.Of(slide, path, picture);
             var cells = new MaskCells(slide, picture.Levels[fit.Level], fit, LongestSide);
             picture.Read(fit.Level, cells.Add, cancellationToken);
@@ -24,7 +22,9 @@ internal static class MaskPicture
 
             return new TissueMask(cells.Size, slide.Width, slide.Height, cells.AreTissue(), $"{method} ({fit.Text}; tissue is what is not 0 of {{{cells.Values}}})");
         }
-        catch (Exception error) when (error is ImageFormatException or NotSupportedException or IndexOutOfRangeException)
+#pragma warning disable CA1031 // whatever a damaged picture makes its library throw, it is the picture's fault
+        catch (Exception error) when (error is not (TissueFileException or IOException or UnauthorizedAccessException or OperationCanceledException or OutOfMemoryException))
+#pragma warning restore CA1031
         {
             throw new TissueFileException(
                 path,

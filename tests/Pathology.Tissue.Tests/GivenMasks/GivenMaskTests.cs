@@ -194,11 +194,29 @@ public sealed class GivenMaskTests : IDisposable
     }
 
     [Fact]
-    public void Find_PngOfABillionPixels_IsRefusedByItsHeader()
+    public void Find_PngLargerThanAnySlide_IsRefusedByItsHeader()
     {
-        // Signature and header of 30,000 × 30,000 pixels of one bit.
-        File.WriteAllBytes(_folder["mask.png"], Convert.FromHexString("89504E470D0A1A0A0000000D49484452000075300000753001000000004E5CC517"));
-        Assert.Contains("30000 × 30000 pixels are more than", Assert.Throws<TissueFileException>(() => Find("mask.png")).Message, StringComparison.Ordinal);
+        // Signature and header of 300,000 × 300,000 pixels of one bit.
+        File.WriteAllBytes(_folder["mask.png"], Convert.FromHexString("89504E470D0A1A0A0000000D49484452000493E0000493E001000000004E5CC517"));
+        Assert.Contains("300000 × 300000 pixels are more than", Refusal("mask.png"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Find_PngThatIsDamaged_SaysSo()
+    {
+        using (var picture = new Image<L8>(400, 200, new L8(255)))
+        {
+            picture.SaveAsPng(_folder["whole.png"], new SixLabors.ImageSharp.Formats.Png.PngEncoder { InterlaceMethod = SixLabors.ImageSharp.Formats.Png.PngInterlaceMode.Adam7 });
+            picture.SaveAsPng(_folder["cut.png"]);
+        }
+
+        Assert.Contains("interlaced", Refusal("whole.png"), StringComparison.Ordinal);
+        using (FileStream file = File.OpenWrite(_folder["cut.png"]))
+        {
+            file.SetLength(file.Length / 2);
+        }
+
+        Assert.Contains("damaged or was cut short", Refusal("cut.png"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -331,8 +349,10 @@ public sealed class GivenMaskTests : IDisposable
     private string Refusal(string name, byte[] content)
     {
         File.WriteAllBytes(_folder[name], content);
-        return Assert.Throws<TissueFileException>(() => Find(name)).Message;
+        return Refusal(name);
     }
+
+    private string Refusal(string name) => Assert.Throws<TissueFileException>(() => Find(name)).Message;
 
     private TissueMask Find(string name) =>
         TissueFinder.Find(_slide, new TissueOptions { MaskFile = _folder[name] }, TestContext.Current.CancellationToken);
