@@ -38,6 +38,7 @@ internal static class PathologyApp
             SynthCommand.Create(), FeaturesCommand.Create(), TrainCommand.Create(), VerifyCommand.Create(), ExportCommand.Create(),
             WatchCommand.Create(), ServeCommand.Create(), CompletionCommand.Create(),
             PlanCommand.Create(), MergeCommand.Create(), DoctorCommand.Create(),
+            ClusterCommand.Create(),
         };
         NumberOptions.ReadIn(root);
         Examples.ShowIn(root);

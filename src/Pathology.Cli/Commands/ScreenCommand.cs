@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Pathology.Fleet;
 using Pathology.Scoring;
 using Pathology.Slides;
 
@@ -28,7 +29,9 @@ internal static class ScreenCommand
         if (request.PlanFile is { } file)
         {
             var planned = PlannedSlides.Read(file, request.Shard);
-            return await ScreenAsync(planned.For(request), planned.Found, cancellation).ConfigureAwait(false);
+            return request.Locks || planned.Found.Slides.Count == 0
+                ? await ScreenAsync(planned.For(request), planned.Found, cancellation).ConfigureAwait(false)
+                : await ScreenOwnedAsync(planned.For(request), planned.Found, cancellation).ConfigureAwait(false);
         }
 
         // Names are settled for the whole set, so that a slide is called the same in every shard.
@@ -50,6 +53,24 @@ internal static class ScreenCommand
         await using (view.ConfigureAwait(false))
         {
             return await new ScreenSession(request, view).RunAsync(found, cancellation).ConfigureAwait(false);
+        }
+    }
+
+    // The shard of a plan is this task's, unless a later one says otherwise: nothing is locked.
+    private static async Task<int> ScreenOwnedAsync(ScreenRequest request, FoundSlides found, CancellationToken cancellation)
+    {
+        FolderOwner owner = await FolderOwner.TakeAsync(request.Output, Console.Error.WriteLine, TimeProvider.System, cancellation).ConfigureAwait(false);
+        await using (owner.ConfigureAwait(false))
+        {
+            using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation, owner.Lost);
+            try
+            {
+                return await ScreenAsync(request, found, stop.Token).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException) when (owner.Lost.IsCancellationRequested && !cancellation.IsCancellationRequested)
+            {
+                throw new IOException($"{request.Output}: another task has taken this shard over; this one has stopped.");
+            }
         }
     }
 

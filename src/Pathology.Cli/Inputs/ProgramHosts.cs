@@ -39,7 +39,7 @@ internal static class ProgramHosts
     }
 
     // The program is its own executable, or an assembly that dotnet was given; or, in tests, one that somebody else's program loaded.
-    private static (string Program, string[] Arguments) OwnCommand()
+    internal static (string Program, string[] Arguments) OwnCommand()
     {
         string assembly = typeof(ProgramHosts).Assembly.Location;
         string? process = Environment.ProcessPath;
