@@ -36,7 +36,7 @@ internal static class PathologyApp
             ScreenCommand.Create(), InfoCommand.Create(), TilesCommand.Create(),
             ConvertCommand.Create(), ModelCommand.Create(), EvaluateCommand.Create(),
             SynthCommand.Create(), FeaturesCommand.Create(), TrainCommand.Create(), VerifyCommand.Create(), ExportCommand.Create(),
-            WatchCommand.Create(), ServeCommand.Create(), CompletionCommand.Create(),
+            WatchCommand.Create(), ServeCommand.Create(), MarksCommand.Create(), CompletionCommand.Create(),
             PlanCommand.Create(), MergeCommand.Create(), DoctorCommand.Create(),
             ClusterCommand.Create(),
         };

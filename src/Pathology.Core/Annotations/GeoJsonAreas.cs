@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 
 namespace Pathology;
 
@@ -18,24 +17,6 @@ public sealed record GeoJsonAreas(ImmutableArray<BasePolygon> Polygons, Immutabl
     public static GeoJsonAreas Read(string path, Stream file)
     {
         ArgumentNullException.ThrowIfNull(file);
-        byte[] text = new byte[file.Length];
-        file.ReadExactly(text);
-        if (text is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])
-        {
-            throw new InputFileException(path, null, "this is UTF-16 text; save it as UTF-8.");
-        }
-
-        JsonWithNaN.Mend(text);
-        var reader = new GeoJsonReader(text);
-        try
-        {
-            return reader.Read();
-        }
-        catch (Exception error) when (error is JsonException or FormatException or InvalidOperationException)
-        {
-            int? line = error is JsonException json ? JsonReason.LineOf(json) : reader.Line;
-            throw new InputFileException(
-                path, line, $"this is not GeoJSON that can be read ({JsonReason.Of(error)}); export the areas again, for example from QuPath.", error);
-        }
+        return GeoJsonFile.Read(path, file, null);
     }
 }

@@ -11,8 +11,13 @@ public static class GeoJsonFrames
     public static BaseRectangle PartOf(this GeoJsonFrame frame, SlideInfo slide)
     {
         ArgumentNullException.ThrowIfNull(slide);
-        return frame == GeoJsonFrame.QuPath && slide.Bounds.Width != slide.Width && slide.Bounds.Height != slide.Height
-            ? slide.Bounds
-            : new BaseRectangle(0, 0, slide.Width, slide.Height);
+        return IsCropped(frame, (slide.Width, slide.Height), slide.Bounds) ? slide.Bounds : new BaseRectangle(0, 0, slide.Width, slide.Height);
     }
+
+    /// <summary>Where the frame's (0, 0) lies on a slide of a size of which a part was scanned, in base pixels.</summary>
+    public static BasePoint OriginOf(this GeoJsonFrame frame, (long Width, long Height) slide, BaseRectangle scanned) =>
+        IsCropped(frame, slide, scanned) ? new BasePoint(scanned.X, scanned.Y) : default;
+
+    private static bool IsCropped(GeoJsonFrame frame, (long Width, long Height) slide, BaseRectangle scanned) =>
+        frame == GeoJsonFrame.QuPath && scanned.Width != slide.Width && scanned.Height != slide.Height;
 }

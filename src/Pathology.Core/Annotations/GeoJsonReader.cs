@@ -4,11 +4,15 @@ using System.Text.Json;
 namespace Pathology;
 
 /// <summary>Walks through GeoJSON once, without a tree of it in memory; an object's kind may stand behind its content.</summary>
-internal sealed class GeoJsonReader(byte[] text)
+/// <param name="text">The file, with what <see cref="JsonWithNaN"/> mends.</param>
+/// <param name="features">Takes every feature with its class and properties, also those without area; null where only areas are asked for.</param>
+internal sealed class GeoJsonReader(byte[] text, ImmutableArray<GeoJsonFeature>.Builder? features = null)
 {
     private readonly ImmutableArray<BasePolygon>.Builder _polygons = ImmutableArray.CreateBuilder<BasePolygon>();
     private readonly ImmutableArray<BasePolygon>.Builder _cutOut = ImmutableArray.CreateBuilder<BasePolygon>();
     private bool _isCutOut;
+    private bool _isEllipse;
+    private GeoJsonLabel _label = GeoJsonLabel.None;
     private int _passedOver;
     private long _at;
 
@@ -53,8 +57,14 @@ internal sealed class GeoJsonReader(byte[] text)
         Utf8JsonReader content = default;
         bool hasContent = false;
         bool isCutOut = false;
+        var label = new GeoJsonLabel.Parts();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
+            if (features is not null)
+            {
+                label.Take(reader);
+            }
+
             bool isType = reader.ValueTextEquals("type"u8);
             bool isContent = reader.ValueTextEquals("features"u8) || reader.ValueTextEquals("geometry"u8)
                 || reader.ValueTextEquals("geometries"u8) || reader.ValueTextEquals("coordinates"u8);
@@ -79,7 +89,10 @@ internal sealed class GeoJsonReader(byte[] text)
             reader.Skip();
         }
 
+        GeoJsonLabel before = _label;
+        (_label, _isEllipse) = (type == "Feature" ? label.Label : before, label.IsEllipse);
         Take(reader, type, hasContent, content, isCutOut);
+        _label = before;
     }
 
     private void Take(Utf8JsonReader end, string? type, bool hasContent, Utf8JsonReader content, bool isCutOut)
@@ -109,6 +122,19 @@ internal sealed class GeoJsonReader(byte[] text)
                 }
 
                 break;
+            case "Point" when features is not null && hasContent:
+                features.Add(new GeoJsonFeature(_label, GeoJsonShape.Point, [new PolygonRing([Place(ref content)])], false));
+                break;
+            case "MultiPoint" when features is not null && hasContent:
+                foreach ((double X, double Y) point in Places(ref content))
+                {
+                    features.Add(new GeoJsonFeature(_label, GeoJsonShape.Point, [new PolygonRing([point])], false));
+                }
+
+                break;
+            case "LineString" when features is not null && hasContent:
+                features.Add(new GeoJsonFeature(_label, GeoJsonShape.Line, [new PolygonRing([.. Places(ref content)])], false));
+                break;
             case "Feature" or "Point" or "MultiPoint" or "LineString" or "MultiLineString":
                 _passedOver++;
                 break;
@@ -129,29 +155,43 @@ internal sealed class GeoJsonReader(byte[] text)
         if (rings.Count > 0)
         {
             (_isCutOut ? _cutOut : _polygons).Add(new BasePolygon(rings[0], [.. rings.Skip(1)]));
+            features?.Add(new GeoJsonFeature(_label, GeoJsonShape.Area, [.. rings], _isEllipse));
         }
     }
 
     private PolygonRing Ring(ref Utf8JsonReader reader)
     {
-        Require(reader, JsonTokenType.StartArray, "a ring that is no list of points");
-        List<(double X, double Y)> points = [];
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-        {
-            Require(reader, JsonTokenType.StartArray, "a point that is no list of numbers");
-            points.Add((Coordinate(ref reader), Coordinate(ref reader)));
-            while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-            {
-                reader.Skip(); // a height
-            }
-        }
-
+        List<(double X, double Y)> points = Places(ref reader);
         if (points.Count > 1 && points[0] == points[^1])
         {
             points.RemoveAt(points.Count - 1);
         }
 
         return points.Take(3).Count() == 3 ? new PolygonRing([.. points]) : throw Wrong(reader, $"a ring of {points.Count} points, where an area needs three");
+    }
+
+    private List<(double X, double Y)> Places(ref Utf8JsonReader reader)
+    {
+        Require(reader, JsonTokenType.StartArray, "a ring that is no list of points");
+        List<(double X, double Y)> points = [];
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            points.Add(Place(ref reader));
+        }
+
+        return points;
+    }
+
+    private (double X, double Y) Place(ref Utf8JsonReader reader)
+    {
+        Require(reader, JsonTokenType.StartArray, "a point that is no list of numbers");
+        (double X, double Y) place = (Coordinate(ref reader), Coordinate(ref reader));
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            reader.Skip(); // a height
+        }
+
+        return place;
     }
 
     private double Coordinate(ref Utf8JsonReader reader)

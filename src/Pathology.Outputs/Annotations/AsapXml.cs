@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Text;
-using System.Xml;
 
 namespace Pathology.Outputs;
 
@@ -8,6 +6,7 @@ namespace Pathology.Outputs;
 /// <remarks>ASAP's polygons have no holes; a hole is a polygon of the group <c>Exclusion</c>, as in CAMELYON's own annotations.</remarks>
 internal static class AsapXml
 {
+    private const string Polygon = "Polygon";
     private const string ExclusionGroup = "Exclusion";
     private const string RegionGroup = "Region";
     private const string RegionColor = "#005AC8";
@@ -17,82 +16,26 @@ internal static class AsapXml
     public static void Write(Stream output, SlideReport report)
     {
         // ASAP refuses a file with a group that is not declared, and takes "None" for "no group at all".
-        string group = XmlText(report.Model.Classes[report.Model.PositiveClass]);
+        string group = AsapWriter.Text(report.Model.Classes[report.Model.PositiveClass]);
         group = group is "" or "None" or ExclusionGroup or RegionGroup ? "Lesion" : group;
-        var settings = new XmlWriterSettings
-        {
-            Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
-            Indent = true,
-            IndentChars = "\t",
-            NewLineChars = "\n",
-            CloseOutput = false,
-        };
-        using XmlWriter writer = XmlWriter.Create(output, settings);
-        writer.WriteStartElement("ASAP_Annotations");
-        writer.WriteStartElement("Annotations");
+        using var writer = new AsapWriter(output);
         foreach (Lesion lesion in report.Lesions)
         {
             string finding = string.Create(CultureInfo.InvariantCulture, $"{FindingNames.Of(report)} {lesion.Number}");
-            WriteAnnotation(writer, finding, group, LesionColor, lesion.Outline.Exterior);
+            writer.Annotation(finding, Polygon, group, LesionColor, lesion.Outline.Exterior);
             for (int hole = 0; hole < lesion.Outline.Holes.Length; hole++)
             {
                 string name = string.Create(CultureInfo.InvariantCulture, $"{finding} hole {hole + 1}");
-                WriteAnnotation(writer, name, ExclusionGroup, ExclusionColor, lesion.Outline.Holes[hole]);
+                writer.Annotation(name, Polygon, ExclusionGroup, ExclusionColor, lesion.Outline.Holes[hole]);
             }
         }
 
         foreach ((int number, HighPowerRegion region) in report.Regions?.Index() ?? [])
         {
-            WriteAnnotation(writer, FindingNames.OfRegion(number + 1, region), RegionGroup, RegionColor, region.Area.ToRing());
+            writer.Annotation(FindingNames.OfRegion(number + 1, region), Polygon, RegionGroup, RegionColor, region.Area.ToRing());
         }
 
-        writer.WriteEndElement();
-        writer.WriteStartElement("AnnotationGroups");
-        WriteGroup(writer, group, LesionColor);
-        WriteGroup(writer, ExclusionGroup, ExclusionColor);
-        if (report.Regions is not null)
-        {
-            WriteGroup(writer, RegionGroup, RegionColor);
-        }
-
-        writer.WriteEndElement();
-        writer.WriteEndElement();
-        writer.WriteEndDocument();
+        (string, string)[] regions = report.Regions is null ? [] : [(RegionGroup, RegionColor)];
+        writer.End([(group, LesionColor), (ExclusionGroup, ExclusionColor), .. regions]);
     }
-
-    private static void WriteAnnotation(XmlWriter writer, string name, string group, string color, PolygonRing ring)
-    {
-        writer.WriteStartElement("Annotation");
-        writer.WriteAttributeString("Name", name);
-        writer.WriteAttributeString("Type", "Polygon");
-        writer.WriteAttributeString("PartOfGroup", group);
-        writer.WriteAttributeString("Color", color);
-        writer.WriteStartElement("Coordinates");
-        for (int order = 0; order < ring.Vertices.Length; order++)
-        {
-            writer.WriteStartElement("Coordinate");
-            writer.WriteAttributeString("Order", order.ToString(CultureInfo.InvariantCulture));
-            writer.WriteAttributeString("X", OutlineNumber.Text(ring.Vertices[order].X));
-            writer.WriteAttributeString("Y", OutlineNumber.Text(ring.Vertices[order].Y));
-            writer.WriteEndElement();
-        }
-
-        writer.WriteEndElement();
-        writer.WriteEndElement();
-    }
-
-    private static void WriteGroup(XmlWriter writer, string name, string color)
-    {
-        writer.WriteStartElement("Group");
-        writer.WriteAttributeString("Name", name);
-        writer.WriteAttributeString("PartOfGroup", "None");
-        writer.WriteAttributeString("Color", color);
-        writer.WriteStartElement("Attributes");
-        writer.WriteEndElement();
-        writer.WriteEndElement();
-    }
-
-    // A model's config may name a class with characters that XML 1.0 cannot hold at all, not even escaped.
-    private static string XmlText(string text) => string.Concat(text.EnumerateRunes().Select(rune =>
-        rune.Utf16SequenceLength == 2 || XmlConvert.IsXmlChar((char)rune.Value) ? rune.ToString() : "\uFFFD"));
 }

@@ -23,7 +23,7 @@ internal sealed record QuPathFeature(
         writer.WriteStartArray("coordinates");
         foreach (PolygonRing ring in Outline.Holes.Prepend(Outline.Exterior))
         {
-            WriteRing(writer, ring, origin);
+            GeoJsonText.WriteRing(writer, ring, origin);
         }
 
         writer.WriteEndArray();
@@ -31,14 +31,7 @@ internal sealed record QuPathFeature(
         writer.WriteStartObject("properties");
         writer.WriteString("objectType", "annotation");
         writer.WriteString("name", Name);
-        writer.WriteStartObject("classification");
-        writer.WriteString("name", ClassName);
-        writer.WriteStartArray("color");
-        writer.WriteNumberValue(Color.R);
-        writer.WriteNumberValue(Color.G);
-        writer.WriteNumberValue(Color.B);
-        writer.WriteEndArray();
-        writer.WriteEndObject();
+        GeoJsonText.WriteClass(writer, ClassName, Color);
         writer.WriteStartObject("measurements");
         foreach ((string name, double value) in Measurements)
         {
@@ -61,19 +54,5 @@ internal sealed record QuPathFeature(
         {
             writer.WriteString(name, value.ToString(CultureInfo.InvariantCulture));
         }
-    }
-
-    private static void WriteRing(Utf8JsonWriter writer, PolygonRing ring, BasePoint origin)
-    {
-        writer.WriteStartArray();
-        foreach ((double x, double y) in ring.Vertices.Append(ring.Vertices[0]))
-        {
-            writer.WriteStartArray();
-            writer.WriteNumberValue(Math.Round(x - origin.X, 2));
-            writer.WriteNumberValue(Math.Round(y - origin.Y, 2));
-            writer.WriteEndArray();
-        }
-
-        writer.WriteEndArray();
     }
 }

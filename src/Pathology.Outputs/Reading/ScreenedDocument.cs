@@ -42,8 +42,8 @@ internal sealed record ScreenedDocument
 /// <summary>The model's classes.</summary>
 internal sealed record ScreenedModel(ImmutableArray<string> Classes, string? PositiveClass);
 
-/// <summary>The slide's size in base pixels, and its resolution.</summary>
-internal sealed record ScreenedSize(long Width, long Height, MppDocument? Mpp);
+/// <summary>The slide's size in base pixels, its resolution, and the part that was scanned.</summary>
+internal sealed record ScreenedSize(long Width, long Height, MppDocument? Mpp, BoundsDocument? Bounds);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(ScreenedDocument))]

@@ -60,6 +60,14 @@ public sealed class ScreenedRun
         }
     }
 
+    /// <summary>Where a frame's coordinates start on a slide, in base pixels, as its <c>result.json</c> says.</summary>
+    /// <exception cref="InputFileException">The file is absent or damaged.</exception>
+    public BasePoint OriginOf(SlideOutcome slide, GeoJsonFrame frame)
+    {
+        ScreenedSize? known = ScreenedDocument.Read(Path.Combine(FolderOf(slide), SlideOutputs.ResultFile)).Slide;
+        return known is { Bounds: { } part } ? frame.OriginOf((known.Width, known.Height), new BaseRectangle(part.X, part.Y, part.Width, part.Height)) : default;
+    }
+
     private static SlideOutcome Parse(string path, int number, string line) => OutcomeJson.TryRead(line) ?? throw new InputFileException(
         path, number, "this line does not name a slide of the run, as the last one of a killed run; run the same 'pathology screen' again to finish it.");
 }

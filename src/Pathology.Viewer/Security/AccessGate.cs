@@ -7,7 +7,7 @@ namespace Pathology.Viewer.Security;
 /// <summary>Lets in who brought the token once, or whom the reverse proxy names; everybody where neither is asked for, which is on the loopback alone.</summary>
 internal sealed class AccessGate(string? token, string? proxyHeader)
 {
-    private const string CookieName = "pathology-viewer";
+    private const string CookieName = "pathology-viewer-";
     private const string Authorization = "Authorization";
     private const string TokenParameter = "token";
     private static readonly TimeSpan s_cookieLasts = TimeSpan.FromHours(12);
@@ -32,7 +32,7 @@ internal sealed class AccessGate(string? token, string? proxyHeader)
         }
         else if (token is not null && Matches(context.Request.Query[TokenParameter].ToString(), token))
         {
-            context.Response.Cookies.Append(CookieName, _session, new CookieOptions
+            context.Response.Cookies.Append(NameFor(context.Request), _session, new CookieOptions
             {
                 HttpOnly = true,
                 SameSite = SameSiteMode.Strict,
@@ -54,8 +54,11 @@ internal sealed class AccessGate(string? token, string? proxyHeader)
         }
     }
 
+    // Cookies know no ports: two viewers on one host would take each other's away.
+    private static string NameFor(HttpRequest request) => FormattableString.Invariant($"{CookieName}{request.HttpContext.Connection.LocalPort}");
+
     private bool IsKnown(HttpRequest request) =>
-        Matches(request.Cookies[CookieName], _session)
+        Matches(request.Cookies[NameFor(request)], _session)
         || (request.Headers[Authorization].ToString() is ['B', 'e', 'a', 'r', 'e', 'r', ' ', .. var bearer] && Matches(bearer, token!));
 
     // Hashed first: the time it takes then tells neither how much was right nor how long the right one is.

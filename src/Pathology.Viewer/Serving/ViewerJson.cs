@@ -25,6 +25,7 @@ namespace Pathology.Viewer.Serving;
 [JsonSerializable(typeof(LookRequest))]
 [JsonSerializable(typeof(MarksDocument))]
 [JsonSerializable(typeof(ConflictDocument))]
+[JsonSerializable(typeof(ImportDocument))]
 [JsonSerializable(typeof(PatientsDocument))]
 [JsonSerializable(typeof(LiveDocument))]
 internal sealed partial class ViewerJson : JsonSerializerContext;

@@ -93,6 +93,7 @@ public sealed class ViewerServer : IAsyncDisposable
         TileEndpoints.Map(_application, _services);
         FindingsEndpoints.Map(_application, _services);
         MarkEndpoints.Map(_application, _services);
+        MarkFileEndpoints.Map(_application, _services);
         LiveEndpoint.Map(_application, _services);
         PatientsEndpoint.Map(_application, _services);
         SiteFiles.Map(_application);

@@ -100,7 +100,38 @@ public sealed class MarkTests(ServedRun served) : IClassFixture<ServedRun>
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
     }
 
+    [Fact]
+    public async Task Marks_AsAFileAndInAgain_AreTheSame()
+    {
+        await WriteAsync("square", $$"""{ "reader": "Filer", "id": "{{Guid.NewGuid()}}", "version": 0, "content": {{Polygon}} }""");
+        string slide = await served.IdOfAsync("square");
+        foreach ((string ending, string format) in ((string, string)[])[("geojson", "geojson"), ("xml", "asap")])
+        {
+            using HttpResponseMessage file = await served.Client.GetAsync($"/api/slides/{slide}/marks.{ending}");
+            Assert.Equal($"square.{ending}", file.Content.Headers.ContentDisposition!.FileNameStar);
+            using HttpResponseMessage answer = await SendAsync("square", $"marks/import?format={format}&reader=Filer", await file.Content.ReadAsStringAsync());
+            JsonElement taken = await answer.Content.ReadFromJsonAsync<JsonElement>();
+            Assert.Equal(0, taken.GetProperty("added").GetInt32());
+            Assert.True(taken.GetProperty("same").GetInt32() > 0);
+        }
+
+        string source = (await served.JsonAsync("/api/session")).GetProperty("sources")[0].GetProperty("id").GetString()!;
+        Assert.Contains("square,drawn,Filer,", await served.Client.GetStringAsync($"/api/sources/{source}/marks.csv"), StringComparison.Ordinal);
+    }
+
     [Theory]
+    [InlineData("asap", "<!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/passwd'>]><ASAP_Annotations>&e;</ASAP_Annotations>")]
+    [InlineData("geojson", "{ \"type\": \"Feature\"")]
+    [InlineData("geojson", "")]
+    public async Task Import_OfWhatIsNoFileOfMarks_IsRefusedInASentence(string format, string body)
+    {
+        using HttpResponseMessage answer = await SendAsync("clear", $"marks/import?format={format}&reader=Filer", body);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        Assert.DoesNotContain("root:", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("marks/import?reader=Eve")]
     [InlineData("marks")]
     [InlineData("marks/undo")]
     [InlineData("looking")]

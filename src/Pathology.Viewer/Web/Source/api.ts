@@ -42,6 +42,20 @@ export const writeMark = (slide: string, change: MarkChange): Promise<Mark> => p
 
 export const undoChange = (slide: string, reader: string, change: number): Promise<Mark> => post(slide, 'marks/undo', { reader, change });
 
+/** Takes a file's marks in, and says what became of them. */
+export async function importMarks(slide: string, reader: string, file: File): Promise<string> {
+  const format = file.name.toLowerCase().endsWith('.xml') ? 'asap' : 'geojson';
+  const answer = await request(`/api/slides/${encodeURIComponent(slide)}/marks/import?${new URLSearchParams({ format, reader })}`, {
+    method: 'POST', headers: { 'X-Pathology-Write': '1' }, body: file,
+  });
+  const { added, changed, same, both, refused } = await answer.json() as { added: number; changed: number; same: number; both: number; refused: string[] };
+  return [`${added} added, ${changed} changed, ${same} as they were${both > 0 ? `, ${both} changed here and there, both kept` : ''}.`, ...refused].join(' ');
+}
+
+export const marksUrl = (slide: string, ending: 'geojson' | 'xml'): string => `/api/slides/${encodeURIComponent(slide)}/marks.${ending}`;
+
+export const allMarksUrl = (source: string): string => `/api/sources/${encodeURIComponent(source)}/marks.csv`;
+
 export async function looked(slide: string, reader: string, sitting: string, seconds: number): Promise<void> {
   await request(`/api/slides/${encodeURIComponent(slide)}/looking`, writing({ reader, sitting, seconds }));
 }

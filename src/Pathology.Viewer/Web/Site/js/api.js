@@ -27,6 +27,17 @@ export const marks = (slide) => get(`/api/slides/${encodeURIComponent(slide)}/ma
 export const markHistory = (slide) => get(`/api/slides/${encodeURIComponent(slide)}/marks/history`);
 export const writeMark = (slide, change) => post(slide, 'marks', change);
 export const undoChange = (slide, reader, change) => post(slide, 'marks/undo', { reader, change });
+/** Takes a file's marks in, and says what became of them. */
+export async function importMarks(slide, reader, file) {
+    const format = file.name.toLowerCase().endsWith('.xml') ? 'asap' : 'geojson';
+    const answer = await request(`/api/slides/${encodeURIComponent(slide)}/marks/import?${new URLSearchParams({ format, reader })}`, {
+        method: 'POST', headers: { 'X-Pathology-Write': '1' }, body: file,
+    });
+    const { added, changed, same, both, refused } = await answer.json();
+    return [`${added} added, ${changed} changed, ${same} as they were${both > 0 ? `, ${both} changed here and there, both kept` : ''}.`, ...refused].join(' ');
+}
+export const marksUrl = (slide, ending) => `/api/slides/${encodeURIComponent(slide)}/marks.${ending}`;
+export const allMarksUrl = (source) => `/api/sources/${encodeURIComponent(source)}/marks.csv`;
 export async function looked(slide, reader, sitting, seconds) {
     await request(`/api/slides/${encodeURIComponent(slide)}/looking`, writing({ reader, sitting, seconds }));
 }

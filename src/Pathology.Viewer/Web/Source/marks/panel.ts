@@ -2,6 +2,7 @@ import type { Mark, Meaning, SlideImage } from '../documents.js';
 import { el, fill } from '../dom.js';
 import { ClashBar } from './clash.js';
 import { MarkEditor } from './editor.js';
+import { fileButtons } from './files.js';
 import type { Marking } from './marking.js';
 import type { Tool } from './pen.js';
 import { shapeNames, sizeOf } from './shapes.js';
@@ -20,7 +21,7 @@ export class MarkPanel {
   private readonly title = el('h2');
   private readonly items = new Map<string, { version: number; item: HTMLElement; button: HTMLElement }>();
 
-  constructor(private readonly marking: Marking, private readonly image: SlideImage) {
+  constructor(private readonly marking: Marking, private readonly image: SlideImage, source: string) {
     const { book, pen } = marking;
     const meaning = el('select', { 'aria-label': 'What you mark', onchange: () => { pen.meaning = meaning.value as Meaning; } },
       ...Object.entries(this.meanings).map(([value, name]) => el('option', { value }, name)));
@@ -33,7 +34,8 @@ export class MarkPanel {
       new ClashBar(book).element,
       el('div.tools', { role: 'group', 'aria-label': 'Draw' }, ...tools.map(tool => this.tool(...tool)), meaning),
       this.list, this.editor.element,
-      el('label.check.small', { for: 'others' }, others, ' Others\' marks too'));
+      el('label.check.small', { for: 'others' }, others, ' Others\' marks too'),
+      fileButtons(book, book.slide, source));
     marking.onChange(() => this.show());
     this.show();
   }

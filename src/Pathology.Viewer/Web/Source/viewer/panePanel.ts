@@ -34,7 +34,7 @@ export class PanePanel {
     }
 
     if (pane.marking) {
-      this.marks = new MarkPanel(pane.marking, view.image);
+      this.marks = new MarkPanel(pane.marking, view.image, entry.row.source);
       this.verdict = new VerdictPanel(pane.book, pane.outlines ? findings?.kind : undefined);
     }
 

@@ -1,6 +1,7 @@
 import { el, fill } from '../dom.js';
 import { ClashBar } from './clash.js';
 import { MarkEditor } from './editor.js';
+import { fileButtons } from './files.js';
 import { shapeNames, sizeOf } from './shapes.js';
 import { meaningsOf } from './words.js';
 const tools = [
@@ -16,7 +17,7 @@ export class MarkPanel {
     buttons = new Map();
     title = el('h2');
     items = new Map();
-    constructor(marking, image) {
+    constructor(marking, image, source) {
         this.marking = marking;
         this.image = image;
         const { book, pen } = marking;
@@ -24,7 +25,7 @@ export class MarkPanel {
         const others = el('input', { type: 'checkbox', id: 'others', onchange: () => book.showOthers(others.checked) });
         others.checked = book.showsOthers;
         this.editor = new MarkEditor(marking, image);
-        this.element = el('section.marks', { 'aria-label': 'Marks' }, el('div.row', {}, this.title, el('span.grow'), this.button('Undo', 'Undo (u)', () => void book.undo()), this.button('Redo', 'Do it again (U)', () => void book.redo())), new ClashBar(book).element, el('div.tools', { role: 'group', 'aria-label': 'Draw' }, ...tools.map(tool => this.tool(...tool)), meaning), this.list, this.editor.element, el('label.check.small', { for: 'others' }, others, ' Others\' marks too'));
+        this.element = el('section.marks', { 'aria-label': 'Marks' }, el('div.row', {}, this.title, el('span.grow'), this.button('Undo', 'Undo (u)', () => void book.undo()), this.button('Redo', 'Do it again (U)', () => void book.redo())), new ClashBar(book).element, el('div.tools', { role: 'group', 'aria-label': 'Draw' }, ...tools.map(tool => this.tool(...tool)), meaning), this.list, this.editor.element, el('label.check.small', { for: 'others' }, others, ' Others\' marks too'), fileButtons(book, book.slide, source));
         marking.onChange(() => this.show());
         this.show();
     }

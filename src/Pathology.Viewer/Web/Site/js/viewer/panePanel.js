@@ -29,7 +29,7 @@ export class PanePanel {
             this.heatmap = pane.heatmap ? new HeatmapPanel(pane.look, findings.positiveClass, look => pane.showHeatmap(look)) : null;
         }
         if (pane.marking) {
-            this.marks = new MarkPanel(pane.marking, view.image);
+            this.marks = new MarkPanel(pane.marking, view.image, entry.row.source);
             this.verdict = new VerdictPanel(pane.book, pane.outlines ? findings?.kind : undefined);
         }
         fill(this.element, this.lesions?.element, this.marks?.element, this.verdict?.element, this.heatmap?.element, this.gallery?.element, new SlidePanel(entry, view.image, findings, pane.slide).element);

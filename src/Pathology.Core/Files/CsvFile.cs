@@ -2,10 +2,10 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 
-namespace Pathology.Outputs;
+namespace Pathology;
 
 /// <summary>The habits of every text file here: UTF-8 without a mark, <c>\n</c>, and numbers that mean the same in every country.</summary>
-internal static class CsvFile
+public static class CsvFile
 {
     private static readonly SearchValues<char> s_special = SearchValues.Create(",\"\n\r");
 
