@@ -1,4 +1,5 @@
 using Pathology.Slides.Dicom;
+using Pathology.Slides.Dicom.Web;
 using Pathology.Slides.Formats;
 
 namespace Pathology.Slides;
@@ -10,7 +11,7 @@ public static class Slide
     public static IReadOnlyList<(string Name, string Summary)> Readers { get; } =
         [.. SlideFormats.All.Select(format => (format.Name, format.Summary))];
 
-    /// <summary>Opens a slide with the reader that suits it best. The slide is the caller's, to be disposed.</summary>
+    /// <summary>Opens a slide, a file or an address of <see cref="DicomWebSlides"/>, with the reader that suits it best. The slide is the caller's, to be disposed.</summary>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="UnsupportedSlideException">No reader knows the format.</exception>
     /// <exception cref="SlideException">The file is damaged, or may not be read.</exception>
@@ -20,6 +21,11 @@ public static class Slide
         ArgumentException.ThrowIfNullOrEmpty(path);
         options ??= new SlideOpenOptions();
         options.Validate();
+        if (DicomWebSlides.IsAddress(path))
+        {
+            return SlideFormats.Checked(() => WebReader.Open(path, options));
+        }
+
         SlideFile.ThrowIfUnreadable(path);
         return SlideFormats.Open(path, options);
     }

@@ -11,7 +11,7 @@ internal static class InfoCommand
 
     public static Command Create()
     {
-        var slide = new Argument<string>("slide") { Description = "The slide file." };
+        var slide = new Argument<string>("slide") { Description = "The slide file, or dicomweb:https://…?study=UID&series=UID." };
         var thumbnail = new Option<string?>("--thumbnail") { Description = "Also write a small picture of the slide here (PNG or JPEG).", HelpName = "file" };
         var associated = new Option<string?>("--associated") { Description = "Also write the label, macro and other stored pictures into this folder.", HelpName = "folder" };
         var properties = new Option<bool>("--properties") { Description = "Show every property of the file." };

@@ -20,6 +20,7 @@ internal static class ScreenCommand
             ("What would be done, and how long it would take", "pathology screen scans/ --dry-run"),
             ("The tiles that WSInfer takes, to compare number by number", "pathology screen slide.svs --grid wsinfer --tissue wsinfer"),
             ("A list with the resolution of each slide (columns slide,mpp)", "pathology screen slides.csv --out results"),
+            ("Slides that lie in an archive; a token, if it wants one, stands in the environment", "pathology screen 'dicomweb:https://pacs/dicom-web?study=1.2.3' --out results"),
             ("TUPAC16: mitoses, and the molecular score by a model of 'train proliferation'", "pathology screen scans/ --task tupac --proliferation-model proliferation.json --out results"),
             ("Stopped or killed? The same command goes on where it was", "pathology screen scans/ --out results"));
     }

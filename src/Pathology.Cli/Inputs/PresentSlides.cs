@@ -1,3 +1,5 @@
+using Pathology.Slides;
+
 namespace Pathology.Cli;
 
 /// <summary>Tells a mistyped path from slides of which some have gone.</summary>
@@ -7,7 +9,7 @@ internal static class PresentSlides
     /// <exception cref="UsageException">Not one of the slides is there.</exception>
     public static void Check(IReadOnlyList<SlideInput> inputs)
     {
-        if (inputs.Any(input => FileStatus.Of(input.Path).Kind != FileKind.Missing || FileStatus.IsUndecodable(input.Path)))
+        if (inputs.Any(input => DicomWebSlides.IsAddress(input.Path) || FileStatus.Of(input.Path).Kind != FileKind.Missing || FileStatus.IsUndecodable(input.Path)))
         {
             return;
         }

@@ -3,7 +3,7 @@ using Pathology.Slides;
 
 namespace Pathology.Cli;
 
-/// <summary>Finds the slides that the user means: files, folders, patterns, and lists of them.</summary>
+/// <summary>Finds the slides that the user means: files, folders, patterns, studies on a server, and lists of them.</summary>
 /// <param name="probe">What a regular file is taken for; decides for files found in folders and by patterns.</param>
 /// <param name="output">The run's own output folder; null for none.</param>
 /// <param name="cancellation">Ends the search.</param>
@@ -45,6 +45,10 @@ internal sealed class SlideInputs(Func<string, SlideProbe> probe, string? output
         if (argument == SlideList.StandardInput)
         {
             AddList(SlideList.OpenStandardInput(), merge);
+        }
+        else if (DicomWebSlides.IsAddress(argument))
+        {
+            AddServer(argument, null, merge);
         }
         else if (Directory.Exists(argument))
         {
@@ -93,10 +97,27 @@ internal sealed class SlideInputs(Func<string, SlideProbe> probe, string? output
         foreach (SlideInput slide in opened.Slides)
         {
             cancellation.ThrowIfCancellationRequested();
-            merge.Add(slide, FileStatus.Of(slide.Path).Identity);
+            if (DicomWebSlides.IsAddress(slide.Path))
+            {
+                AddServer(slide.Path, slide, merge);
+            }
+            else
+            {
+                merge.Add(slide, FileStatus.Of(slide.Path).Identity);
+            }
         }
 
         _notes.AddRange(opened.List.Notes);
+    }
+
+    // The slides of a study on a server, each of which is called after its container.
+    private void AddServer(string address, SlideInput? listed, SlideMerge merge)
+    {
+        foreach ((string one, string name) in DicomWebSlides.FindAsync(address, cancellation).GetAwaiter().GetResult())
+        {
+            var slide = new SlideInput(one, $"{name}.dcm");
+            merge.Add(listed is null ? slide : slide with { Listed = listed.Listed, ListedLine = listed.ListedLine }, identity: null);
+        }
     }
 
     private void AddFolder(string folder, SlideMerge merge)

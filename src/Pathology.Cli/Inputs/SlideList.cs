@@ -1,3 +1,5 @@
+using Pathology.Slides;
+
 namespace Pathology.Cli;
 
 /// <summary>
@@ -154,5 +156,5 @@ internal sealed class SlideList
 
     private SlideInput Slide(string path) => new(Locate(path), Path.IsPathRooted(path) ? Path.GetFileName(path) : path);
 
-    private string Locate(string path) => _folder.Length == 0 ? path : Path.Combine(_folder, path);
+    private string Locate(string path) => _folder.Length == 0 || DicomWebSlides.IsAddress(path) ? path : Path.Combine(_folder, path);
 }

@@ -8,7 +8,7 @@ internal sealed class ScreenFlags
 {
     private readonly Argument<string[]> _slides = new("slides")
     {
-        Description = "Slide files, folders (searched below), patterns such as 'scans/**/*.svs', or a list (.txt, .csv with a column 'slide' and optionally 'mpp' and 'mask', or - for one that is piped in).",
+        Description = "Slide files, folders (searched below), patterns such as 'scans/**/*.svs', 'dicomweb:https://pacs/dicom-web?study=UID' (or &series=, ?accession=), or a list (.txt, .csv with a column 'slide' and optionally 'mpp' and 'mask', or - for one that is piped in).",
         Arity = ArgumentArity.ZeroOrMore,
     };
 

@@ -41,7 +41,7 @@ internal static class DicomObject
     /// <summary>Patient and study, and when the object is from.</summary>
     internal static DicomAttributes Of(DicomSource source, string slidePath)
     {
-        (string date, string time) = DateOf(slidePath);
+        (string date, string time) = DateOf(source, slidePath);
         return Context(source)
             .Text(0x0008_0005, "CS", "ISO_IR 192")
             .Text(0x0008_0012, "DA", date)
@@ -112,10 +112,19 @@ internal static class DicomObject
         return attributes;
     }
 
-    // Not the clock: an object made twice of the same slide has the same bytes. The slide's file is from when it was scanned, or copied.
-    private static (string Date, string Time) DateOf(string path)
+    // Not the clock: an object made twice of the same slide has the same bytes. The slide's file is from when it was scanned, or copied; where it
+    // lies on a server, its study's date is as near, and where that is not told, no date that could be mistaken for one.
+    private static (string Date, string Time) DateOf(DicomSource source, string path)
     {
+        if (!File.Exists(path))
+        {
+            return (TextOf(source, 0x0008_0020, "19000101"), TextOf(source, 0x0008_0030, "000000"));
+        }
+
         DateTime written = File.GetLastWriteTimeUtc(path);
         return (written.ToString("yyyyMMdd", CultureInfo.InvariantCulture), written.ToString("HHmmss", CultureInfo.InvariantCulture));
     }
+
+    private static string TextOf(DicomSource source, uint tag, string otherwise) =>
+        source.Context.TryGetValue(tag, out (string Kind, string Value) found) && found.Value.Length > 0 ? found.Value : otherwise;
 }

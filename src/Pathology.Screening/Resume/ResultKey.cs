@@ -22,22 +22,27 @@ internal static class ResultKey
 
     /// <summary>SHA-256 in lower-case hex.</summary>
     /// <param name="job">The slide.</param>
-    /// <param name="files">All files that it consists of.</param>
+    /// <param name="content">What it consists of.</param>
     /// <param name="options">The run's.</param>
     /// <exception cref="IOException">The slide, or its mask, cannot be read.</exception>
-    public static string For(SlideJob job, IReadOnlyList<string> files, ScreeningOptions options) =>
-        For(job, files, options, $"{options.Model.Sha256} {Findings}", options.ResultOptions);
+    public static string For(SlideJob job, SlideContent content, ScreeningOptions options) =>
+        For(job, content, options, $"{options.Model.Sha256} {Findings}", options.ResultOptions);
 
     /// <summary>What the scores belong to: the same without the options that say what is made of them.</summary>
-    /// <inheritdoc cref="For(SlideJob, IReadOnlyList{string}, ScreeningOptions)"/>
-    public static string ForScores(SlideJob job, IReadOnlyList<string> files, ScreeningOptions options) =>
-        For(job, files, options, options.Model.ScoresSha256, options.ScoreOptions);
+    /// <inheritdoc cref="For(SlideJob, SlideContent, ScreeningOptions)"/>
+    public static string ForScores(SlideJob job, SlideContent content, ScreeningOptions options) =>
+        For(job, content, options, options.Model.ScoresSha256, options.ScoreOptions);
 
-    private static string For(SlideJob job, IReadOnlyList<string> files, ScreeningOptions options, string model, IEnumerable<KeyValuePair<string, string>> flags)
+    private static string For(SlideJob job, SlideContent content, ScreeningOptions options, string model, IEnumerable<KeyValuePair<string, string>> flags)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         AppendText(hash, options.Rules);
-        FileFingerprint.Append(hash, files);
+        FileFingerprint.Append(hash, content.Files);
+        if (content.Identity is { } identity)
+        {
+            AppendText(hash, identity);
+        }
+
         AppendText(hash, model);
         AppendText(hash, job.MicronsPerPixel?.ToString("R", CultureInfo.InvariantCulture) ?? "");
         if (job.Mask is { } mask)

@@ -18,6 +18,12 @@ public sealed record ScreeningServices
     /// </summary>
     public Func<SlideJob, IReadOnlyList<string>> FilesOf { get; init; } = job => [job.Path];
 
+    /// <summary>
+    /// For a slide that lies on a server: what tells its content from every other's; null for slides of files, whose bytes do. May be called from
+    /// any thread.
+    /// </summary>
+    public Func<SlideJob, CancellationToken, Task<string?>> IdentityOf { get; init; } = (_, _) => Task.FromResult<string?>(null);
+
     /// <summary>Turns a finished heatmap into findings. The slide is closed by then; what it said of itself is good still.</summary>
     public required Func<PreparedSlide, Heatmap, SlideFindings> Find { get; init; }
 

@@ -104,8 +104,9 @@ internal sealed class SlideLineup : IAsyncDisposable
         try
         {
             string folder = _options.FolderOf(job);
-            IReadOnlyList<string> files = await Task.Run(() => _services.FilesOf(job), stop).ConfigureAwait(false);
-            string key = await Task.Run(() => ResultKey.For(job, files, _options), stop).ConfigureAwait(false);
+            string? identity = await _services.IdentityOf(job, stop).ConfigureAwait(false);
+            SlideContent content = new(identity is null ? await Task.Run(() => _services.FilesOf(job), stop).ConfigureAwait(false) : []) { Identity = identity };
+            string key = await Task.Run(() => ResultKey.For(job, content, _options), stop).ConfigureAwait(false);
             if (!_options.Fresh && CompletedSlide.Find(folder, key) is { } done)
             {
                 Journal.KeepIn(folder);
@@ -117,7 +118,7 @@ internal sealed class SlideLineup : IAsyncDisposable
             await _room.WaitAsync(stop).ConfigureAwait(false);
             hasRoom = true;
             Clock.Waited();
-            SlideWork work = await Task.Run(() => BeginAsync(job, files, key, folder, stop), stop).ConfigureAwait(false);
+            SlideWork work = await Task.Run(() => BeginAsync(job, content, key, folder, stop), stop).ConfigureAwait(false);
             lock (_alive)
             {
                 _alive.Add(work);
@@ -150,7 +151,7 @@ internal sealed class SlideLineup : IAsyncDisposable
         }
     }
 
-    private async Task<SlideWork> BeginAsync(SlideJob job, IReadOnlyList<string> files, string key, string folder, CancellationToken stop)
+    private async Task<SlideWork> BeginAsync(SlideJob job, SlideContent content, string key, string folder, CancellationToken stop)
     {
         (DateTimeOffset started, long timestamp) = (_meter.Time.GetUtcNow(), _meter.Time.GetTimestamp());
         PreparedSlide prepared = await _services.PrepareAsync(job, stop).ConfigureAwait(false);
@@ -166,13 +167,15 @@ internal sealed class SlideLineup : IAsyncDisposable
             var heatmap = new Heatmap(prepared.Plan, _options.Model.Classes);
             int scores = _crew.ScoresPerTile;
             Disk.Current.CreateFolder(folder);
-            byte[] journalKey = ResultKey.ForJournal(ResultKey.ForScores(job, files, _options), prepared.Slide.Info.Reader, sites, scores);
+            byte[] journalKey = ResultKey.ForJournal(ResultKey.ForScores(job, content, _options), prepared.Slide.Info.Reader, sites, scores);
             journal = Journal.Open(folder, journalKey, sites.Count, scores, _options.Fresh, out RestoredScores restored);
-            return new SlideWork(job, key, prepared, heatmap, journal, restored, _options.BatchSize)
+            var work = new SlideWork(job, key, prepared, heatmap, journal, restored, _options.BatchSize)
             {
                 Started = started,
                 StartedTimestamp = timestamp,
             };
+            (prepared.Slide as IExpectsReads)?.Expect(work.RegionsLeft());
+            return work;
         }
         catch
         {

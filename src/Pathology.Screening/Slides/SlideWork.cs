@@ -94,6 +94,11 @@ internal sealed class SlideWork : IDisposable
         return true;
     }
 
+    /// <summary>What will be read of the slide, in the order of its batches: of those that no journal held. May be enumerated on any thread.</summary>
+    public IEnumerable<SlideRegion> RegionsLeft() => Enumerable.Range(0, _isRestored.Length).Where(batch => !_isRestored[batch])
+        .SelectMany(batch => Enumerable.Range(batch * _batchSize, Math.Min(_batchSize, Sites.Count - (batch * _batchSize))))
+        .Select(site => Sites.RegionOf(Sites.IndexOf(site)));
+
     public void EndHandingOut() => EndBatch();
 
     /// <summary>One batch less under way: stitched, or given up.</summary>

@@ -12,6 +12,9 @@ internal sealed class DicomFrames
 {
     private const int ItemHeader = 8;
 
+    // Ten times the tiles of the largest slides.
+    private const long MostFrames = 10_000_000;
+
     private DicomFrames(long[] offsets, long[] lengths) => (Offsets, Lengths) = (offsets, lengths);
 
     /// <summary>Where a frame's bytes start: its pixels, or the first of its items. Zero where the file has an empty frame.</summary>
@@ -19,6 +22,12 @@ internal sealed class DicomFrames
 
     /// <summary>How many bytes a frame takes, with the headers of its items.</summary>
     internal long[] Lengths { get; }
+
+    /// <summary>The frames of an object that a server has, where each is known by its number from 1.</summary>
+    /// <exception cref="DicomFormatException">It says it has more than any object can hold.</exception>
+    internal static DicomFrames Numbered(long frames) => frames <= MostFrames
+        ? new DicomFrames([.. Enumerable.Range(1, (int)frames).Select(number => (long)number)], new long[frames])
+        : throw new DicomFormatException($"says it has {frames} frames, which no object has; it is damaged.");
 
     /// <exception cref="DicomFormatException">The pixels are not there, or cannot be told apart by frame.</exception>
     internal static DicomFrames Of(DicomInstance instance)

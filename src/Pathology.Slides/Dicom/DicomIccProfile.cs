@@ -7,11 +7,14 @@ internal static class DicomIccProfile
 {
     private const int Largest = 100_000_000;
 
+    /// <summary>The profile as far as the attributes themselves hold it, as those of a server may; null where they do not.</summary>
+    internal static byte[]? Held(DicomInstance first) => ValueOf(first) is { Bytes: { Length: > 0 } bytes } ? bytes : null;
+
     /// <summary>Null where there is none.</summary>
     /// <exception cref="SlideException">It is too long to be one, or cannot be read.</exception>
     internal static byte[]? Read(DicomInstance first)
     {
-        if ((first.Attributes.First(DicomTag.OpticalPathSequence) ?? first.Attributes)[DicomTag.IccProfile] is not { Length: > 0 } value)
+        if (ValueOf(first) is not { Length: > 0 } value)
         {
             return null;
         }
@@ -32,4 +35,6 @@ internal static class DicomIccProfile
             throw new SlideException(first.Path, $"cannot be read any more: {failure.Message}", failure);
         }
     }
+
+    private static DicomValue? ValueOf(DicomInstance first) => (first.Attributes.First(DicomTag.OpticalPathSequence) ?? first.Attributes)[DicomTag.IccProfile];
 }

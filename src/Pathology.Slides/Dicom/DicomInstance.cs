@@ -8,7 +8,7 @@ internal sealed class DicomInstance
 
     internal string Path { get; }
 
-    /// <summary>Bytes in the file when it was opened.</summary>
+    /// <summary>Bytes in the file when it was opened; 0 of an object that a server has.</summary>
     internal long Length { get; }
 
     internal DicomItem Attributes { get; }
@@ -63,6 +63,17 @@ internal sealed class DicomInstance
             DicomItem? measures = Attributes.First(DicomTag.SharedFunctionalGroups)?.First(DicomTag.PixelMeasuresSequence) ?? Positions.Measures ?? Attributes;
             return measures.Decimals(DicomTag.PixelSpacing) is [> 0 and var down, > 0 and var across] ? (across, down) : null; // rows come first (PS3.3, 10.7.1.3)
         }
+    }
+
+    /// <summary>An object that a server has.</summary>
+    /// <param name="path">What it is called in messages.</param>
+    /// <param name="attributes">All of it that is not pixels.</param>
+    /// <param name="positions">What its frames say one by one.</param>
+    /// <param name="transferSyntax">How its frames are written.</param>
+    internal static DicomInstance OnServer(string path, DicomItem attributes, FramePositions positions, string transferSyntax)
+    {
+        _ = TransferSyntax.CodingOf(transferSyntax);
+        return new DicomInstance(path, 0, attributes, positions, transferSyntax);
     }
 
     /// <summary>Reads a file's attributes; null where it is no DICOM file of the class of slides.</summary>

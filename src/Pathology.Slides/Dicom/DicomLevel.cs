@@ -56,7 +56,49 @@ internal sealed class DicomLevel : StoredLevel
     internal override bool CanBe(long tile) => _lengths[tile] <= FrameDecoder.MostBytesOf(Tile);
 
     internal override byte[]? ReadJpeg(long tile) =>
-        Coding == PixelCoding.Jpeg && !IsAbsent(tile) && CanBe(tile) ? _decoder.ReadJpeg(this, (_files[tile], _offsets[tile], _lengths[tile])) : null;
+        Coding == PixelCoding.Jpeg && !IsAbsent(tile) && CanBe(tile) ? _decoder.ReadJpeg(this, PlaceOf(tile)) : null;
 
-    internal override bool TryDecode(long tile, Span<Rgb24> rgb, int stride) => _decoder.TryDecode(this, (_files[tile], _offsets[tile], _lengths[tile]), rgb, stride);
+    internal override bool TryDecode(long tile, Span<Rgb24> rgb, int stride) => _decoder.TryDecode(this, PlaceOf(tile), rgb, stride);
+
+    internal override void Expect(long left, long top, long right, long bottom)
+    {
+        if (_decoder.Source.FetchesAhead && LacksAny(left, top, right, bottom))
+        {
+            _decoder.Source.Expect(PlacesIn(left, top, right, bottom), isAtOnce: true);
+        }
+    }
+
+    private bool LacksAny(long left, long top, long right, long bottom)
+    {
+        for (long row = top; row <= bottom; row++)
+        {
+            for (long column = left; column <= right; column++)
+            {
+                long tile = (row * Columns) + column;
+                if (!IsAbsent(tile) && !_decoder.Source.Has(PlaceOf(tile)))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Where the frames stand that are laid in a rectangle of tiles, both its corners among them; those that are not there are left out.</summary>
+    internal IEnumerable<FramePlace> PlacesIn(long left, long top, long right, long bottom)
+    {
+        for (long row = top; row <= bottom; row++)
+        {
+            for (long column = left; column <= right; column++)
+            {
+                if (!IsAbsent((row * Columns) + column))
+                {
+                    yield return PlaceOf((row * Columns) + column);
+                }
+            }
+        }
+    }
+
+    private FramePlace PlaceOf(long tile) => new(_files[tile], _offsets[tile], _lengths[tile]);
 }

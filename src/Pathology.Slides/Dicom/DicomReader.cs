@@ -4,10 +4,11 @@ using Pathology.Slides.Tiles;
 
 namespace Pathology.Slides.Dicom;
 
-/// <summary>A slide of DICOM files, its frames decoded straight from them.</summary>
-internal sealed class DicomReader : ISlide, IStoredTiles, IForgetful
+/// <summary>A slide of DICOM objects, its frames decoded straight from where they are.</summary>
+internal sealed class DicomReader : ISlide, IStoredTiles, IForgetful, IExpectsReads
 {
     private readonly FrameDecoder _decoder;
+    private readonly ImmutableArray<DicomLevel> _levels;
     private readonly TilePainter _painter;
     private readonly ImmutableDictionary<string, DicomLevel> _beside;
     private readonly DicomInstance _first;
@@ -18,13 +19,13 @@ internal sealed class DicomReader : ISlide, IStoredTiles, IForgetful
         SlideInfo info,
         DicomInstance first,
         FrameDecoder decoder,
-        ImmutableArray<StoredLevel> levels,
+        ImmutableArray<DicomLevel> levels,
         ImmutableDictionary<string, DicomLevel> beside,
         long cacheBytes,
         ISlide? hosted)
     {
-        (Info, _first, _decoder, _beside, _hosted) = (info, first, decoder, beside, hosted);
-        _painter = new TilePainter(levels, info, cacheBytes);
+        (Info, _first, _decoder, _levels, _beside, _hosted) = (info, first, decoder, levels, beside, hosted);
+        _painter = new TilePainter([.. levels], info, cacheBytes);
     }
 
     public SlideInfo Info { get; }
@@ -36,21 +37,28 @@ internal sealed class DicomReader : ISlide, IStoredTiles, IForgetful
     internal static DicomReader Open(DicomInstance given, SlideOpenOptions options)
     {
         ImmutableArray<DicomInstance> files = DicomSeries.Around(given);
-        var decoder = new FrameDecoder(files);
+        return Open(given.Path, files, new FileFrames(files), options);
+    }
+
+    /// <summary>Opens the slide that some objects make up; takes over <paramref name="source"/>.</summary>
+    /// <exception cref="SlideException">One of them is damaged, or of a kind that is not read; names it.</exception>
+    internal static DicomReader Open(string path, ImmutableArray<DicomInstance> files, IFrameSource source, SlideOpenOptions options)
+    {
+        var decoder = new FrameDecoder(source);
         DicomReader? reader = null;
         try
         {
             ImmutableArray<DicomLevel> levels = DicomLevels.Of(files, new FrameChoice(options.FocalPlane, options.OpticalPath), decoder);
             if (levels.IsEmpty)
             {
-                throw new UnsupportedSlideException(given.Path, "holds only a label or an overview of a slide; the files of the slide itself are not beside it.");
+                throw new UnsupportedSlideException(path, "holds only a label or an overview of a slide; the files of the slide itself are not beside it.");
             }
 
             RequireDecoders(levels);
             ImmutableDictionary<string, DicomLevel> beside = DicomLevels.Beside(files, decoder);
             DicomInstance first = files.First(file => DicomLevels.IsOfPyramid(file) && (file.Width, file.Height) == (levels[0].Width, levels[0].Height));
-            SlideInfo info = InfoOf(given.Path, first, files.Length, levels, beside, options);
-            reader = new DicomReader(info, first, decoder, [.. levels], beside, options.CacheBytes, Hosted(given.Path, levels, options));
+            SlideInfo info = InfoOf(path, first, files.Length, levels, beside, options);
+            reader = new DicomReader(info, first, decoder, levels, beside, options.CacheBytes, Hosted(path, levels, options));
             return reader;
         }
         finally
@@ -80,6 +88,41 @@ internal sealed class DicomReader : ISlide, IStoredTiles, IForgetful
         }
     }
 
+    public void Expect(IEnumerable<SlideRegion> regions)
+    {
+        ArgumentNullException.ThrowIfNull(regions);
+        if (_decoder.Source.FetchesAhead && _hosted is null)
+        {
+            _decoder.Source.Expect(regions.SelectMany(PlacesOf), isAtOnce: false);
+        }
+    }
+
+    /// <summary>Has the levels that are so much smaller than the sharpest one fetched as a whole, where they have few frames.</summary>
+    internal void ExpectWhole(double leastDownsample, long mostFrames)
+    {
+        foreach ((int i, DicomLevel level) in _levels.Index())
+        {
+            if (Info.Levels[i].Downsample >= leastDownsample && level.Tiles <= mostFrames)
+            {
+                level.Expect(0, 0, level.Columns - 1, level.Rows - 1);
+            }
+        }
+    }
+
+    // The tiles that the painter will ask for: a region that starts between pixels takes one pixel more.
+    private IEnumerable<FramePlace> PlacesOf(SlideRegion region)
+    {
+        DicomLevel level = _levels[region.Level];
+        double downsample = Info.Levels[region.Level].Downsample;
+        (LevelOrigin x, LevelOrigin y) = (LevelOrigin.Of(region.Origin.X, downsample), LevelOrigin.Of(region.Origin.Y, downsample));
+        int more = x.Part == 0 && y.Part == 0 ? 0 : 1;
+        (long left, long right) = (Math.Max(x.Whole, 0), Math.Min(x.Whole + region.Size.Width + more, level.Width));
+        (long top, long bottom) = (Math.Max(y.Whole, 0), Math.Min(y.Whole + region.Size.Height + more, level.Height));
+        return right > left && bottom > top
+            ? level.PlacesIn(left / level.Tile.Width, top / level.Tile.Height, (right - 1) / level.Tile.Width, (bottom - 1) / level.Tile.Height)
+            : [];
+    }
+
     public byte[]? ReadStoredTile(int level, long column, long row)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
@@ -102,7 +145,7 @@ internal sealed class DicomReader : ISlide, IStoredTiles, IForgetful
             : throw new SlideException(Info.Path, $"its {name} image is damaged.");
     }
 
-    public byte[]? ReadIccProfile() => DicomIccProfile.Read(_first);
+    public byte[]? ReadIccProfile() => _decoder.Source.FetchesAhead ? DicomIccProfile.Held(_first) : DicomIccProfile.Read(_first);
 
     public void Forget() => _painter.Forget();
 

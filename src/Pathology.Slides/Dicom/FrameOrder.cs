@@ -23,9 +23,10 @@ internal static class FrameOrder
         Rgb24[] first = new Rgb24[level.Tile.Area];
         Rgb24[] second = new Rgb24[level.Tile.Area];
         (double alongRows, double downColumns) = (0, 0);
+        decoder.Source.Expect(Enumerable.Range(0, Looks).SelectMany(look => new[] { FrameOf(look), FrameOf(look) + 1 }).Where(frame => frames.Offsets[frame] != 0).Select(PlaceOf), isAtOnce: true);
         for (int look = 0; look < Looks; look++)
         {
-            int frame = (int)((long)look * (count - 1) / Looks);
+            int frame = FrameOf(look);
             if (!TryDecode(frame, first) || !TryDecode(frame + 1, second))
             {
                 continue;
@@ -38,8 +39,12 @@ internal static class FrameOrder
 
         return alongRows > Clearly * downColumns;
 
+        int FrameOf(int look) => (int)((long)look * (count - 1) / Looks);
+
+        FramePlace PlaceOf(int frame) => new(part, frames.Offsets[frame], frames.Lengths[frame]);
+
         bool TryDecode(int frame, Rgb24[] pixels) => frames.Offsets[frame] != 0 && frames.Lengths[frame] <= FrameDecoder.MostBytesOf(level.Tile)
-            && decoder.TryDecode(level, (part, frames.Offsets[frame], frames.Lengths[frame]), pixels, level.Tile.Width);
+            && decoder.TryDecode(level, PlaceOf(frame), pixels, level.Tile.Width);
     }
 
     private static double Across(PixelSize size, Rgb24[] left, Rgb24[] right)

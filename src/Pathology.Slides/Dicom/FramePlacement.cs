@@ -6,7 +6,7 @@ internal static class FramePlacement
     /// <exception cref="DicomFormatException">Frames lie off the grid, beyond the picture, or on one another.</exception>
     internal static void Place(DicomLevel level, DicomInstance file, int part, FrameChoice choice, FrameDecoder decoder)
     {
-        var frames = DicomFrames.Of(file);
+        DicomFrames frames = decoder.Source.FramesOf(part);
         string organization = file.Attributes.Text(DicomTag.DimensionOrganizationType);
         bool saysWhere = file.Positions.Count > 0 && file.Positions.AreWhole;
         if (organization != "TILED_FULL" && (saysWhere || organization == "TILED_SPARSE"))

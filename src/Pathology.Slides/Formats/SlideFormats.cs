@@ -41,6 +41,9 @@ internal static class SlideFormats
         throw new UnsupportedSlideException(path, $"is not a slide format that can be read ({string.Join("; ", reasons)}).");
     }
 
+    /// <summary>Opens a slide and leaves out the levels that are not to be trusted.</summary>
+    internal static ISlide Checked(Func<ISlide> open) => Checked(open()) ?? open();
+
     // Null where the check itself met damage, after which some readers are of no further use: the slide is opened again, and whoever reads
     // what is damaged is told.
     private static ISlide? Checked(ISlide slide)

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Pathology.Slides.Levels;
 
 /// <summary>A slide with some of its levels only. Owns the slide that it stands for.</summary>
-internal sealed class SlideOfLevels : ISlide, IStoredTiles
+internal sealed class SlideOfLevels : ISlide, IStoredTiles, IExpectsReads
 {
     private readonly ISlide _slide;
     private readonly ImmutableArray<int> _levels;
@@ -31,6 +31,8 @@ internal sealed class SlideOfLevels : ISlide, IStoredTiles
         _ = RegionCheck.LevelOf(Info, region, destination.Length);
         _slide.Read(region with { Level = _levels[region.Level] }, destination);
     }
+
+    public void Expect(IEnumerable<SlideRegion> regions) => (_slide as IExpectsReads)?.Expect(regions.Select(region => region with { Level = _levels[region.Level] }));
 
     public byte[]? ReadStoredTile(int level, long column, long row) => (_slide as IStoredTiles)?.ReadStoredTile(_levels[level], column, row);
 

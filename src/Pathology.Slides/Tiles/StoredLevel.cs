@@ -49,6 +49,11 @@ internal abstract class StoredLevel
     /// <exception cref="IOException">The file cannot be read.</exception>
     internal virtual byte[]? ReadJpeg(long tile) => null;
 
+    /// <summary>Says that a rectangle of tiles is wanted now, both its corners among them: who fetches from afar fetches them together.</summary>
+    internal virtual void Expect(long left, long top, long right, long bottom)
+    {
+    }
+
     /// <summary>How many pixels of a tile belong to the level; the rest of an edge tile is padding.</summary>
     internal int PixelsOf(long tile) =>
         (int)(Math.Min(Tile.Width, Width - (tile % Columns * Tile.Width)) * Math.Min(Tile.Height, Height - (tile / Columns * Tile.Height)));

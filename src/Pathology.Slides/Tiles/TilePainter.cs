@@ -151,6 +151,7 @@ internal sealed class TilePainter(ImmutableArray<StoredLevel> levels, SlideInfo 
 
         (long firstColumn, long firstRow) = (left / level.Tile.Width, top / level.Tile.Height);
         int columns = (int)(((right - 1) / level.Tile.Width) - firstColumn) + 1;
+        level.Expect(firstColumn, firstRow, (right - 1) / level.Tile.Width, (bottom - 1) / level.Tile.Height);
         int count = columns * ((int)(((bottom - 1) / level.Tile.Height) - firstRow) + 1);
         bool isPainted = true;
         ulong postponed = 0;
