@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Makes the README's pictures of the viewer from the demo's run: docs/viewer.jpg, docs/viewer-cells.jpg, docs/worklist.jpg.
+# Makes the README's pictures from the demo's run: of the viewer docs/viewer.jpg, docs/viewer-cells.jpg and docs/worklist.jpg, of the report
+# docs/report.jpg and docs/report-phone.jpg.
 #   ./build.sh demo && docs/screenshots.sh
 # Needs Chromium; the tests' project takes the pictures, so that they are taken of what is tested.
 set -euo pipefail

@@ -23,7 +23,7 @@ make_slide normal_002 --size 8000x7000 --seed 24 --metastasis none --centre slat
 "$program" screen "$slides" --out "$out/results"
 echo
 awk -F, 'NR == 1 { $0 = "slide,status,score,lesions,largest_mm,tiles,tissue"; $1 = $1 } NR > 1 { $3 = sprintf("%.3f", $3); $5 = $5 == "" ? "-" : sprintf("%.2f", $5); $7 = sprintf("%.2f", $7) }
-  { printf "%-12s %-10s %-6s %-8s %-11s %-6s %s\n", $1, $2, $3, $4, $5, $6, $7 }' "$out/results/slides.csv"
+  $2 != "passed_over" { printf "%-12s %-10s %-6s %-8s %-11s %-6s %s\n", $1, $2, $3, $4, $5, $6, $7 }' "$out/results/slides.csv"
 echo
 echo "Open $(realpath "$out/results/report.html") in a browser."
 echo "Or look at the slides themselves, to the cells: $program serve $out/results"

@@ -59,6 +59,17 @@ public sealed class Screenshots(BrowserPages browser) : IClassFixture<BrowserPag
         await page.ClickAsync(".verdicts label:has-text('Micro')");
     }
 
+    [Fact]
+    public async Task DemoReport_AskedFor_IsPictured()
+    {
+        Assert.SkipWhen(s_target is null || s_demo is null, "takes the README's pictures: docs/screenshots.sh.");
+        IPage page = await browser.OpenFileAsync(Path.GetFullPath(Path.Combine(s_demo!, "results", "report.html")), height: 1640);
+        await TakeAsync(page, "report");
+        page = await browser.OpenFileAsync(Path.GetFullPath(Path.Combine(s_demo!, "results", "report.html")), 390, 1390, ColorScheme.Dark);
+        await page.EvaluateAsync("document.querySelector('#s2').scrollIntoView()");
+        await TakeAsync(page, "report-phone");
+    }
+
     private static async Task TakeAsync(IPage page, string name)
     {
         await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
