@@ -9,10 +9,18 @@ internal static class PathologyApp
     public static async Task<int> RunAsync(string[] arguments)
     {
         RootCommand root = CreateRoot();
-        ParseResult parsed = root.Parse(arguments);
         var invocation = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
         try
         {
+            ConfiguredCommandLine line = ConfiguredCommandLine.Parse(root, arguments);
+            ParseResult parsed = line.Parsed;
+            if (parsed.GetValue(PrintedConfiguration.Option) && parsed.CommandResult.Command is not RootCommand)
+            {
+                PrintedConfiguration.Write(Console.Out, line);
+                return ExitCode.Completed;
+            }
+
+            line.Announce(Console.Error);
             StopSignals.Begin(parsed);
             return CommandLineErrors.Report(parsed) ?? await parsed.InvokeAsync(invocation, StopSignals.Token).ConfigureAwait(false);
         }
@@ -37,8 +45,8 @@ internal static class PathologyApp
             ConvertCommand.Create(), ModelCommand.Create(), EvaluateCommand.Create(),
             SynthCommand.Create(), FeaturesCommand.Create(), TrainCommand.Create(), VerifyCommand.Create(), ExportCommand.Create(),
             WatchCommand.Create(), ServeCommand.Create(), MarksCommand.Create(), CompletionCommand.Create(),
-            PlanCommand.Create(), MergeCommand.Create(), DoctorCommand.Create(),
-            ClusterCommand.Create(),
+            PlanCommand.Create(), MergeCommand.Create(), ClusterCommand.Create(),
+            DoctorCommand.Create(), SelfTestCommand.Create(), PrintedConfiguration.Option,
         };
         NumberOptions.ReadIn(root);
         Examples.ShowIn(root);

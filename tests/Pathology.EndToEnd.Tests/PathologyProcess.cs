@@ -11,7 +11,10 @@ internal sealed partial class PathologyProcess : IDisposable
     private const int Interrupted = 2; // SIGINT
     private const int Terminated = 15; // SIGTERM
 
-    private static readonly string s_program = Path.Combine(AppContext.BaseDirectory, "pathology.dll");
+    // The program that was built with the tests; or one from a package, to which the same tests are then put.
+    private static readonly string[] s_program = Environment.GetEnvironmentVariable("PATHOLOGY_PROGRAM") is { Length: > 0 } packaged
+        ? [packaged]
+        : ["dotnet", Path.Combine(AppContext.BaseDirectory, "pathology.dll")];
 
     private readonly Process _process;
     private readonly StringBuilder _output = new();
@@ -38,12 +41,12 @@ internal sealed partial class PathologyProcess : IDisposable
     public string Error => Text(_error);
 
     /// <summary>Starts the program with its output piped.</summary>
-    public static PathologyProcess Start(params string[] arguments) => StartProgram("dotnet", [s_program, .. arguments]);
+    public static PathologyProcess Start(params string[] arguments) => StartProgram(s_program[0], [.. s_program[1..], .. arguments]);
 
     /// <summary>Runs it by a line of the shell in which <c>"$@"</c> is the program with its arguments; five minutes at most.</summary>
     public static async Task<PathologyProcess> RunByShellAsync(string line, params string[] arguments)
     {
-        PathologyProcess process = StartProgram("/bin/sh", ["-c", line, "sh", "dotnet", s_program, .. arguments]);
+        PathologyProcess process = StartProgram("/bin/sh", ["-c", line, "sh", .. s_program, .. arguments]);
         await process.WaitAsync();
         return process;
     }

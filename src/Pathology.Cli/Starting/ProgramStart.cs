@@ -19,6 +19,7 @@ internal static class ProgramStart
             return ExitCode.MachineNotReady;
         }
 
+        CarriedOpenSsl.Offer();
         StopSignals.Listen();
         Terminal.Guard();
         return await PathologyApp.RunAsync(args).ConfigureAwait(false);

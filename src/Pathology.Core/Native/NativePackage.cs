@@ -4,13 +4,16 @@ namespace Pathology;
 
 /// <summary>A native library that the engine stands on: its file names, and how each kind of machine gets it.</summary>
 /// <remarks>
-/// Looked for in the folder that <see cref="FolderVariable"/> names, where the system looks, in conda's environment, and where Homebrew
-/// installs. native/README.md tells the user so.
+/// Looked for in the folder that <see cref="FolderVariable"/> names, in the one that a packaged program carries, where the system looks, in
+/// conda's environment, and where Homebrew installs. native/README.md tells the user so.
 /// </remarks>
 public sealed record NativePackage
 {
     /// <summary>The environment variable that names a folder to be searched before all others, for machines where nothing can be installed.</summary>
     public const string FolderVariable = "PATHOLOGY_NATIVE";
+
+    /// <summary>Beside a packaged program, the folder of the libraries that it brings with it.</summary>
+    public const string CarriedFolder = "native";
 
     /// <summary>libjpeg-turbo's TurboJPEG, which decodes tiles and compresses those of made slides.</summary>
     public static NativePackage TurboJpeg { get; } = new()
@@ -78,6 +81,12 @@ public sealed record NativePackage
         if (Environment.GetEnvironmentVariable(FolderVariable) is { Length: > 0 } named)
         {
             yield return named;
+        }
+
+        // What was tried with the program goes before what the machine happens to have; where it asks for a newer system, the machine's serves.
+        if (Path.Combine(AppContext.BaseDirectory, CarriedFolder) is var carried && Directory.Exists(carried))
+        {
+            yield return carried;
         }
 
         yield return null;

@@ -10,6 +10,9 @@ internal static unsafe partial class NativeMethods
     internal const int OPJ_CODEC_JP2 = 2;
 
     [LibraryImport(NativeLibraries.OpenJpeg)]
+    internal static partial nint opj_version();
+
+    [LibraryImport(NativeLibraries.OpenJpeg)]
     internal static partial nint opj_create_decompress(int format);
 
     [LibraryImport(NativeLibraries.OpenJpeg)]
