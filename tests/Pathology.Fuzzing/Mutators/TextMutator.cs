@@ -10,6 +10,9 @@ internal static partial class TextMutator
 {
     private const int Deep = 20_000;
 
+    // Repeating what was repeated already would fill the memory of this side, not of the reader's.
+    private const int LongestRepeated = 1 << 22;
+
     private const string Entities =
         """<!DOCTYPE a [<!ENTITY b "cccccccccc"><!ENTITY d "&b;&b;&b;&b;"><!ENTITY e SYSTEM "file:///etc/hostname">]>""";
 
@@ -32,11 +35,13 @@ internal static partial class TextMutator
             5 => Replace(text, token, Edges.Text(random)),
             6 => Replace(text, token, tokens[random.Next(tokens.Count)].Value),
             7 => Lines(text, random),
-            8 => Replace(text, token, string.Concat(Enumerable.Repeat(token.Value, random.Next(8) == 0 ? Deep : 50))),
+            8 => Replace(text, token, string.Concat(Enumerable.Repeat(token.Value, Times(token.Value, random.Next(8) == 0 ? Deep : 50)))),
             _ => OfItsKind(text, token, random),
         };
         return Encoding.UTF8.GetBytes(changed);
     }
+
+    private static int Times(string value, int wanted) => Math.Min(wanted, 1 + (LongestRepeated / Math.Max(1, value.Length)));
 
     private static string OfItsKind(string text, Match token, Random random) => random.Next(5) switch
     {
@@ -58,7 +63,7 @@ internal static partial class TextMutator
                 lines.RemoveAt(one);
                 break;
             case 1:
-                lines.InsertRange(one, Enumerable.Repeat(lines[one], random.Next(1, 200)));
+                lines.InsertRange(one, Enumerable.Repeat(lines[one], Times(lines[one], random.Next(1, 200))));
                 break;
             case 2:
                 int other = random.Next(lines.Count);

@@ -202,6 +202,15 @@ public sealed class GivenMaskTests : IDisposable
     }
 
     [Fact]
+    public void Find_TiffOfATagWithTwoThousandMillionValues_IsRefusedBeforeTheyAreTakenMemoryFor()
+    {
+        // One directory of one tag, SamplesPerPixel.
+        File.WriteAllBytes(_folder["mask.tif"], Convert.FromHexString("49492A000800000001001501030000FFFF7F0100000000000000"));
+        Assert.Contains("the TIFF is damaged", Refusal("mask.tif"), StringComparison.Ordinal);
+        Assert.False(TiffSanity.Holds(_folder["mask.tif"]));
+    }
+
+    [Fact]
     public void Find_PngThatIsDamaged_SaysSo()
     {
         using (var picture = new Image<L8>(400, 200, new L8(255)))

@@ -48,6 +48,11 @@ internal sealed class TiffPicture : IMaskPicture
     /// <exception cref="TissueFileException">It is damaged.</exception>
     public static TiffPicture Open(string path)
     {
+        if (!TiffSanity.Holds(path))
+        {
+            throw new TissueFileException(path, "the TIFF is damaged; save the mask again.");
+        }
+
         Tiff tiff = Tiff.Open(path, "r") ?? throw new TissueFileException(path, "the TIFF is damaged; save the mask again.");
         var picture = new TiffPicture(path, tiff);
         return picture.Levels.Length > 0 ? picture : throw new TissueFileException(path, "the TIFF holds no picture; save the mask again.");
