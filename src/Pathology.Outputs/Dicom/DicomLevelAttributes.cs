@@ -7,7 +7,6 @@ internal static class DicomLevelAttributes
 {
     private static readonly DicomCode s_brightfield = new("111744", "DCM", "Brightfield illumination");
     private static readonly DicomCode s_fullSpectrum = new("414298005", "SCT", "Full Spectrum");
-    private static readonly DicomCode s_slide = new("433466003", "SCT", "Microscope slide");
 
     /// <summary>The object of level 0 has the slide's own UID, to which findings refer; the others follow from it.</summary>
     internal static string UidOf(DicomSource source, int level) =>
@@ -64,8 +63,7 @@ internal static class DicomLevelAttributes
             .UInt32(0x0048_0302, 1)
             .UInt32(0x0048_0303, 1)
             .Sequence(0x0040_0555);
-        Specimen(attributes, source);
-        return attributes.Sequence(0x5200_9229, new DicomAttributes()
+        return attributes.Add(SpecimenModule.Of(source)).Sequence(0x5200_9229, new DicomAttributes()
             .Sequence(0x0028_9110, new DicomAttributes()
                 .Decimal(0x0018_0050, 0.001)
                 .Decimal(0x0028_0030, down / level.Height, across / level.Width))
@@ -81,19 +79,5 @@ internal static class DicomLevelAttributes
             .Text(0x0048_0106, "SH", "1")
             .Code(0x0048_0108, s_fullSpectrum);
         return slide.ObjectivePower is { } power ? path.Decimal(0x0048_0112, power) : path;
-    }
-
-    private static void Specimen(DicomAttributes attributes, DicomSource source)
-    {
-        string identifier = source.SpecimenIdentifier.Length > 0 ? source.SpecimenIdentifier : "unknown";
-        attributes
-            .Text(0x0040_0512, "LO", source.Context.TryGetValue(0x0040_0512, out (string Kind, string Value) container) ? container.Value : identifier)
-            .Sequence(0x0040_0513)
-            .Code(0x0040_0518, s_slide)
-            .Sequence(0x0040_0560, new DicomAttributes()
-                .Text(0x0040_0551, "LO", identifier)
-                .Text(0x0040_0554, "UI", source.SpecimenUid.Length > 0 ? source.SpecimenUid : DicomUid.For(source.InstanceUid, "specimen"))
-                .Sequence(0x0040_0562)
-                .Sequence(0x0040_0610));
     }
 }

@@ -33,7 +33,7 @@ internal static class DicomObject
             .Text(0x0020_000E, "UI", DicomUid.For(InstanceUid(found, source, kind), "series"))
             .Text(0x0020_0011, "IS", kind.SeriesNumber.ToString(CultureInfo.InvariantCulture))
             .Text(0x0020_0013, "IS", "1");
-        return kind.Modality == "SR" ? attributes : attributes.Sequence(0x0008_1115, new DicomAttributes()
+        return kind.Modality == "SR" ? attributes : attributes.Add(SpecimenModule.Of(source)).Sequence(0x0008_1115, new DicomAttributes()
             .Text(0x0020_000E, "UI", source.SeriesInstanceUid)
             .Sequence(0x0008_114A, Reference(source)));
     }

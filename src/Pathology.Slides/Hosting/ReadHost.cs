@@ -1,4 +1,5 @@
 using Pathology.Slides.Dicom;
+using Pathology.Slides.Dicom.Web;
 using Pathology.Slides.Hosting;
 using Pathology.Slides.OpenSlide;
 
@@ -17,7 +18,7 @@ public static class ReadHost
     }
 
     // OpenSlide, unless the owner says which of its own readers decodes by a library that is not to be trusted in its process.
-    private static ISlide Open(string path, SlideOpenOptions options) => options.Reader == DicomFormat.ReaderName
-        ? new DicomFormat().TryOpen(path, options, out _) ?? throw new UnsupportedSlideException(path)
+    private static ISlide Open(string path, SlideOpenOptions options) => DicomWebSlides.IsAddress(path) ? WebReader.Open(path, options)
+        : options.Reader == DicomFormat.ReaderName ? new DicomFormat().TryOpen(path, options, out _) ?? throw new UnsupportedSlideException(path)
         : OpenSlideReader.Open(path, options);
 }
