@@ -37,12 +37,15 @@ public class CommandLineTests
         Assert.Empty(run.Output);
     }
 
-    [Fact]
-    public async Task WrongUsage_HalfACommand_ListsWhatCanFollow()
+    [Theory]
+    [InlineData("screen ")]
+    [InlineData("camelyon17", "evaluate")]
+    public async Task WrongUsage_HalfACommand_ListsWhatCanFollow(string follows, params string[] arguments)
     {
-        using PathologyProcess run = await PathologyProcess.RunAsync("evaluate");
+        using PathologyProcess run = await PathologyProcess.RunAsync(arguments);
 
         Assert.Equal(2, run.ExitCode);
-        Assert.Contains("camelyon17", run.Output, StringComparison.Ordinal);
+        Assert.Contains(follows, run.Output, StringComparison.Ordinal);
+        Assert.Empty(run.Error);
     }
 }

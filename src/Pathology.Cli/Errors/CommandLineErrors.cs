@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using System.Text.RegularExpressions;
@@ -73,7 +74,7 @@ internal static partial class CommandLineErrors
     {
         if (parsed.UnmatchedTokens is not [var unknown, ..])
         {
-            (parsed.Action as ParseErrorAction)?.Invoke(parsed); // half a command: a list of what can follow is the answer
+            ShowHelp(parsed); // half a command: a list of what can follow is the answer
             return ExitCode.WrongUsage;
         }
 
@@ -86,6 +87,9 @@ internal static partial class CommandLineErrors
             : $"pathology: '{path}' has no {what} '{unknown}'; its commands are {string.Join(", ", names)}.");
         return ExitCode.WrongUsage;
     }
+
+    private static void ShowHelp(ParseResult parsed) =>
+        (parsed.RootCommandResult.Command.Options.OfType<HelpOption>().Single().Action as SynchronousCommandLineAction)?.Invoke(parsed);
 
     private static IEnumerable<string> EmptyValues(CommandResult command) => command.Children
         .Where(child => child.Tokens.Any(token => string.IsNullOrWhiteSpace(token.Value)))

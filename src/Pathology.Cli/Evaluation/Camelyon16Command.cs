@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Pathology.Scoring;
+using Pathology.Tasks;
 
 namespace Pathology.Cli;
 
@@ -41,6 +42,7 @@ internal static class Camelyon16Command
                 throw new UsageException("--include-itc: the 2016 protocol has no such choice; add --protocol 2018.");
             }
 
+            string? output = flags.Output(parsed);
             var evaluation = Camelyon16Evaluation.Of(
                 new Camelyon16Request
                 {
@@ -57,12 +59,11 @@ internal static class Camelyon16Command
                     SlideScores = parsed.GetValue(scores),
                     Excluded = [.. parsed.GetValue(exclude) ?? []],
                     ExcludedFromLesions = [.. parsed.GetValue(apart) ?? []],
-                    Output = flags.Output(parsed),
-                    IsJson = flags.IsJson(parsed),
+                    Words = new JudgingWords(exclude.Name, apart.Name, mpp.Name),
                 },
                 cancellation);
-            Camelyon16Files.Write(evaluation);
-            Camelyon16Text.Write(Console.Out, Console.Error, evaluation);
+            Camelyon16Files.Write(evaluation, output);
+            Camelyon16Text.Write(Console.Out, Console.Error, evaluation, output, flags.IsJson(parsed));
             return Task.FromResult(ExitCode.Completed);
         });
         return command.WithExamples(
@@ -75,7 +76,7 @@ internal static class Camelyon16Command
     private static TruthFolder Truth(string? masks, string? annotations, byte? tumourValue, bool isStrict) => (masks, annotations) switch
     {
         (_, _) when tumourValue is 0 || (tumourValue is not null && masks is null) => throw new UsageException("--tumor-value: give a value from 1 to 255, with --masks; 0 is the background."),
-        ({ } folder, null) => TruthFolder.OfMasks(folder, tumourValue),
+        ({ } folder, null) => TruthFolder.OfMasks(folder, tumourValue, ProgramHosts.Current),
         (null, { } folder) => TruthFolder.OfAnnotations(folder, isStrict),
         _ => throw new UsageException("Give the truth once: --masks with a folder of masks, or --annotations with a folder of ASAP's XML files."),
     };

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Pathology.Outputs;
 using Pathology.Scoring;
+using Pathology.Tasks;
 
 namespace Pathology.Cli;
 
@@ -12,9 +13,9 @@ internal static class Camelyon16Files
     private static readonly double[] s_drawnAt = [.. Enumerable.Range(0, 385).Select(i => Math.Pow(2, -3 + (i / 64.0)))];
 
     /// <summary>Writes them, where a folder was asked for.</summary>
-    public static void Write(Camelyon16Evaluation evaluation)
+    public static void Write(Camelyon16Evaluation evaluation, string? output)
     {
-        if (evaluation.Request.Output is not { } output)
+        if (output is null)
         {
             return;
         }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Pathology.Outputs;
 using Pathology.Scoring;
+using Pathology.Tasks;
 
 namespace Pathology.Cli;
 
@@ -16,10 +17,10 @@ internal static class Camelyon16Text
         ? "CAMELYON16 2016 (mean as in NCRF)"
         : "GigaDB-2018 (via Snuffy copy)";
 
-    public static void Write(TextWriter output, TextWriter errors, Camelyon16Evaluation evaluation)
+    public static void Write(TextWriter output, TextWriter errors, Camelyon16Evaluation evaluation, string? folder, bool isJson)
     {
         EvaluationText.WriteNotes(errors, evaluation.Notes);
-        if (evaluation.Request.IsJson)
+        if (isJson)
         {
             output.Write(EvaluationFolder.TextOf(Camelyon16Files.Json(evaluation)));
             return;
@@ -59,7 +60,7 @@ internal static class Camelyon16Text
             output.WriteLine(FormattableString.Invariant($"intervals: {bootstrap.Confidence:0 %}, {bootstrap.Resamples} resamples of the slides, seed {bootstrap.Seed}"));
         }
 
-        if (evaluation.Request.Output is { } folder)
+        if (folder is not null)
         {
             output.WriteLine($"wrote {folder}");
         }

@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using Pathology.Outputs;
 using Pathology.Scoring;
+using Pathology.Tasks;
 
 namespace Pathology.Cli;
 
@@ -76,13 +77,13 @@ internal static class Camelyon17Command
         string[] strangers = [.. submission.Patients.Keys.Where(patient => !truth.Patients.ContainsKey(patient)).Order(StringComparer.OrdinalIgnoreCase)];
         if (strangers.Length > 0)
         {
-            yield return $"{truth.Path} does not know {strangers.Length} of the submission's patients, which are not counted: {EvaluationText.Listed(strangers)}.";
+            yield return $"{truth.Path} does not know {strangers.Length} of the submission's patients, which are not counted: {NameList.Of(strangers)}.";
         }
 
         string[] missing = [.. truth.Nodes.Keys.Where(node => !submission.Nodes.ContainsKey(node)).Order(StringComparer.OrdinalIgnoreCase)];
         if (missing.Length > 0 && submission.Nodes.Count > 0)
         {
-            yield return $"{missing.Length} nodes of {truth.Path} have no row in the submission and are not counted among the nodes: {EvaluationText.Listed(missing)}.";
+            yield return $"{missing.Length} nodes of {truth.Path} have no row in the submission and are not counted among the nodes: {NameList.Of(missing)}.";
         }
     }
 

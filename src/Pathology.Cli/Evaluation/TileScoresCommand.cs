@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Pathology.Outputs;
+using Pathology.Tasks;
 
 namespace Pathology.Cli;
 

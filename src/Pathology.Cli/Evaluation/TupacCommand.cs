@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using Pathology.Outputs;
 using Pathology.Scoring;
+using Pathology.Tasks;
 
 namespace Pathology.Cli;
 

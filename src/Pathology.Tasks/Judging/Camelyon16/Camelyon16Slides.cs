@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Runtime.ExceptionServices;
 using Pathology.Scoring;
 
-namespace Pathology.Cli;
+namespace Pathology.Tasks;
 
 /// <summary>Decides which slides count and brings each one's results and truth together; a few masks are in memory at a time.</summary>
 internal sealed class Camelyon16Slides
@@ -20,8 +20,7 @@ internal sealed class Camelyon16Slides
     private readonly double _lowest;
     private readonly List<string> _notes = [];
 
-    /// <exception cref="UsageException">A folder is not there or empty.</exception>
-    /// <exception cref="InputFileException">A table or result cannot be used.</exception>
+    /// <exception cref="InputFileException">A folder is not there or empty, or a table or result cannot be used.</exception>
     public Camelyon16Slides(Camelyon16Request request)
     {
         _request = request;
@@ -49,7 +48,7 @@ internal sealed class Camelyon16Slides
         SlideResult[] counted = Counted();
         if (counted.Length == 0)
         {
-            throw new UsageException("No slide is left to evaluate: the names of results, truth and reference have none in common, or all are excluded.");
+            throw new InputFileException(_request.Results, null, "no slide is left to evaluate: the names of results, truth and reference have none in common, or all are excluded.");
         }
 
         var slides = new EvaluatedSlide[counted.Length];
@@ -81,25 +80,25 @@ internal sealed class Camelyon16Slides
         HashSet<string> excluded = [.. _request.Excluded.Select(SlideName.Of)];
         HashSet<string> apart = [.. _request.ExcludedFromLesions.Select(SlideName.Of)];
         HashSet<string> known = new(_results.Keys.Concat(_reference?.Keys ?? _request.Truth.Names), SlideName.Comparer);
-        _notes.AddRange(excluded.Where(name => !known.Contains(name)).Select(name => $"--exclude {name}: there is no such slide."));
-        _notes.AddRange(apart.Where(name => !known.Contains(name)).Select(name => $"--exclude-lesions {name}: there is no such slide."));
+        _notes.AddRange(excluded.Where(name => !known.Contains(name)).Select(name => $"{_request.Words.Exclude} {name}: there is no such slide."));
+        _notes.AddRange(apart.Where(name => !known.Contains(name)).Select(name => $"{_request.Words.ExcludeLesions} {name}: there is no such slide."));
         IEnumerable<string> expected = (_reference?.Keys ?? _request.Truth.Names).Where(name => !excluded.Contains(name, SlideName.Comparer));
         string[] missing = [.. expected.Where(name => !_results.ContainsKey(name)).Order(SlideName.Comparer)];
         if (missing.Length > 0 && _request.Options.Protocol == FrocProtocol.GigaDb2018)
         {
             throw new InputFileException(
-                _request.Results, null, $"there are no results for {EvaluationText.Listed(missing)}; the 2018 protocol counts every slide, so give an empty file for one without detections, or leave it out with --exclude.");
+                _request.Results, null, $"there are no results for {NameList.Of(missing)}; the 2018 protocol counts every slide, so give an empty file for one without detections, or leave it out with {_request.Words.Exclude}.");
         }
 
         if (missing.Length > 0)
         {
-            _notes.Add($"There are no results for {EvaluationText.Listed(missing)}; the 2016 protocol counts the slides that have a file, so these are neither missed lesions nor slides.");
+            _notes.Add($"There are no results for {NameList.Of(missing)}; the 2016 protocol counts the slides that have a file, so these are neither missed lesions nor slides.");
         }
 
         string[] strange = [.. _results.Keys.Where(name => _reference?.ContainsKey(name) == false && !excluded.Contains(name, SlideName.Comparer)).Order(SlideName.Comparer)];
         if (strange.Length > 0)
         {
-            _notes.Add($"The reference does not know {EvaluationText.Listed(strange)}; left out.");
+            _notes.Add($"The reference does not know {NameList.Of(strange)}; left out.");
         }
 
         return
@@ -130,7 +129,7 @@ internal sealed class Camelyon16Slides
             if (result.MicronsPerPixel is { } screened && slide.MicronsPerPixel is { } measured && Math.Abs(screened - measured) > MostApart * measured)
             {
                 _notes.Add(FormattableString.Invariant(
-                    $"{result.Name} was screened at {screened:0.###} µm a pixel, but its lesions are measured at {measured:0.###}; --mpp {screened:0.###} measures them as they are."));
+                    $"{result.Name} was screened at {screened:0.###} µm a pixel, but its lesions are measured at {measured:0.###}; {_request.Words.MicronsPerPixel} {screened:0.###} measures them as they are."));
                 return;
             }
         }
@@ -196,5 +195,5 @@ internal sealed class Camelyon16Slides
         ? result.Score ?? result.Detections.Select(detection => detection.Confidence).DefaultIfEmpty(_lowest < 0 ? double.NegativeInfinity : 0).Max()
         : _scores.TryGetValue(result.Name, out double score)
             ? score
-            : throw new InputFileException(_request.SlideScores!, null, $"there is no score for the slide {result.Name}; add a line, or leave the slide out with --exclude.");
+            : throw new InputFileException(_request.SlideScores!, null, $"there is no score for the slide {result.Name}; add a line, or leave the slide out with {_request.Words.Exclude}.");
 }

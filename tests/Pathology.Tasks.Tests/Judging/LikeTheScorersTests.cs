@@ -2,7 +2,7 @@ using System.Text;
 using Pathology.Scoring;
 using Pathology.Testing;
 
-namespace Pathology.Cli.Tests.Evaluation;
+namespace Pathology.Tasks.Tests;
 
 /// <summary>Neither stricter nor laxer than the official scorers, and nothing that is left out left unsaid.</summary>
 public sealed class LikeTheScorersTests : IDisposable
@@ -207,9 +207,10 @@ public sealed class LikeTheScorersTests : IDisposable
         var request = new Camelyon16Request
         {
             Results = _folder["results"],
-            Truth = TruthFolder.OfMasks(_folder["masks"], null),
+            Truth = TruthFolder.OfMasks(_folder["masks"], null, null),
             Options = new FrocOptions(),
             Bootstrap = new Bootstrap { Resamples = 0 },
+            Words = new JudgingWords("--exclude", "--exclude-lesions", "--mpp"),
         };
         return Camelyon16Evaluation.Of(change is null ? request : change(request), TestContext.Current.CancellationToken);
     }

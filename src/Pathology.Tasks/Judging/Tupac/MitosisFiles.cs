@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using Pathology.Scoring;
 
-namespace Pathology.Cli;
+namespace Pathology.Tasks;
 
 /// <summary>TUPAC16's folders of task 3: a file an image in the same tree on both sides, <c>row,column[,confidence]</c> a line, no header.</summary>
-internal static class MitosisFiles
+public static class MitosisFiles
 {
     private static readonly string[] s_endings = [".csv"];
 
@@ -16,28 +16,27 @@ internal static class MitosisFiles
     /// <param name="rule">When a detection is a hit.</param>
     /// <param name="notes">Takes a sentence on what is not counted.</param>
     /// <exception cref="InputFileException">A file is missing or wrong; says which and where.</exception>
-    /// <exception cref="UsageException">There is no truth.</exception>
     public static ImmutableArray<(string Image, DetectionScore Score)> Score(string truth, string detections, double? threshold, double radius, MatchingRule rule, ICollection<string> notes)
     {
         foreach (string folder in (string[])[truth, detections])
         {
             if (!Directory.Exists(folder))
             {
-                throw new UsageException($"{folder}: there is no such folder.");
+                throw new InputFileException(folder, null, "there is no such folder.");
             }
         }
 
         Dictionary<string, string> images = ByImage(truth, EvaluatedFiles.In(truth, s_endings, isDeep: true, notes), _ => null);
         if (images.Count == 0)
         {
-            throw new UsageException($"{truth}: there is no .csv in this folder or below; an image without mitoses has an empty one.");
+            throw new InputFileException(truth, null, "there is no .csv in this folder or below; an image without mitoses has an empty one.");
         }
 
         Dictionary<string, string> found = ByImage(detections, EvaluatedFiles.In(detections, s_endings, isDeep: true, notes), image => images.GetValueOrDefault(image));
         string[] strangers = [.. found.Keys.Where(image => !images.ContainsKey(image)).Order(StringComparer.Ordinal)];
         if (strangers.Length > 0)
         {
-            notes.Add($"{truth} does not know {strangers.Length} of the images that there are detections for, which are not counted: {EvaluationText.Listed(strangers)}.");
+            notes.Add($"{truth} does not know {strangers.Length} of the images that there are detections for, which are not counted: {NameList.Of(strangers)}.");
         }
 
         return

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Pathology.Scoring;
 
-namespace Pathology.Cli;
+namespace Pathology.Tasks;
 
 /// <summary>CAMELYON16's second task: a file a slide with a line <c>confidence,X,Y</c> for each detection, or under the header <c>p,x,y</c> of 2018.</summary>
 /// <remarks>

@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using Pathology.Scoring;
 
-namespace Pathology.Cli;
+namespace Pathology.Tasks;
 
 /// <summary>Everything that <c>evaluate camelyon16</c> finds out.</summary>
-internal sealed record Camelyon16Evaluation
+public sealed record Camelyon16Evaluation
 {
     // Where the curve's band is measured: evenly on the axis that it is drawn on, 1/8 to 8.
     private static readonly ImmutableArray<double> s_bandAt = [.. Enumerable.Range(0, 49).Select(i => Math.Pow(2, -3 + (i / 8.0)))];

@@ -1,4 +1,4 @@
-namespace Pathology.Cli;
+namespace Pathology.Tasks;
 
 /// <summary>A table with one line a slide, by name.</summary>
 internal static class SlideTable

@@ -1,11 +1,11 @@
-namespace Pathology.Cli;
+namespace Pathology.Tasks;
 
 /// <summary>TUPAC16's table of tasks 1 and 2: two columns, no header, and the line's number is the case's.</summary>
 /// <remarks>
 /// -1 stands for a task that was not attempted, and lies among the real molecular scores (-1.02 to 0.74 in the training set). So it means
 /// that where the whole column is -1, or where the line, unlike others, has no mitotic score either; a mitotic score of -1 can be nothing else.
 /// </remarks>
-internal static class TupacScores
+public static class TupacScores
 {
     private const double None = -1;
 
@@ -49,7 +49,7 @@ internal static class TupacScores
         {
             if (gaps.Length > 0)
             {
-                string lines = EvaluationText.Listed([.. gaps.Select(gap => FormattableString.Invariant($"{gap.Line}"))]);
+                string lines = NameList.Of([.. gaps.Select(gap => FormattableString.Invariant($"{gap.Line}"))]);
                 notes.Add($"{path}: {gaps.Length} case{(gaps.Length == 1 ? " has" : "s have")} no {name} score ({None} in line {lines}) and {(gaps.Length == 1 ? "is" : "are")} left out.");
             }
         }

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Pathology.Scoring;
 
-namespace Pathology.Cli;
+namespace Pathology.Tasks;
 
 /// <summary>What was submitted for one slide.</summary>
 /// <param name="Name">As the submission has it.</param>

@@ -1,4 +1,4 @@
-namespace Pathology.Cli;
+namespace Pathology.Tasks;
 
 /// <summary>The files of a kind in a folder that an evaluation is given: endings in any case, and what a Mac or an Office leaves beside a file passed over.</summary>
 internal static class EvaluatedFiles

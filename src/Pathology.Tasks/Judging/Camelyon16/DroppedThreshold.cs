@@ -1,6 +1,6 @@
 using Pathology.Scoring;
 
-namespace Pathology.Cli;
+namespace Pathology.Tasks;
 
 /// <summary>
 /// Says where the 2016 scorer leaves a real confidence out of its curve: it drops the lowest threshold, taking it for the zero of a missed

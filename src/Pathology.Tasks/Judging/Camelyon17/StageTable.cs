@@ -1,9 +1,9 @@
 using Pathology.Scoring;
 
-namespace Pathology.Cli;
+namespace Pathology.Tasks;
 
 /// <summary>A table of CAMELYON17's form: <c>patient,stage</c>, with a <c>.zip</c> row a patient and a row a node.</summary>
-internal sealed class StageTable
+public sealed class StageTable
 {
     private const string PatientEnding = ".zip";
 
@@ -58,7 +58,7 @@ internal sealed class StageTable
 
         if (passedOver.Count > 0)
         {
-            notes.Add($"{file}: {passedOver.Count} node row{(passedOver.Count == 1 ? "" : "s")} passed over, being none of {string.Join(", ", NodeClasses.Names)}: {EvaluationText.Listed(passedOver)}. The challenge scores patients alone.");
+            notes.Add($"{file}: {passedOver.Count} node row{(passedOver.Count == 1 ? "" : "s")} passed over, being none of {string.Join(", ", NodeClasses.Names)}: {NameList.Of(passedOver)}. The challenge scores patients alone.");
         }
 
         return patients.Count > 0

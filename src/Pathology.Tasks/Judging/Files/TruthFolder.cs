@@ -1,10 +1,10 @@
 using Pathology.Scoring;
 using Pathology.Slides;
 
-namespace Pathology.Cli;
+namespace Pathology.Tasks;
 
 /// <summary>Where tumour really lies: a folder of masks, or of ASAP annotations, named like the slides.</summary>
-internal sealed class TruthFolder
+public sealed class TruthFolder
 {
     // What masks are called beyond the slide's name. The first that occurs goes for the whole folder: it may hold the slides themselves
     // too, and a slide read as a mask would be tumour wherever it is white.
@@ -18,9 +18,10 @@ internal sealed class TruthFolder
     private readonly byte? _tumourValue;
     private readonly bool _isStrict;
     private readonly IReadOnlyCollection<string> _notes;
+    private readonly ReadHosts? _hosts;
 
-    private TruthFolder(Dictionary<string, string> files, bool isMasks, byte? tumourValue, bool isStrict, IReadOnlyCollection<string> notes) =>
-        (_files, _isMasks, _tumourValue, _isStrict, _notes) = (files, isMasks, tumourValue, isStrict, notes);
+    private TruthFolder(Dictionary<string, string> files, bool isMasks, byte? tumourValue, bool isStrict, IReadOnlyCollection<string> notes, ReadHosts? hosts) =>
+        (_files, _isMasks, _tumourValue, _isStrict, _notes, _hosts) = (files, isMasks, tumourValue, isStrict, notes, hosts);
 
     /// <summary>What was passed over in the folder, a sentence each.</summary>
     public IEnumerable<string> Notes => _notes;
@@ -28,25 +29,28 @@ internal sealed class TruthFolder
     /// <summary>The slides that there is a file for.</summary>
     public IEnumerable<string> Names => _files.Keys;
 
-    /// <exception cref="UsageException">There is no such folder, or no mask in it.</exception>
-    /// <exception cref="InputFileException">Two files are of the same slide.</exception>
-    public static TruthFolder OfMasks(string folder, byte? tumourValue)
+    /// <summary>A folder of masks: pyramids, or portable graymaps.</summary>
+    /// <param name="tumourValue">The value of tumour; null for what CAMELYON16's masks have.</param>
+    /// <param name="hosts">Processes that read in place of this one; null for none.</param>
+    /// <exception cref="InputFileException">There is no such folder, or no mask in it, or two files are of the same slide.</exception>
+    public static TruthFolder OfMasks(string folder, byte? tumourValue, ReadHosts? hosts)
     {
         List<string> notes = [];
-        string[] masks = FilesIn(folder, "--masks", s_maskFiles, notes);
+        string[] masks = FilesIn(folder, s_maskFiles, notes);
         return s_maskEndings
             .Select(ending => ByName(masks, path => MaskName(path, ending)))
             .FirstOrDefault(files => files.Count > 0) is { } files
-                ? new TruthFolder(files, true, tumourValue, false, notes)
-                : throw new UsageException($"{folder}: holds no mask; masks are named like their slide, Tumor_001_mask.tif.");
+                ? new TruthFolder(files, true, tumourValue, false, notes, hosts)
+                : throw new InputFileException(folder, null, "holds no mask; masks are named like their slide, Tumor_001_mask.tif.");
     }
 
-    /// <exception cref="UsageException">There is no such folder.</exception>
-    /// <exception cref="InputFileException">Two files are of the same slide.</exception>
+    /// <summary>A folder of ASAP's annotations.</summary>
+    /// <param name="isStrict">Whether outlines that cross themselves are refused.</param>
+    /// <exception cref="InputFileException">There is no such folder, or two files are of the same slide.</exception>
     public static TruthFolder OfAnnotations(string folder, bool isStrict)
     {
         List<string> notes = [];
-        return new TruthFolder(ByName(FilesIn(folder, "--annotations", [".xml"], notes), Path.GetFileNameWithoutExtension), false, null, isStrict, notes);
+        return new TruthFolder(ByName(FilesIn(folder, [".xml"], notes), Path.GetFileNameWithoutExtension), false, null, isStrict, notes, null);
     }
 
     /// <summary>The file for a slide; null where there is none.</summary>
@@ -57,7 +61,7 @@ internal sealed class TruthFolder
     /// <param name="result">The slide's results, and what their run knows of the slide.</param>
     /// <param name="micronsPerPixel">Micrometres across a base pixel, as the user says.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    public TumourMask Read(SlideResult result, double? micronsPerPixel, CancellationToken cancellationToken)
+    internal TumourMask Read(SlideResult result, double? micronsPerPixel, CancellationToken cancellationToken)
     {
         string path = _files[result.Name];
         try
@@ -83,7 +87,7 @@ internal sealed class TruthFolder
             return graymap;
         }
 
-        using ISlide mask = Slide.Open(path, new SlideOpenOptions { Background = default(Rgb24), CacheBytes = 0, Hosts = ProgramHosts.Current });
+        using ISlide mask = Slide.Open(path, new SlideOpenOptions { Background = default(Rgb24), CacheBytes = 0, Hosts = _hosts });
         return TumourMaskReader.Read(mask, _tumourValue, slide, cancellationToken);
     }
 
@@ -101,9 +105,9 @@ internal sealed class TruthFolder
             : throw new InputFileException(path, null, $"{file.Length >> 20} MB of outlines are too many; give the truth as a mask.");
     }
 
-    private static string[] FilesIn(string folder, string option, IReadOnlyList<string> endings, List<string> notes) => Directory.Exists(folder)
+    private static string[] FilesIn(string folder, IReadOnlyList<string> endings, List<string> notes) => Directory.Exists(folder)
         ? EvaluatedFiles.In(folder, endings, isDeep: false, notes)
-        : throw new UsageException($"{folder}: there is no such folder; {option} takes the folder with a file for each slide that holds tumour.");
+        : throw new InputFileException(folder, null, "there is no such folder; give the folder with a file for each slide that holds tumour.");
 
     private static Dictionary<string, string> ByName(string[] paths, Func<string, string?> nameOf)
     {

@@ -1,7 +1,7 @@
 using Pathology.Outputs;
 using Pathology.Scoring;
 
-namespace Pathology.Cli;
+namespace Pathology.Tasks;
 
 /// <summary>The results to be scored: a folder of submission files, or what <c>pathology screen</c> wrote.</summary>
 internal static class ResultsFolder
@@ -11,13 +11,12 @@ internal static class ResultsFolder
     /// <param name="otherTables">Tables that may lie in the folder without being a slide's results.</param>
     /// <param name="protocol">Whose files they are to be read as.</param>
     /// <param name="notes">Takes a sentence on what is not counted.</param>
-    /// <exception cref="UsageException">There is no such folder, or nothing in it.</exception>
-    /// <exception cref="InputFileException">A file cannot be used.</exception>
+    /// <exception cref="InputFileException">There is no such folder, or nothing in it, or a file cannot be used.</exception>
     public static Dictionary<string, SlideResult> Read(string folder, IEnumerable<string?> otherTables, FrocProtocol protocol, ICollection<string> notes)
     {
         if (!Directory.Exists(folder))
         {
-            throw new UsageException($"{folder}: there is no such folder; --results takes the folder of submission files, or that of a run of 'pathology screen'.");
+            throw new InputFileException(folder, null, "there is no such folder; give the folder of submission files, or that of a run of 'pathology screen'.");
         }
 
         IEnumerable<SlideResult> results = File.Exists(Path.Combine(folder, "slides.jsonl"))
@@ -32,7 +31,7 @@ internal static class ResultsFolder
             }
         }
 
-        return byName.Count > 0 ? byName : throw new UsageException($"{folder}: holds no results; submission files are named like their slide, Tumor_001.csv.");
+        return byName.Count > 0 ? byName : throw new InputFileException(folder, null, "holds no results; submission files are named like their slide, Tumor_001.csv.");
     }
 
     private static IEnumerable<SlideResult> OfSubmission(string folder, IEnumerable<string?> otherTables, FrocProtocol protocol, ICollection<string> notes)
@@ -62,7 +61,7 @@ internal static class ResultsFolder
         string[] failed = [.. run.Slides.Where(slide => slide.Status == SlideStatus.Failed).Select(slide => slide.Name)];
         if (failed.Length > 0)
         {
-            notes.Add($"{failed.Length} of {run.Slides.Length} slides of the run failed and {(failed.Length == 1 ? "is" : "are")} not counted: {EvaluationText.Listed(failed)}.");
+            notes.Add($"{failed.Length} of {run.Slides.Length} slides of the run failed and {(failed.Length == 1 ? "is" : "are")} not counted: {NameList.Of(failed)}.");
         }
     }
 }

@@ -1,24 +1,23 @@
 using Pathology.Outputs;
 using Pathology.Scoring;
 
-namespace Pathology.Cli;
+namespace Pathology.Tasks;
 
 /// <summary>The tiles of <c>tiles.csv</c> files with what is true of each: tumour where the middle of the tile lies in an outlined area.</summary>
-internal static class ScoredTiles
+public static class ScoredTiles
 {
     /// <summary>The tiles of one slide or of a whole run, and what was noticed on the way.</summary>
     /// <param name="results">A tiles.csv, a slide's folder, or a run's.</param>
     /// <param name="annotations">An ASAP file, or a folder with one a slide; a slide that has none there holds no tumour.</param>
     /// <param name="column">Which class's column, by its name; null for the last one.</param>
     /// <param name="notes">Takes a sentence on what is not counted.</param>
-    /// <exception cref="InputFileException">A file cannot be read; says where.</exception>
-    /// <exception cref="UsageException">There is no tiles.csv, or no annotation belongs to any of them.</exception>
+    /// <exception cref="InputFileException">A file cannot be read; says where. Or there is no tiles.csv, or no annotation belongs to any of them.</exception>
     public static (List<List<(double Score, bool IsPositive)>> Slides, int Annotated) Read(string results, string annotations, string? column, ICollection<string> notes)
     {
         string[] tables = Directory.Exists(results) ? [.. Directory.EnumerateFiles(results, "tiles.csv", SearchOption.AllDirectories).Order(StringComparer.Ordinal)] : [results];
         if (tables.Length == 0)
         {
-            throw new UsageException($"{results}: there is no tiles.csv in this folder or below; give the folder of a run of 'pathology screen'.");
+            throw new InputFileException(results, null, "there is no tiles.csv in this folder or below; give the folder of a run of 'pathology screen'.");
         }
 
         if (File.Exists(Path.Combine(results, "slides.jsonl")))
@@ -47,12 +46,12 @@ internal static class ScoredTiles
         string[] absent = [.. (truth?.Names ?? []).Where(name => !named.Contains(name)).Order(SlideName.Comparer)];
         if (absent.Length > 0)
         {
-            notes.Add($"{annotations}: {absent.Length} annotated slide{(absent.Length == 1 ? " has" : "s have")} no tiles in {results} and {(absent.Length == 1 ? "is" : "are")} not counted: {EvaluationText.Listed(absent)}.");
+            notes.Add($"{annotations}: {absent.Length} annotated slide{(absent.Length == 1 ? " has" : "s have")} no tiles in {results} and {(absent.Length == 1 ? "is" : "are")} not counted: {NameList.Of(absent)}.");
         }
 
         return annotated > 0
             ? (slides, annotated)
-            : throw new UsageException($"{annotations}: no annotation here belongs to a slide of {results}; files are named after their slides, as in tumor_001.xml.");
+            : throw new InputFileException(annotations, null, $"no annotation here belongs to a slide of {results}; files are named after their slides, as in tumor_001.xml.");
     }
 
     private static TumourAreas AreasOf(string file)

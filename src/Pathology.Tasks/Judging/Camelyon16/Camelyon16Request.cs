@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using Pathology.Scoring;
 
-namespace Pathology.Cli;
+namespace Pathology.Tasks;
 
-/// <summary>What <c>evaluate camelyon16</c> was asked for.</summary>
-internal sealed record Camelyon16Request
+/// <summary>What results are to be judged, against what, and by which of the challenge's protocols.</summary>
+public sealed record Camelyon16Request
 {
     public required string Results { get; init; }
 
@@ -23,8 +23,6 @@ internal sealed record Camelyon16Request
     /// <summary>Slides that count for the AUC but not for the lesions, as Test_114 did in the challenge.</summary>
     public ImmutableArray<string> ExcludedFromLesions { get; init; } = [];
 
-    public string? Output { get; init; }
-
-    /// <summary>Whether standard output gets the numbers as JSON rather than lines to read.</summary>
-    public bool IsJson { get; init; }
+    /// <summary>What whoever asks calls its options.</summary>
+    public required JudgingWords Words { get; init; }
 }

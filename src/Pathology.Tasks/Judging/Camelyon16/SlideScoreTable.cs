@@ -1,4 +1,4 @@
-namespace Pathology.Cli;
+namespace Pathology.Tasks;
 
 /// <summary>CAMELYON16's first task: a line <c>name,probability</c> for each slide, with or without a header.</summary>
 internal static class SlideScoreTable

@@ -1,4 +1,4 @@
-namespace Pathology.Cli;
+namespace Pathology.Tasks;
 
 /// <summary>
 /// Which slides there are and which hold tumour: GigaDB's <c>reference.csv</c> (<c>image,type,class,center</c>) or the challenge's
