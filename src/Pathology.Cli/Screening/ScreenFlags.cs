@@ -19,6 +19,7 @@ internal sealed class ScreenFlags
     private readonly Option<string[]> _devices = new("--device") { Description = "auto, cpu, cuda[:n] or tensorrt[:n]; repeat for several GPUs.", HelpName = "device", DefaultValueFactory = _ => ["auto"] };
     private readonly Option<int?> _batch = new("--batch") { Description = "Tiles scored in one call; with --dense, fields.", HelpName = "tiles" };
     private readonly Option<int?> _readers = new("--readers") { Description = "Threads that read tiles.", HelpName = "threads" };
+    private readonly Option<string?> _memory = new("--memory") { Description = "Memory that the run may take, such as 8G: as many slides are prepared and written at once as half of it has room for. Default: what this process may take.", HelpName = "bytes" };
     private readonly Option<string?> _shard = new("--shard") { Description = "Only part i of n of the slides, for running on several machines.", HelpName = "i/n" };
     private readonly Option<bool> _fresh = new("--fresh") { Description = "Screen every slide anew, whatever an earlier run left; one of another task, model or slides is moved aside." };
     private readonly Option<bool> _add = new("--add") { Description = "Keep the slides of the earlier run in the output folder too: its results and these become one run." };
@@ -40,7 +41,7 @@ internal sealed class ScreenFlags
     public void AddTo(Command command)
     {
         command.Add(_slides);
-        AddTo(command, [_planFile, _patients, _stow, _onDuplicate, _strictInputs, _batch, _readers, _shard, _add, _fresh, _dryRun, _json, _quiet, _verbose, _log]);
+        AddTo(command, [_planFile, _patients, _stow, _onDuplicate, _strictInputs, _batch, _readers, _memory, _shard, _add, _fresh, _dryRun, _json, _quiet, _verbose, _log]);
     }
 
     /// <summary>Those that make sense where slides arrive one by one.</summary>
@@ -95,6 +96,7 @@ internal sealed class ScreenFlags
         Devices = parsed.GetRequiredValue(_devices),
         BatchSize = Range.AtLeastOne(_batch, parsed.GetValue(_batch)),
         Readers = Range.AtLeastOne(_readers, parsed.GetValue(_readers)),
+        Memory = parsed.GetValue(_memory) is { } memory ? ByteCount.Parse(_memory, memory) : null,
         Shard = ShardParser.Parse(parsed.GetValue(_shard)),
         Fresh = parsed.GetValue(_fresh),
         Add = parsed.GetValue(_add),

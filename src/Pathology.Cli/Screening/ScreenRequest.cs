@@ -46,6 +46,9 @@ internal sealed record ScreenRequest
 
     public int? Readers { get; init; }
 
+    /// <summary>Bytes that the run may take; null for what this process may take.</summary>
+    public long? Memory { get; init; }
+
     public (int Index, int Count) Shard { get; init; } = (1, 1);
 
     /// <summary>Whether the output folder is held against other runs. Not where a plan says whose it is: on network storage locks are not to be trusted.</summary>
@@ -81,6 +84,7 @@ internal sealed record ScreenRequest
         Tables = Tables,
         Inference = InferenceChoice.For(this),
         Readers = Readers,
+        Memory = Memory,
         Fresh = Fresh,
         Hosts = ProgramHosts.Current,
         OpenSlide = OpenSlide,

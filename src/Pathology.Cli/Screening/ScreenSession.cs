@@ -66,6 +66,11 @@ internal sealed class ScreenSession(ScreenRequest request, IRunView view)
             view.Note($"Options in force: {string.Join(' ', run.Options.Select(option => $"{option.Key} {option.Value}"))}");
         }
 
+        if (jobs.Count > 1)
+        {
+            view.Note($"Up to {Math.Min(jobs.Count, parts.Options.SlidesInFlight)} slides are open at once, in {ByteCount.Words(parts.Options.SlideMemory)} of memory (half of --memory).");
+        }
+
         int ended = await ScreenAsync(outputs, jobs, parts, cancellation).ConfigureAwait(false);
         return account.Tell(view, ended);
     }

@@ -41,10 +41,19 @@ public sealed record ScreeningOptions
     public int? Readers { get; init; }
 
     /// <summary>
-    /// Slides alive at once: one written, one scored, one prepared. Fewer leaves the classifiers idle between slides;
-    /// more costs a heatmap, a thumbnail and a mask each.
+    /// The most slides alive at once: some written, one or two scored, some prepared. Fewer leaves the classifiers idle between slides; more
+    /// costs a heatmap, a thumbnail and a mask each.
     /// </summary>
-    public int SlidesInFlight { get; init; } = 3;
+    public int SlidesInFlight { get; init; } = 8;
+
+    /// <summary>How many slides are prepared side by side, and how many are written: a processor each is what that takes, while it takes.</summary>
+    public int SlidesAtOnce { get; init; } = Math.Clamp(Environment.ProcessorCount, 1, 4);
+
+    /// <summary>
+    /// Bytes that the slides alive may take together: as many are let in as that has room for, and one always. By default half of what this
+    /// process may take, by the machine's memory or its container's limit.
+    /// </summary>
+    public long SlideMemory { get; init; } = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2;
 
     /// <summary>Screens every slide from its first tile, whatever earlier runs left.</summary>
     public bool Fresh { get; init; }

@@ -8,8 +8,8 @@ namespace Pathology.Screening;
 /// <para>A slide that fails becomes one failed outcome and the others go on. A classifier that fails, or a machine that lacks what every
 /// slide needs, ends the run. The results are the same bytes for any number of readers and for a run that was stopped and begun
 /// again.</para>
-/// <para>Memory: the ring of batches (see <see cref="ScreeningOptions.BatchSize"/>) and <see cref="ScreeningOptions.SlidesInFlight"/>
-/// slides. Neither grows with a slide, but for its heatmap.</para>
+/// <para>Memory: the ring of batches (see <see cref="ScreeningOptions.BatchSize"/>) and the slides that are alive, at most
+/// <see cref="ScreeningOptions.SlidesInFlight"/> of them and no more than <see cref="ScreeningOptions.SlideMemory"/> has room for.</para>
 /// </remarks>
 public sealed class ScreeningRun
 {
@@ -38,6 +38,8 @@ public sealed class ScreeningRun
         ArgumentOutOfRangeException.ThrowIfZero(classifiers.Count, nameof(classifiers));
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.BatchSize, nameof(options));
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.SlidesInFlight, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.SlidesAtOnce, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfNegative(options.SlideMemory, nameof(options));
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Readers ?? 1, 1, nameof(options));
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(options.ReportEvery, TimeSpan.Zero, nameof(options));
         (PixelSize size, PixelSize places) = (classifiers[0].InputSize, classifiers[0].Places);
@@ -84,7 +86,7 @@ public sealed class ScreeningRun
             : new ProgressTicker(progress, () => meter.Read(crew.TilesScored), _options.ReportEvery, _time);
         try
         {
-            while (await NextAsync(lineup, finisher, crew, stop.Token, cancellationToken).ConfigureAwait(false) is { } outcome)
+            while (await NextAsync(finisher, crew, stop.Token, cancellationToken).ConfigureAwait(false) is { } outcome)
             {
                 yield return outcome;
             }
@@ -92,6 +94,7 @@ public sealed class ScreeningRun
         finally
         {
             await crew.StopAsync().ConfigureAwait(false);
+            await finisher.DisposeAsync().ConfigureAwait(false);
             await lineup.DisposeAsync().ConfigureAwait(false);
             if (ticker is not null)
             {
@@ -102,13 +105,12 @@ public sealed class ScreeningRun
             {
                 Seconds = meter.Seconds,
                 TilesScored = crew.TilesScored,
-                Stages = [StageClock.Sum("prepare", [lineup.Clock]), .. crew.Stages, StageClock.Sum("write", [finisher.Clock])],
+                Stages = [lineup.Time, .. crew.Stages, finisher.Time],
             };
         }
     }
 
     private static async Task<SlideOutcome?> NextAsync(
-        SlideLineup lineup,
         SlideFinisher finisher,
         ScoringCrew crew,
         CancellationToken stop,
@@ -116,9 +118,7 @@ public sealed class ScreeningRun
     {
         try
         {
-            return await lineup.TakeAsync(stop).ConfigureAwait(false) is { } entry
-                ? await finisher.FinishAsync(entry, stop).ConfigureAwait(false)
-                : null;
+            return await finisher.TakeAsync(stop).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (crew.Failure is not null)
         {

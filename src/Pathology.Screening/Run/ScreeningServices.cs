@@ -1,6 +1,6 @@
 namespace Pathology.Screening;
 
-/// <summary>What a run has others do for it. Each may be called while the others run, but never twice at once.</summary>
+/// <summary>What a run has others do for it. Each may be called for several slides at once, from any thread.</summary>
 /// <remarks>
 /// An exception fails that one slide and the rest go on, unless it says that the machine is not ready
 /// (<see cref="MachineNotReadyException"/>, <see cref="DllNotFoundException"/>, <see cref="ModelException"/>): that ends the run.

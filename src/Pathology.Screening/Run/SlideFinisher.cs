@@ -1,41 +1,110 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 
 namespace Pathology.Screening;
 
-/// <summary>Takes slides in order as they are scored, and makes findings, files and an outcome of each.</summary>
+/// <summary>
+/// Takes slides as they are scored and makes findings, files and an outcome of each, several side by side; the outcomes come in the order of the
+/// jobs.
+/// </summary>
 internal sealed class SlideFinisher(
     ScreeningServices services,
     ScreeningOptions options,
     IReadOnlyList<ITileClassifier> classifiers,
     SlideLineup lineup,
     LostReaders lost,
-    RunMeter meter)
+    RunMeter meter) : IAsyncDisposable
 {
-    /// <summary>Time at work on files, and time without a finished slide.</summary>
-    public StageClock Clock { get; } = new();
+    private readonly SharedClock _clock = new("write", options.SlidesAtOnce);
+    private readonly SemaphoreSlim _hands = new(options.SlidesAtOnce);
+    private readonly Queue<(LineupEntry Entry, Task<SlideOutcome> Outcome)> _ending = [];
+    private Task<LineupEntry?>? _next;
+    private bool _isLast;
 
-    /// <summary>Waits for a slide's last score and writes its files, while the crew is at the next slide.</summary>
-    public async Task<SlideOutcome> FinishAsync(LineupEntry entry, CancellationToken stop)
+    /// <summary>Time at work on files, and time without a finished slide.</summary>
+    public StageTime Time => _clock.Time;
+
+    /// <summary>
+    /// The next outcome in the order of the jobs, or null after the last. Slides behind it are finished meanwhile, as many as are alive. For one
+    /// caller at a time.
+    /// </summary>
+    public async Task<SlideOutcome?> TakeAsync(CancellationToken stop)
     {
-        SlideOutcome outcome = entry.Outcome ?? await FinishAsync(entry.Work!, stop).ConfigureAwait(false);
-        meter.AddEnded();
-        return outcome;
+        while (true)
+        {
+            // Why the lineup ended is told when the slides before that are done.
+            Task<LineupEntry?> next = _next ??= lineup.TakeAsync(stop);
+            if (_ending.TryPeek(out (LineupEntry Entry, Task<SlideOutcome> Outcome) front))
+            {
+                meter.Head = front.Entry.Work;
+                bool mayTake = !_isLast && _ending.Count < options.SlidesInFlight && next is { IsFaulted: false, IsCanceled: false };
+                await Task.WhenAny([front.Outcome, .. mayTake ? (Task[])[next] : []]).ConfigureAwait(false);
+                if (front.Outcome.IsCompleted)
+                {
+                    meter.Head = null;
+                    SlideOutcome outcome = await front.Outcome.ConfigureAwait(false);
+                    _ending.Dequeue();
+                    meter.AddEnded();
+                    return outcome;
+                }
+
+                if (!next.IsCompletedSuccessfully)
+                {
+                    continue;
+                }
+            }
+            else if (_isLast)
+            {
+                return null;
+            }
+
+            LineupEntry? entry = await next.ConfigureAwait(false);
+            _isLast = entry is null;
+            if (entry is not null)
+            {
+                _next = null;
+                _ending.Enqueue((entry, entry.Outcome is { } known ? Task.FromResult(known) : FinishAsync(entry.Work!, stop)));
+            }
+        }
     }
 
+    /// <summary>Waits for whatever is being written when the run ends early.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        foreach ((_, Task<SlideOutcome> outcome) in _ending)
+        {
+            await ((Task)outcome).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        _hands.Dispose();
+    }
+
+    // Waits for a slide's last score and writes its files, while the crew is at the next slides.
     private async Task<SlideOutcome> FinishAsync(SlideWork work, CancellationToken stop)
     {
-        meter.Head = work;
         bool isScored = false;
         try
         {
             await work.Scored.WaitAsync(stop).ConfigureAwait(false);
             isScored = true;
             stop.ThrowIfCancellationRequested(); // batches given up because the run ends come back too: this heatmap may have holes
-            Clock.Waited();
             double scored = Seconds(work);
-            return work.Failure is { } failure
-                ? Fail(work, failure)
-                : await Task.Run(() => WriteAsync(work, scored, stop), stop).ConfigureAwait(false);
+            if (work.Failure is { } failure)
+            {
+                return Fail(work, failure);
+            }
+
+            await _hands.WaitAsync(stop).ConfigureAwait(false);
+            long began = Stopwatch.GetTimestamp();
+            try
+            {
+                return await Task.Run(() => WriteAsync(work, scored, stop), stop).ConfigureAwait(false);
+            }
+            finally
+            {
+                _clock.Worked(began);
+                _hands.Release();
+            }
         }
         catch (Exception error) when (FailureReason.IsOfTheSlide(error, stop))
         {
@@ -43,10 +112,8 @@ internal sealed class SlideFinisher(
         }
         finally
         {
-            meter.Head = null;
             if (isScored)
             {
-                Clock.Worked();
                 lineup.Leave(work); // else its batches are still under way: the run is ending, and closes it when they are back
             }
         }

@@ -1,8 +1,12 @@
+using System.Diagnostics;
 using System.Threading.Channels;
 
 namespace Pathology.Screening;
 
-/// <summary>Prepares slides ahead of the one that is scored, in the order of the jobs, as many as may be alive at once.</summary>
+/// <summary>
+/// Prepares slides ahead of the one that is scored, several side by side and as many as memory allows, and hands them to the crew in the order
+/// of the jobs.
+/// </summary>
 internal sealed class SlideLineup : IAsyncDisposable
 {
     // Slides that were done before, or that cannot be opened, hold nothing but their outcome. They may go this far ahead of the slide
@@ -14,9 +18,15 @@ internal sealed class SlideLineup : IAsyncDisposable
     private readonly ScoringCrew _crew;
     private readonly LostReaders _lost;
     private readonly RunMeter _meter;
-    private readonly SemaphoreSlim _room;
-    private readonly HashSet<SlideWork> _alive = [];
-    private readonly Task _filling;
+    private readonly MemoryBudget _budget;
+    private readonly SemaphoreSlim _hands;
+    private readonly SharedClock _clock;
+    private readonly Dictionary<SlideWork, long> _alive = [];
+    private readonly Task _beginning;
+    private readonly Task _handingOn;
+    private readonly Channel<Task<LineupEntry>> _begun = Channel.CreateBounded<Task<LineupEntry>>(
+        new BoundedChannelOptions(Capacity) { SingleReader = true, SingleWriter = true });
+
     private readonly Channel<LineupEntry> _entries = Channel.CreateBounded<LineupEntry>(
         new BoundedChannelOptions(Capacity) { SingleReader = true, SingleWriter = true });
 
@@ -30,12 +40,15 @@ internal sealed class SlideLineup : IAsyncDisposable
         CancellationToken stop)
     {
         (_services, _options, _crew, _lost, _meter) = (services, options, crew, lost, meter);
-        _room = new SemaphoreSlim(options.SlidesInFlight);
-        _filling = FillAsync(jobs, stop);
+        _budget = new MemoryBudget(options.SlideMemory, options.SlidesInFlight);
+        _hands = new SemaphoreSlim(options.SlidesAtOnce);
+        _clock = new SharedClock("prepare", options.SlidesAtOnce);
+        _beginning = BeginAsync(jobs, stop);
+        _handingOn = HandOnAsync(stop);
     }
 
     /// <summary>Time at work on slides, and time without room for another.</summary>
-    public StageClock Clock { get; } = new();
+    public StageTime Time => _clock.Time;
 
     /// <summary>The next slide in the order of the jobs, or null after the last.</summary>
     public async Task<LineupEntry?> TakeAsync(CancellationToken stop)
@@ -54,37 +67,74 @@ internal sealed class SlideLineup : IAsyncDisposable
     /// <summary>Closes a slide whose last batch is back, and makes room for another.</summary>
     public void Leave(SlideWork work)
     {
+        long bytes;
         lock (_alive)
         {
-            _alive.Remove(work);
+            _alive.Remove(work, out bytes);
         }
 
         work.Dispose();
-        _room.Release();
+        _budget.Leave(bytes);
     }
 
     /// <summary>
-    /// Ends the lineup when the crew has stopped: waits for the slide that is being prepared, and closes all that are open.
+    /// Ends the lineup when the crew has stopped: waits for the slides that are being prepared, and closes all that are open.
     /// </summary>
     public async ValueTask DisposeAsync()
     {
-        await _filling.ConfigureAwait(false);
-        foreach (SlideWork work in _alive)
+        await _beginning.ConfigureAwait(false);
+        await _handingOn.ConfigureAwait(false);
+        while (_begun.Reader.TryRead(out Task<LineupEntry>? one))
+        {
+            await ((Task)one).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        foreach (SlideWork work in _alive.Keys)
         {
             work.Dispose();
         }
 
-        _room.Dispose();
+        _hands.Dispose();
     }
 
-    // What ends the run reaches TakeAsync through the channel, as itself.
-    private async Task FillAsync(IReadOnlyList<SlideJob> jobs, CancellationToken stop)
+    // What ends the run reaches TakeAsync through the channels, as itself.
+    private async Task BeginAsync(IReadOnlyList<SlideJob> jobs, CancellationToken stop)
     {
         try
         {
             foreach (SlideJob job in jobs)
             {
-                LineupEntry entry = await PrepareAsync(job, stop).ConfigureAwait(false);
+                // There is room before a slide is begun, so that none that was is ever without its place in the channel.
+                await _begun.Writer.WaitToWriteAsync(stop).ConfigureAwait(false);
+                _begun.Writer.TryWrite(await BeginAsync(job, stop).ConfigureAwait(false));
+            }
+
+            _begun.Writer.TryComplete();
+        }
+#pragma warning disable CA1031 // it reaches the run through the channel
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            _begun.Writer.TryComplete(error);
+        }
+    }
+
+    private async Task HandOnAsync(CancellationToken stop)
+    {
+        try
+        {
+            await foreach (Task<LineupEntry> begun in _begun.Reader.ReadAllAsync(stop).ConfigureAwait(false))
+            {
+                LineupEntry entry = await begun.ConfigureAwait(false);
+                if (entry.Work is { HasNextBatch: true } work)
+                {
+                    _crew.Feed.Add(work);
+                }
+                else
+                {
+                    entry.Work?.EndHandingOut();
+                }
+
                 await _entries.Writer.WriteAsync(entry, stop).ConfigureAwait(false);
             }
 
@@ -98,9 +148,10 @@ internal sealed class SlideLineup : IAsyncDisposable
         }
     }
 
-    private async Task<LineupEntry> PrepareAsync(SlideJob job, CancellationToken stop)
+    /// <summary>Finds out whether there is anything to do for a slide, waits for room if so, and begins.</summary>
+    /// <returns>What the slide comes to, when it is prepared.</returns>
+    private async Task<Task<LineupEntry>> BeginAsync(SlideJob job, CancellationToken stop)
     {
-        bool hasRoom = false;
         try
         {
             string folder = _options.FolderOf(job);
@@ -111,44 +162,66 @@ internal sealed class SlideLineup : IAsyncDisposable
             {
                 Journal.KeepIn(folder);
                 _meter.AddDone();
-                return new LineupEntry(null, done with { Name = job.Name, Path = job.Path, Status = SlideStatus.Unchanged });
+                return Task.FromResult(new LineupEntry(null, done with { Name = job.Name, Path = job.Path, Status = SlideStatus.Unchanged }));
             }
 
-            Clock.Worked();
-            await _room.WaitAsync(stop).ConfigureAwait(false);
-            hasRoom = true;
-            Clock.Waited();
-            SlideWork work = await Task.Run(() => BeginAsync(job, content, key, folder, stop), stop).ConfigureAwait(false);
-            lock (_alive)
+            await _hands.WaitAsync(stop).ConfigureAwait(false);
+            try
             {
-                _alive.Add(work);
+                await _budget.EnterAsync(SlideMemory.Expected, stop).ConfigureAwait(false);
+            }
+            catch
+            {
+                _hands.Release();
+                throw;
             }
 
-            Clock.Worked();
-            _meter.AddPrepared(work.Plan.Count - work.TilesRestored);
-            if (work.HasNextBatch)
-            {
-                _crew.Feed.Add(work);
-            }
-            else
-            {
-                work.EndHandingOut();
-            }
-
-            return new LineupEntry(work, null);
+            return Task.Run(() => PrepareAsync(job, content, key, folder, stop), CancellationToken.None);
         }
         catch (Exception error) when (FailureReason.IsOfTheSlide(error, stop))
         {
-            if (hasRoom)
+            return Task.FromResult(Failed(job, error));
+        }
+    }
+
+    private async Task<LineupEntry> PrepareAsync(SlideJob job, SlideContent content, string key, string folder, CancellationToken stop)
+    {
+        long began = Stopwatch.GetTimestamp();
+        try
+        {
+            SlideWork work = await BeginAsync(job, content, key, folder, stop).ConfigureAwait(false);
+            long bytes = SlideMemory.Of(work.Prepared, work.Heatmap);
+            _budget.Correct(SlideMemory.Expected, bytes);
+            lock (_alive)
             {
-                _room.Release();
+                _alive.Add(work, bytes);
             }
 
-            Clock.Worked();
-            _meter.AddPrepared(0);
-            _lost.Remember(job, error);
-            return new LineupEntry(null, FailureReason.OutcomeOf(job, error, _services, _options));
+            _meter.AddPrepared(work.Plan.Count - work.TilesRestored);
+            return new LineupEntry(work, null);
         }
+        catch (Exception error)
+        {
+            _budget.Leave(SlideMemory.Expected);
+            if (!FailureReason.IsOfTheSlide(error, stop))
+            {
+                throw;
+            }
+
+            return Failed(job, error);
+        }
+        finally
+        {
+            _clock.Worked(began);
+            _hands.Release();
+        }
+    }
+
+    private LineupEntry Failed(SlideJob job, Exception error)
+    {
+        _meter.AddPrepared(0);
+        _lost.Remember(job, error);
+        return new LineupEntry(null, FailureReason.OutcomeOf(job, error, _services, _options));
     }
 
     private async Task<SlideWork> BeginAsync(SlideJob job, SlideContent content, string key, string folder, CancellationToken stop)

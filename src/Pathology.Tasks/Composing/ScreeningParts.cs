@@ -97,6 +97,7 @@ public sealed record ScreeningParts : IDisposable
             Readers = request.Readers,
             Fresh = request.Fresh,
         };
+        options = request.Memory is { } memory ? options with { SlideMemory = memory / 2 } : options;
         var outputs = new OutputOptions { Grid = request.Scores.Tiles.Grid, Lesions = task.Findings.LesionTable, Dicom = task.Findings.Dicom };
         return new ScreeningParts
         {

@@ -27,6 +27,9 @@ public sealed record ScreeningRequest
     /// <summary>Threads that read tiles; null leaves it to the run.</summary>
     public int? Readers { get; init; }
 
+    /// <summary>Bytes that the run may take, half of them for slides that are alive; null for what this process may take.</summary>
+    public long? Memory { get; init; }
+
     /// <summary>Whether every slide is screened from its first tile, whatever earlier runs left.</summary>
     public bool Fresh { get; init; }
 

@@ -136,8 +136,10 @@ public sealed class FailureTests
         using var run = new RunFixture(slides: 3);
         run.OnOpen = (_, _) => throw new MachineNotReadyException("libopenslide is missing");
 
+        run.Options = run.Options with { SlidesAtOnce = 1 };
+
         await Assert.ThrowsAsync<MachineNotReadyException>(run.RunToEndAsync);
-        Assert.Single(run.Opened);
+        Assert.All(run.Opened.Values, slide => Assert.True(slide.IsDisposed));
     }
 
     [Fact]
