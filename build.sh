@@ -29,7 +29,7 @@ usage: ./build.sh COMMAND
   kill [N]       end a run N times (1000) at random moments and compare what the same command then ends with
   fuzz [N] [...] damage N files (1000) for every reader and read them; --reader NAME, --seed S, --report FILE
   faults         let every write, flush, rename and opening of a run fail, and the power after each; a sample is in 'test'
-  package [...]  what users install, in artifacts/packages: archive, .deb, .NET tool, NuGet packages, image (packaging/README.md)
+  package [...]  what users install, in artifacts/packages: archive and .deb, on demand an image and others (packaging/README.md)
   format         lay out the source as .editorconfig says
   api [PROJECT]  bring PublicAPI.Unshipped.txt in line with the public surface, to be reviewed as a diff
 

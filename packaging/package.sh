@@ -7,7 +7,7 @@
 #   tool                     a .NET tool, for those who have the SDK
 #   nuget                    the libraries
 #   image, image-cuda        an OCI image, without a shell and without root
-# Without a word: linux-x64 deb tool nuget.
+# Without a word: linux-x64 deb.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 here=$PWD/packaging
@@ -133,7 +133,7 @@ image() {
   "$here/image.sh" "$builder" "$source" "$accelerator" "$version" "$out"
 }
 
-(($#)) || set -- linux-x64 deb tool nuget
+(($#)) || set -- linux-x64 deb
 for what in "$@"; do
   case $what in
     linux-x64) archive linux-x64 amd64 cpu ;;
