@@ -63,6 +63,12 @@ internal static class SynthCommand
 
     private static async Task WriteAsync(SynthesisOptions options, string path, CancellationToken cancellation)
     {
+        if (Console.IsOutputRedirected)
+        {
+            Console.Out.WriteLine((await SlideSynthesizer.WriteAsync(options, path, progress: null, cancellation).ConfigureAwait(false)).Summary);
+            return;
+        }
+
         SynthesisReport made = default!;
         await Terminal.Drawn.Progress().AutoClear(true).StartAsync(async context =>
         {

@@ -26,7 +26,8 @@ internal sealed record ReadingTrial(string Reader, double OneThread, double AllT
     /// <summary>Reads a small slide that is made for it: tissue in JPEG tiles.</summary>
     public static async Task<ReadingTrial> OfMadeSlideAsync(CancellationToken stop)
     {
-        string folder = Directory.CreateTempSubdirectory("pathology-doctor-").FullName;
+        string folder = Path.Combine(Path.GetTempPath(), $"pathology-doctor-{Guid.NewGuid():N}");
+        Disk.Current.CreateFolder(folder);
         try
         {
             string slide = Path.Combine(folder, "made.tif");
@@ -35,7 +36,7 @@ internal sealed record ReadingTrial(string Reader, double OneThread, double AllT
         }
         finally
         {
-            Directory.Delete(folder, recursive: true);
+            Disk.Current.DeleteFolder(folder);
         }
     }
 

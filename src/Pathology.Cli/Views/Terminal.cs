@@ -29,7 +29,12 @@ internal static class Terminal
 
     private static IAnsiConsole Create()
     {
-        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(s_output) });
+        // A file or a pipe takes text: no colours, whatever TERM says.
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = new AnsiConsoleOutput(s_output),
+            Ansi = Console.IsOutputRedirected ? AnsiSupport.No : AnsiSupport.Detect,
+        });
         console.Pipeline.Attach(new PrintableHook());
         return console;
     }

@@ -125,21 +125,8 @@ internal sealed class TiffFile : IDisposable
             : null;
     }
 
-    /// <summary>A place in one of Hamamatsu's files by its lower 32 bits.</summary>
-    /// <param name="low">What the entry says.</param>
-    /// <param name="high">What the table behind the directory adds; files without it have anything there.</param>
-    /// <param name="directory">Where the directory stands: as OpenSlide knows, all that it names stands before it, within 4 GB.</param>
-    internal long PlaceOf(long low, uint high, long directory)
-    {
-        if (!_ndpi || Length <= uint.MaxValue)
-        {
-            return low;
-        }
-
-        long told = ((long)high << 32) | low;
-        long before = (directory & ~(long)uint.MaxValue) | low;
-        return told < Length && high > 0 ? told : before < directory ? before : Math.Max(low, before - (1L << 32));
-    }
+    /// <summary>A place in one of Hamamatsu's files by its lower 32 bits, as <see cref="NdpiPlace"/> tells; in others what the entry says.</summary>
+    internal long PlaceOf(long low, uint high, long directory) => _ndpi && Length > uint.MaxValue ? NdpiPlace.Of(low, high, directory, Length) : low;
 
     /// <summary>The values of an entry as real numbers: fractions, floating point, or whole; null where they are of another kind.</summary>
     internal double[]? Reals(TiffEntry entry)

@@ -27,13 +27,10 @@ internal sealed class TilePainter(ImmutableArray<StoredLevel> levels, SlideInfo 
     /// <summary>How many different stored tiles have been decoded.</summary>
     internal long TilesTouched => levels.Sum(level => level.Taken);
 
-    private const int MostNoted = 10_000;
-
-    private readonly Lock _gate = new();
-    private ImmutableSortedSet<(int Level, long Tile)> _damaged = [];
+    private readonly DamageLedger _damage = new(levels, info);
 
     /// <summary>The tiles that could not be decoded so far, in their order.</summary>
-    internal IReadOnlyCollection<DamagedTile> DamagedTiles => [.. _damaged.Select(at => Damaged(at.Level, at.Tile))];
+    internal IReadOnlyCollection<DamagedTile> DamagedTiles => _damage.Tiles;
 
     /// <summary>Fills a region; tiles that cannot be decoded are background.</summary>
     /// <exception cref="DamagedTileException">Some tile cannot be decoded; all else of the region has been painted.</exception>
@@ -42,13 +39,9 @@ internal sealed class TilePainter(ImmutableArray<StoredLevel> levels, SlideInfo 
     {
         if (!TryRead(region, destination))
         {
-            throw new DamagedTileException(info.Path, FirstOf(region));
+            throw new DamagedTileException(info.Path, _damage.FirstOf(region));
         }
     }
-
-    // Where more are damaged than are noted, it may not be among them: then any says enough.
-    private DamagedTile FirstOf(SlideRegion region) =>
-        DamagedTiles.Where(tile => tile.Level == region.Level && Touches(region, tile)).Append(DamagedTiles.First()).First();
 
     /// <summary>Fills a region; false where a tile of it cannot be decoded here, which is background then.</summary>
     /// <param name="region">Lies on the slide in part at least.</param>
@@ -74,7 +67,7 @@ internal sealed class TilePainter(ImmutableArray<StoredLevel> levels, SlideInfo 
         _cache = Cache(levels, levels[0], isLarge: false, cacheBytes);
         _large = Cache(levels, levels[0], isLarge: true, cacheBytes / 4);
         _areTilesWantedAgain = false;
-        _damaged = [];
+        _damage.Clear();
         foreach (StoredLevel level in levels)
         {
             level.Forget();
@@ -186,7 +179,7 @@ internal sealed class TilePainter(ImmutableArray<StoredLevel> levels, SlideInfo 
         bool? isCopied = TryCopy(index, tile, (int)(left - tileX), (int)(top - tileY), part, place, stride, mayWait);
         if (isCopied == false)
         {
-            Note(index, tile);
+            _damage.Note(index, tile);
             FillBackground(place, part, stride);
         }
 
@@ -280,32 +273,6 @@ internal sealed class TilePainter(ImmutableArray<StoredLevel> levels, SlideInfo 
         {
             throw new SlideException(info.Path, $"cannot be read any more: {failure.Message}", failure);
         }
-    }
-
-    private void Note(int level, long tile)
-    {
-        lock (_gate)
-        {
-            // A slide whose every tile is damaged is told by the first of them.
-            _damaged = _damaged.Count < MostNoted ? _damaged.Add((level, tile)) : _damaged;
-        }
-    }
-
-    private DamagedTile Damaged(int level, long tile)
-    {
-        StoredLevel stored = levels[level];
-        (long row, long column) = Math.DivRem(tile, stored.Columns);
-        double downsample = info.Levels[level].Downsample;
-        return new DamagedTile(level, column, row, new BasePoint((long)(column * stored.Tile.Width * downsample), (long)(row * stored.Tile.Height * downsample)));
-    }
-
-    // With a pixel to spare: a region that starts between pixels reaches into the next tile.
-    private bool Touches(in SlideRegion region, DamagedTile tile)
-    {
-        double downsample = info.Levels[tile.Level].Downsample;
-        PixelSize side = levels[tile.Level].Tile;
-        return tile.Origin.X < region.Origin.X + ((region.Size.Width + 2) * downsample) && region.Origin.X < tile.Origin.X + ((side.Width + 2) * downsample)
-            && tile.Origin.Y < region.Origin.Y + ((region.Size.Height + 2) * downsample) && region.Origin.Y < tile.Origin.Y + ((side.Height + 2) * downsample);
     }
 
     private void FillBackground(Span<Rgb24> target, PixelSize size, int stride)

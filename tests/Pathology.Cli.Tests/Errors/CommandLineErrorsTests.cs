@@ -23,7 +23,7 @@ public class CommandLineErrorsTests
         Assert.Empty(UnknownOptions.In(PathologyApp.CreateRoot().Parse(line)));
 
     [Theory]
-    [InlineData("info", "'pathology info' needs slide: ")]
+    [InlineData("tiles", "'pathology tiles' needs slide: ")]
     [InlineData("evaluate camelyon16", "--results is missing: ")]
     [InlineData("screen a.svs --out", "--out: its value is missing (folder).")]
     [InlineData("screen a.svs --task breast", "--task 'breast': give one of metastasis, tupac.")]
