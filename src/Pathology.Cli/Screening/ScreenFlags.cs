@@ -47,6 +47,9 @@ internal sealed class ScreenFlags
     /// <summary>Those that make sense where slides arrive one by one.</summary>
     public void AddToInbox(Command command) => AddTo(command, [_patients, _batch, _readers]);
 
+    /// <summary>Those of a worker on a queue: slides come from there, and patients are staged when all is put together.</summary>
+    public void AddToWork(Command command) => AddTo(command, [_batch, _readers, _memory]);
+
     /// <exception cref="UsageException">A value is out of its range; says which, and what is allowed.</exception>
     public ScreenRequest Read(ParseResult parsed)
     {
@@ -64,6 +67,14 @@ internal sealed class ScreenFlags
         // Parts must agree, and the first slides of two parts might not: what is not said is fp32.
         ScreenRequest request = Read(parsed, []);
         return request with { PlanFile = plan, Locks = request.Shard.Count == 1, Scores = InFull(request.Scores) };
+    }
+
+    /// <summary>How the slides of a queue are screened: in fp32 unless something else is said, as those of a plan's shard.</summary>
+    /// <inheritdoc cref="Read(ParseResult)"/>
+    public ScreenRequest ReadForWork(ParseResult parsed)
+    {
+        ScreenRequest request = Read(parsed, []);
+        return request with { Locks = false, Scores = InFull(request.Scores) };
     }
 
     /// <summary>How the slides of an inbox are screened; in fp32 unless something else is said, since there is no first slide to try fp16 on.</summary>

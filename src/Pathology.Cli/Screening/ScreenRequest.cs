@@ -11,7 +11,7 @@ internal sealed record ScreenRequest
     /// <summary>A plan that the slides are taken from, rather than searched for; null for none.</summary>
     public string? PlanFile { get; init; }
 
-    /// <summary>Opens a slide; a plan holds it against what it was, and slow storage is read from a copy.</summary>
+    /// <summary>Opens a slide; a plan holds it against what it was.</summary>
     public Func<string, SlideOpenOptions, ISlide> OpenSlide { get; init; } = Slide.Open;
 
     /// <summary>The model folder, or null for the one that comes with the program.</summary>
