@@ -79,4 +79,59 @@ public sealed class EvaluateCamelyon16Tests(MadeSlides slides) : IDisposable
             Assert.Single(refused.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries)).TrimEnd());
         Assert.False(Directory.Exists(_folder["refused"]), "something was written");
     }
+
+    [Fact]
+    public async Task Camelyon16_MarksOfAReader_GiveWhatTheSameOutlinesInFilesGive()
+    {
+        string results = _folder["results"];
+        using PathologyProcess screened = await PathologyProcess.RunAsync("screen", slides.Folder, "--out", results);
+        Assert.True(screened.ExitCode == 0, screened.Error);
+        using PathologyProcess unmarked = await PathologyProcess.RunAsync("evaluate", "camelyon16", "--results", results, "--marks", results);
+        AssertRefused(unmarked, "nobody has marked anything here");
+
+        // The outlines alone are no truth yet: nobody has said that they are through with a slide.
+        File.WriteAllText(_folder["verdicts.csv"], "slide,kind,state,verdict\ntumor_001,verdict,read,macro\nnormal_001,verdict,read,negative\n");
+        await ImportAsync(Path.ChangeExtension(slides.Tumor, ".xml"), "Anna");
+        using PathologyProcess unread = await PathologyProcess.RunAsync("evaluate", "camelyon16", "--results", results, "--marks", results);
+        AssertRefused(unread, "nobody has marked a slide as read");
+        await ImportAsync(_folder["verdicts.csv"], "Anna");
+
+        using PathologyProcess marks = await PathologyProcess.RunAsync("evaluate", "camelyon16", "--results", results, "--marks", results, "--bootstrap", "20", "--out", Out);
+        using PathologyProcess outlines = await PathologyProcess.RunAsync(
+            "evaluate", "camelyon16", "--results", results, "--annotations", slides.Folder, "--bootstrap", "20", "--out", _folder["outlines"]);
+
+        Assert.True(marks.ExitCode == 0, marks.Error);
+        Assert.True(outlines.ExitCode == 0, outlines.Error);
+        Assert.Contains($"truth: what Anna marked in {results}", marks.Output, StringComparison.Ordinal);
+        foreach (string file in (string[])["slides.csv", "lesions.csv", "detections.csv", "froc.csv", "roc.csv", "froc.svg"])
+        {
+            Assert.Equal(File.ReadAllText(Path.Combine(_folder["outlines"], file)), File.ReadAllText(Path.Combine(Out, file)));
+        }
+
+        JsonNode evaluation = JsonNode.Parse(File.ReadAllText(Path.Combine(Out, "evaluation.json")))!;
+        Assert.Equal("Anna", (string?)evaluation["truth"]!["reader"]);
+        Assert.Equal(2, (int)evaluation["slides"]!);
+
+        // A second reader, who calls the one slide that they read negative: somebody has to say whose word counts.
+        File.WriteAllText(_folder["verdicts.csv"], "slide,kind,state,verdict\nnormal_001,verdict,read,negative\n");
+        await ImportAsync(_folder["verdicts.csv"], "Ben");
+        using PathologyProcess two = await PathologyProcess.RunAsync("evaluate", "camelyon16", "--results", results, "--marks", results);
+        AssertRefused(two, "slides were read by Anna, Ben; say whose marks are the truth by --reader NAME.");
+        using PathologyProcess ben = await PathologyProcess.RunAsync("evaluate", "camelyon16", "--results", results, "--marks", results, "--reader", "Ben", "--bootstrap", "0");
+        Assert.Contains("Ben has not marked tumor_001 as read; left out.", ben.Error, StringComparison.Ordinal);
+        using PathologyProcess twice = await PathologyProcess.RunAsync("evaluate", "camelyon16", "--results", results, "--marks", results, "--reader", "Ben", "--masks", slides.Folder);
+        AssertRefused(twice, "Give the truth once");
+
+        async Task ImportAsync(string file, string reader)
+        {
+            using PathologyProcess taken = await PathologyProcess.RunAsync("marks", "import", results, file, "--reader", reader);
+            Assert.True(taken.ExitCode == 0, taken.Error);
+        }
+    }
+
+    private static void AssertRefused(PathologyProcess run, string says)
+    {
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains(says, Assert.Single(run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+    }
 }

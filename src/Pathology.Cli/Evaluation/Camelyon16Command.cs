@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Pathology.Marks;
 using Pathology.Scoring;
 using Pathology.Tasks;
 
@@ -18,6 +19,8 @@ internal static class Camelyon16Command
         var results = new Option<string>("--results") { Description = "Folder of submission files (Tumor_001.csv: confidence,X,Y), or of a run of 'pathology screen'.", HelpName = "folder", Required = true };
         var masks = new Option<string?>("--masks") { Description = "Folder of tumour masks (Tumor_001_mask.tif): pyramids, or PGM at level 5.", HelpName = "folder" };
         var annotations = new Option<string?>("--annotations") { Description = "Folder of ASAP annotations (Tumor_001.xml), instead of masks.", HelpName = "folder" };
+        var marks = new Option<string?>("--marks") { Description = "A run whose slides a reader has marked in the viewer: what they confirmed and drew is the truth, on the slides that they marked as read.", HelpName = "run" };
+        var reader = new Option<string?>("--reader") { Description = "Whose marks, where more than one reader has read slides.", HelpName = "name" };
         var protocol = new Option<string>("--protocol") { Description = "2016: the challenge's scorer with NCRF's mean; 2018: GigaDB's, via Snuffy's copy.", DefaultValueFactory = _ => "2016" }
             .AcceptOnlyFromAmong([.. s_protocols.Keys]);
         var reference = new Option<string?>("--reference") { Description = "Which slides hold tumour: reference.csv or the challenge's GT.csv. Without it, those with tumour in their mask or annotation.", HelpName = "csv" };
@@ -31,7 +34,7 @@ internal static class Camelyon16Command
         var flags = new EvaluationFlags();
         var command = new Command("camelyon16", "Scores lesions and slides as CAMELYON16 does: FROC, its mean of six, and the slides' AUC.")
         {
-            results, masks, annotations, protocol, reference, scores, tumour, isolated, mpp, strict, exclude, apart,
+            results, masks, annotations, marks, reader, protocol, reference, scores, tumour, isolated, mpp, strict, exclude, apart,
         };
         flags.AddTo(command);
         command.SetAction((parsed, cancellation) =>
@@ -43,11 +46,19 @@ internal static class Camelyon16Command
             }
 
             string? output = flags.Output(parsed);
+            MarkedTruth? marked = Marked(parsed.GetValue(marks), parsed.GetValue(reader));
+            if (marked is not null && (parsed.GetValue(masks) ?? parsed.GetValue(annotations) ?? parsed.GetValue(reference)) is not null)
+            {
+                throw new UsageException("Give the truth once: --marks says where tumour lies and which slides hold it; leave out --masks, --annotations and --reference.");
+            }
+
             var evaluation = Camelyon16Evaluation.Of(
                 new Camelyon16Request
                 {
                     Results = parsed.GetRequiredValue(results),
-                    Truth = Truth(parsed.GetValue(masks), parsed.GetValue(annotations), parsed.GetValue(tumour), parsed.GetValue(strict)),
+                    Truth = marked is null
+                        ? Truth(parsed.GetValue(masks), parsed.GetValue(annotations), parsed.GetValue(tumour), parsed.GetValue(strict))
+                        : Truth(marked, parsed.GetValue(marks)!, parsed.GetValue(tumour), parsed.GetValue(strict)),
                     Options = new FrocOptions
                     {
                         Protocol = chosen,
@@ -58,7 +69,7 @@ internal static class Camelyon16Command
                     Reference = parsed.GetValue(reference),
                     SlideScores = parsed.GetValue(scores),
                     Excluded = [.. parsed.GetValue(exclude) ?? []],
-                    ExcludedFromLesions = [.. parsed.GetValue(apart) ?? []],
+                    ExcludedFromLesions = [.. parsed.GetValue(apart) ?? [], .. marked?.WithoutAreas ?? []],
                     Words = new JudgingWords(exclude.Name, apart.Name, mpp.Name),
                 },
                 cancellation);
@@ -70,14 +81,29 @@ internal static class Camelyon16Command
             ("A submission against the challenge's masks", "pathology evaluate camelyon16 --results submission/ --masks Ground_Truth/Masks --out scores"),
             ("A run of 'pathology screen' against ASAP annotations, as GigaDB's scorer counts", "pathology evaluate camelyon16 --results results/ --annotations lesion_annotations/ --protocol 2018"),
             ("Slides of one's own, scanned at 0.5 µm", "pathology evaluate camelyon16 --results results/ --annotations truth/ --mpp 0.5"),
+            ("A lab's own model on its own slides, as its reader marked them in 'pathology serve'", "pathology evaluate camelyon16 --results results/ --marks results/ --reader 'Dr Berg' --mpp 0.25"),
             ("The test set as the challenge counts it", "pathology evaluate camelyon16 --results submission/ --masks masks/ --reference reference.csv --slide-scores slides.csv --exclude Test_049 --exclude-lesions Test_114"));
     }
+
+    private static MarkedTruth? Marked(string? run, string? reader) => run is not null ? ReadersTruth.Read(run, reader)
+        : reader is null ? null
+        : throw new UsageException($"--reader {reader}: says whose marks count; --marks has to name the run.");
+
+    private static TruthFolder Truth(MarkedTruth marked, string run, byte? tumourValue, bool isStrict) => tumourValue is not null
+        ? throw new UsageException("--tumor-value: marks have no values; it goes with --masks.")
+        : TruthFolder.OfReader(
+            new ReaderTruth(marked.Reader, run, marked.HasTumour, marked.Areas)
+            {
+                Unclear = marked.Unclear,
+                Notes = [.. ReadersTruth.NotesOnSlides(marked), .. ReadersTruth.NotesOnLesions(marked)],
+            },
+            isStrict);
 
     private static TruthFolder Truth(string? masks, string? annotations, byte? tumourValue, bool isStrict) => (masks, annotations) switch
     {
         (_, _) when tumourValue is 0 || (tumourValue is not null && masks is null) => throw new UsageException("--tumor-value: give a value from 1 to 255, with --masks; 0 is the background."),
         ({ } folder, null) => TruthFolder.OfMasks(folder, tumourValue, ProgramHosts.Current),
         (null, { } folder) => TruthFolder.OfAnnotations(folder, isStrict),
-        _ => throw new UsageException("Give the truth once: --masks with a folder of masks, or --annotations with a folder of ASAP's XML files."),
+        _ => throw new UsageException("Give the truth once: --masks with a folder of masks, --annotations with a folder of ASAP's XML files, or --marks with a run that a reader has marked."),
     };
 }

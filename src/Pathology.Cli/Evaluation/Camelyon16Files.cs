@@ -81,7 +81,7 @@ internal static class Camelyon16Files
         FrocScore score = evaluation.Froc.Score;
         ImmutableArray<BootstrapInterval?> intervals = evaluation.FrocIntervals;
         Bootstrap bootstrap = evaluation.Request.Bootstrap;
-        return new JsonObject
+        var json = new JsonObject
         {
             ["schema"] = "pathology.evaluation.camelyon16/1",
             ["protocol"] = Camelyon16Text.NameOf(evaluation.Request.Options.Protocol),
@@ -119,6 +119,12 @@ internal static class Camelyon16Files
             ["bootstrap"] = new JsonObject { ["resamples"] = bootstrap.Resamples, ["seed"] = bootstrap.Seed, ["confidence"] = bootstrap.Confidence },
             ["notes"] = new JsonArray([.. evaluation.Notes.Select(note => (JsonNode)note)]),
         };
+        if (evaluation.Request.Truth.Reader is { } reader)
+        {
+            json["truth"] = new JsonObject { ["reader"] = reader.Name, ["marks"] = reader.Source };
+        }
+
+        return json;
     }
 
     private static JsonArray? Interval(BootstrapInterval? interval) => interval is { } ends ? [ends.Low, ends.High] : null;

@@ -29,6 +29,11 @@ internal static class Camelyon16Text
         int isolated = evaluation.LesionSlides.Sum(slide => slide.Lesions.Length - slide.Countable);
         output.WriteLine($"{NameOf(evaluation.Request.Options.Protocol)}: {evaluation.Slides.Length} slides, {evaluation.Roc.Positives} with tumour; "
             + $"{evaluation.Froc.Lesions} lesions to find{(isolated > 0 ? $", {isolated} of isolated tumour cells left out" : "")}{(evaluation.Froc.Slides < evaluation.Slides.Length ? $"; lesions of {evaluation.Froc.Slides} slides" : "")}");
+        if (evaluation.Request.Truth.Reader is { } reader)
+        {
+            output.WriteLine($"truth: what {reader.Name} marked in {reader.Source}");
+        }
+
         foreach ((string taken, int slides) in evaluation.Masks.Take(MostMasks))
         {
             output.WriteLine($"masks of {slides} slide{(slides == 1 ? "" : "s")}: {taken}");

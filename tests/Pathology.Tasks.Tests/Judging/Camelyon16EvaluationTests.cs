@@ -155,6 +155,62 @@ public sealed class Camelyon16EvaluationTests : IDisposable
         AssertRefused("tumor_003_mask.pgm: ", "holds no tumour", request => request);
     }
 
+    [Fact]
+    public void Of_WhatAReaderMarked_CountsTheSlidesThatTheyHaveReadAndNamesTheOthers()
+    {
+        Directory.CreateDirectory(_folder["xml"]);
+        Submission(("a", "0.9,960,960\n0.3,200,200\n"), ("tumor_b", "0.4,10,10\n"), ("c", "0.2,5,5\n"), ("unread", "1,5,5\n"), ("unclear", "1,5,5\n"));
+        AsapAnnotations area = Square(320, 1920);
+
+        Camelyon16Evaluation evaluation = Evaluate(request => request with
+        {
+            Truth = TruthFolder.OfReader(
+                new ReaderTruth("Anna", "run", new Dictionary<string, bool> { ["in/a.tif"] = true, ["tumor_b"] = false, ["c"] = true }, new Dictionary<string, AsapAnnotations> { ["in/a.tif"] = area })
+                {
+                    Unclear = ["unclear"],
+                    Notes = ["A note."],
+                },
+                false),
+            ExcludedFromLesions = ["c"],
+        });
+
+        Assert.Equal([("a", true, true), ("c", true, false), ("tumor_b", false, true)], evaluation.Slides.Select(slide => (slide.Findings.Name, slide.HasTumour, slide.CountsForLesions)));
+        Assert.Equal((2, 1), (evaluation.Froc.Slides, evaluation.Froc.Lesions));
+        Assert.Equal(0.5, evaluation.Roc.Area); // 0.9 before 0.4, 0.2 behind it
+        Assert.Equal(["A note.", "Anna has read unclear as unclear; left out.", "Anna has not marked unread as read; left out."], evaluation.Notes.Take(3));
+    }
+
+    [Fact]
+    public void Of_MarksThatCrossThemselves_AreToldWithoutALine()
+    {
+        Directory.CreateDirectory(_folder["xml"]);
+        Submission(("a", "0.9,960,960\n"));
+        AsapAnnotations crossed = Annotations((0, 0), (1000, 1000), (1000, 0), (0, 1000));
+        var reader = new ReaderTruth("Anna", "run", new Dictionary<string, bool> { ["a"] = true }, new Dictionary<string, AsapAnnotations> { ["a"] = crossed });
+
+        Camelyon16Evaluation evaluation = Evaluate(request => request with { Truth = TruthFolder.OfReader(reader, false) });
+
+        Assert.Contains(evaluation.Notes, note => note.StartsWith("run: the marks of a: the outline 'x' crosses itself", StringComparison.Ordinal));
+        AssertRefused("run: the marks of a: ", "crosses itself", request => request with { Truth = TruthFolder.OfReader(reader, true) });
+        Assert.Contains("two slides that Anna has read are called a", Assert.Throws<InputFileException>(() => new ReaderTruth("Anna", "run", new Dictionary<string, bool> { ["x/a"] = true, ["y/a"] = true }, [])).Message, StringComparison.Ordinal);
+    }
+
+    private static AsapAnnotations Square(double from, double to) => Annotations((from, from), (to, from), (to, to), (from, to));
+
+    private static AsapAnnotations Annotations(params (double X, double Y)[] vertices)
+    {
+        using var file = new MemoryStream();
+        using (var writer = new AsapWriter(file))
+        {
+            writer.Annotation("x", "Polygon", "Tumor", "#000000", new PolygonRing([.. vertices]));
+            writer.End(("Tumor", "#000000"));
+        }
+
+        file.Position = 0;
+        var read = AsapAnnotations.Read("x", file);
+        return read with { Annotations = [.. read.Annotations.Select(annotation => annotation with { Line = 0 })] };
+    }
+
     private Camelyon16Evaluation Evaluate(Func<Camelyon16Request, Camelyon16Request> change) => Camelyon16Evaluation.Of(
         change(new Camelyon16Request
         {

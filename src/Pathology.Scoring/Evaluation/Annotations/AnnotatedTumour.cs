@@ -30,17 +30,18 @@ public static class AnnotatedTumour
         {
             ThrowIfNotDrawable(path, area, slide);
             (bool isComplete, BasePoint? crossed) = SelfCrossing.Find(area.Outline);
+            InputFileException Wrong(string reason) => new(path, LineOf(area), reason);
             if (!isComplete)
             {
                 warnings.Add(isStrict
-                    ? throw new InputFileException(path, area.Line, $"the outline '{area.Name}' of {area.Outline.Vertices.Length} points is too intricate to be looked through for crossings.")
-                    : $"{path}, line {area.Line}: the outline '{area.Name}' of {area.Outline.Vertices.Length} points was not looked through for crossings; it is drawn as ASAP draws it.");
+                    ? throw Wrong($"the outline '{area.Name}' of {area.Outline.Vertices.Length} points is too intricate to be looked through for crossings.")
+                    : Wrong($"the outline '{area.Name}' of {area.Outline.Vertices.Length} points was not looked through for crossings; it is drawn as ASAP draws it.").Message);
             }
             else if (crossed is { } place)
             {
-                var crossing = new InputFileException(path, area.Line, $"the outline '{area.Name}' crosses itself near {place.X}, {place.Y}");
+                InputFileException crossing = Wrong($"the outline '{area.Name}' crosses itself near {place.X}, {place.Y}");
                 warnings.Add(isStrict
-                    ? throw new InputFileException(path, area.Line, $"{crossing.Reason}; draw it again, or leave out --strict.")
+                    ? throw Wrong($"{crossing.Reason}; draw it again, or leave out --strict.")
                     : $"{crossing.Message}; what it winds around is taken for its inside, as ASAP does.");
             }
         }
@@ -59,6 +60,8 @@ public static class AnnotatedTumour
 
         WindingOutline[] Outlines(AreaRole role) => [.. areas.Where(item => item.Role == role).Select(item => new WindingOutline(item.Area.Outline))];
     }
+
+    private static int? LineOf(AsapAnnotation area) => area.Line > 0 ? area.Line : null;
 
     private static int CellsOf(double pixels) => (int)Math.Ceiling(pixels / TumourMask.UsualDownsample);
 
@@ -80,7 +83,7 @@ public static class AnnotatedTumour
         IEnumerable<string> groups = areas.Select(item => item.Area.Group).Distinct();
         throw new InputFileException(
             path,
-            areas.First(item => item.Role == AreaRole.Other).Area.Line,
+            LineOf(areas.First(item => item.Role == AreaRole.Other).Area),
             $"none of the areas is in a group of tumour ({string.Join(", ", AnnotationGroups.Tumour)}) but in {string.Join(", ", groups)}; put them in the group Tumor in ASAP, or take the file away for a slide without tumour.");
     }
 
@@ -89,17 +92,17 @@ public static class AnnotatedTumour
         ImmutableArray<(double X, double Y)> vertices = area.Outline.Vertices;
         if (vertices.Distinct().Count() is < 3 and var points)
         {
-            throw new InputFileException(path, area.Line, $"the outline '{area.Name}' has {points} different point{(points == 1 ? "" : "s")}, and an area needs three; draw it again or delete it in ASAP.");
+            throw new InputFileException(path, LineOf(area), $"the outline '{area.Name}' has {points} different point{(points == 1 ? "" : "s")}, and an area needs three; draw it again or delete it in ASAP.");
         }
 
         if (vertices.FirstOrDefault(vertex => Math.Max(Math.Abs(vertex.X), Math.Abs(vertex.Y)) > FarthestCoordinate) is var far && far != default)
         {
-            throw new InputFileException(path, area.Line, FormattableString.Invariant($"the outline '{area.Name}' goes to {far.X}, {far.Y}, farther than slides reach; coordinates must be pixels of level 0."));
+            throw new InputFileException(path, LineOf(area), FormattableString.Invariant($"the outline '{area.Name}' goes to {far.X}, {far.Y}, farther than slides reach; coordinates must be pixels of level 0."));
         }
 
         if (slide is { } size && vertices.All(vertex => vertex.X < 0 || vertex.Y < 0 || vertex.X > size.Width || vertex.Y > size.Height))
         {
-            throw new InputFileException(path, area.Line, $"the outline '{area.Name}' lies outside its slide of {size.Width} x {size.Height} pixels; it belongs to another slide, or its coordinates are not pixels of level 0.");
+            throw new InputFileException(path, LineOf(area), $"the outline '{area.Name}' lies outside its slide of {size.Width} x {size.Height} pixels; it belongs to another slide, or its coordinates are not pixels of level 0.");
         }
     }
 }

@@ -15,7 +15,7 @@ internal sealed class Camelyon16Slides
 
     private readonly Camelyon16Request _request;
     private readonly Dictionary<string, SlideResult> _results;
-    private readonly Dictionary<string, bool>? _reference;
+    private readonly IReadOnlyDictionary<string, bool>? _reference;
     private readonly Dictionary<string, double>? _scores;
     private readonly double _lowest;
     private readonly List<string> _notes = [];
@@ -29,7 +29,7 @@ internal sealed class Camelyon16Slides
         _notes.AddRange(_results.Values.SelectMany(result => result.Notes));
         _lowest = _results.Values.SelectMany(result => result.Detections).Select(detection => detection.Confidence).DefaultIfEmpty(0).Min();
         NoteConfidences();
-        _reference = request.Reference is { } reference ? ReferenceTable.Read(reference) : null;
+        _reference = request.Reference is { } reference ? ReferenceTable.Read(reference) : request.Truth.Reader?.HasTumour;
         _scores = request.SlideScores is { } scores ? SlideScoreTable.Read(scores) : null;
     }
 
@@ -96,10 +96,7 @@ internal sealed class Camelyon16Slides
         }
 
         string[] strange = [.. _results.Keys.Where(name => _reference?.ContainsKey(name) == false && !excluded.Contains(name, SlideName.Comparer)).Order(SlideName.Comparer)];
-        if (strange.Length > 0)
-        {
-            _notes.Add($"The reference does not know {NameList.Of(strange)}; left out.");
-        }
+        NoteUnknown(strange);
 
         return
         [
@@ -107,6 +104,24 @@ internal sealed class Camelyon16Slides
                 .Where(result => !excluded.Contains(result.Name, SlideName.Comparer) && _reference?.ContainsKey(result.Name) != false)
                 .OrderBy(result => result.Name, SlideName.Comparer),
         ];
+    }
+
+    private void NoteUnknown(string[] names)
+    {
+        HashSet<string> unclear = new(_request.Truth.Reader?.Unclear.Select(SlideName.Of) ?? [], SlideName.Comparer);
+        string[] doubtful = [.. names.Where(unclear.Contains)];
+        string[] unread = [.. names.Where(name => !unclear.Contains(name))];
+        if (doubtful.Length > 0)
+        {
+            _notes.Add($"{_request.Truth.Reader!.Name} has read {NameList.Of(doubtful)} as unclear; left out.");
+        }
+
+        if (unread.Length > 0)
+        {
+            _notes.Add(_request.Truth.Reader is { } reader
+                ? $"{reader.Name} has not marked {NameList.Of(unread)} as read; left out."
+                : $"The reference does not know {NameList.Of(unread)}; left out.");
+        }
     }
 
     private bool IsApart(SlideResult result) => _request.ExcludedFromLesions.Any(name => SlideName.Comparer.Equals(SlideName.Of(name), result.Name));
@@ -169,7 +184,7 @@ internal sealed class Camelyon16Slides
         ThrowIfOfAnotherSlide(path, tumour, result);
         return tumour.HasTumour || !isExpected
             ? tumour.HasTumour ? tumour : null
-            : throw new InputFileException(path, null, $"holds no tumour, though {(said is null ? "the slide's name" : "the reference")} says that the slide does.");
+            : throw new InputFileException(path, null, $"holds no tumour, though {(said is null ? "the slide's name" : _request.Truth.Reader is { } reader ? reader.Name : "the reference")} says that the slide does.");
     }
 
     private static void ThrowIfOfAnotherSlide(string path, TumourMask tumour, SlideResult result)

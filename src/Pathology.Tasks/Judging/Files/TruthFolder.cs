@@ -3,7 +3,7 @@ using Pathology.Slides;
 
 namespace Pathology.Tasks;
 
-/// <summary>Where tumour really lies: a folder of masks, or of ASAP annotations, named like the slides.</summary>
+/// <summary>Where tumour really lies: a folder of masks, or of ASAP annotations, named like the slides, or what a reader marked.</summary>
 public sealed class TruthFolder
 {
     // What masks are called beyond the slide's name. The first that occurs goes for the whole folder: it may hold the slides themselves
@@ -22,6 +22,9 @@ public sealed class TruthFolder
 
     private TruthFolder(Dictionary<string, string> files, bool isMasks, byte? tumourValue, bool isStrict, IReadOnlyCollection<string> notes, ReadHosts? hosts) =>
         (_files, _isMasks, _tumourValue, _isStrict, _notes, _hosts) = (files, isMasks, tumourValue, isStrict, notes, hosts);
+
+    /// <summary>The reader whose marks are the truth; null where it lies in files.</summary>
+    public ReaderTruth? Reader { get; private init; }
 
     /// <summary>What was passed over in the folder, a sentence each.</summary>
     public IEnumerable<string> Notes => _notes;
@@ -53,7 +56,22 @@ public sealed class TruthFolder
         return new TruthFolder(ByName(FilesIn(folder, [".xml"], notes), Path.GetFileNameWithoutExtension), false, null, isStrict, notes, null);
     }
 
-    /// <summary>The file for a slide; null where there is none.</summary>
+    /// <summary>What a reader marked; they say of each slide that they read whether it holds tumour.</summary>
+    /// <param name="reader">Who, and what they say.</param>
+    /// <param name="isStrict">Whether outlines that cross themselves are refused.</param>
+    public static TruthFolder OfReader(ReaderTruth reader, bool isStrict)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        Dictionary<string, string> places = new(SlideName.Comparer);
+        foreach (string name in reader.Areas.Keys)
+        {
+            places.Add(name, $"{reader.Source}: the marks of {name}");
+        }
+
+        return new TruthFolder(places, false, null, isStrict, reader.Notes, null) { Reader = reader };
+    }
+
+    /// <summary>The file for a slide, or what its marks are called; null where there is none.</summary>
     public string? FileOf(string name) => _files.GetValueOrDefault(name);
 
     /// <summary>Reads the truth of a slide that there is a file for.</summary>
@@ -68,7 +86,7 @@ public sealed class TruthFolder
         {
             return _isMasks
                 ? ReadMask(path, new MaskedSlide(result.Size, micronsPerPixel ?? result.MicronsPerPixel) { Reach = result.Reach }, cancellationToken)
-                : AnnotatedTumour.Draw(path, ReadAnnotations(path), result.Size, _isStrict);
+                : AnnotatedTumour.Draw(path, Reader?.Areas[result.Name] ?? ReadAnnotations(path), result.Size, _isStrict);
         }
         catch (SlideException error)
         {
