@@ -101,6 +101,38 @@ public sealed class SlideClassifierTests(MadeSlides slides) : IDisposable
         Assert.False(File.Exists(Classifier));
     }
 
+    [Fact]
+    public async Task Train_VerdictsOfAReader_AreLabelsAndTheUnreadAreLeftOutByName()
+    {
+        string[] rows = [.. Enumerable.Range(0, 14).Select(i => $"s{i},{string.Join(',', Enumerable.Range(0, 30).Select(f => i % 2 == 0 ? f + i : -f - i))}")];
+        File.WriteAllLines(_folder["features.csv"], [$"slide,{string.Join(',', Columns())}", .. rows]);
+        File.WriteAllLines(_folder["few.csv"], [$"slide,{string.Join(',', Columns())}", .. rows[..12]]);
+        File.WriteAllLines(_folder["labels.csv"], ["slide,label", .. Enumerable.Range(0, 12).Select(i => $"s{i},{(i % 2 == 0 ? "tumor" : "normal")}")]);
+        string marked = Directory.CreateDirectory(_folder["marked"]).FullName;
+        foreach (int i in Enumerable.Range(0, 14))
+        {
+            File.WriteAllBytes(Path.Combine(marked, $"s{i}"), []);
+        }
+
+        File.WriteAllLines(
+            _folder["verdicts.csv"],
+            ["slide,kind,state,verdict", .. Enumerable.Range(0, 13).Select(i => $"s{i},verdict,read,{(i == 12 ? "unclear" : i % 2 == 1 ? "negative" : i % 4 == 0 ? "itc" : "macro")}")]);
+        using PathologyProcess taken = await PathologyProcess.RunAsync("marks", "import", marked, _folder["verdicts.csv"], "--reader", "Anna");
+        Assert.True(taken.ExitCode == 0, taken.Error);
+
+        using PathologyProcess run = await PathologyProcess.RunAsync("train", "slide-classifier", "--features", _folder["features.csv"], "--labels", marked, "--out", Classifier);
+        using PathologyProcess same = await PathologyProcess.RunAsync(
+            "train", "slide-classifier", "--features", _folder["few.csv"], "--labels", _folder["labels.csv"], "--out", _folder["same/forest.json"]);
+        using PathologyProcess unknown = await PathologyProcess.RunAsync("train", "slide-classifier", "--features", _folder["few.csv"], "--labels", marked, "--reader", "Ben", "--out", _folder["none.json"]);
+
+        Assert.True(run.ExitCode == 0, run.Error);
+        Assert.Contains("Trained on 12 slides (6 positive)", run.Output, StringComparison.Ordinal);
+        Assert.Equal(["Anna has read s12 as unclear; left out.", "Anna has not marked s13 as read; left out."], run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.True(same.ExitCode == 0, same.Error);
+        Assert.Equal(File.ReadAllText(_folder["same/forest.json"]), File.ReadAllText(Classifier));
+        AssertSaysSo(unknown, "--reader Ben: has marked no slide as read; those who have are Anna.");
+    }
+
     private Task<PathologyProcess> TrainAsync(params string[] more) => PathologyProcess.RunAsync(
         ["train", "slide-classifier", "--features", _folder["features.csv"], "--test", _folder["features.csv"], "--labels", _folder["labels.csv"], "--out", Classifier, .. more]);
 

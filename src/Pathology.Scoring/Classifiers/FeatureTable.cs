@@ -36,6 +36,18 @@ public sealed class FeatureTable
         return rows.All.IsEmpty ? throw new InputFileException(paths[0], null, "describes no slide.") : new FeatureTable(set!, rows.All);
     }
 
+    /// <summary>The slides of this table that have a label.</summary>
+    /// <param name="labels">The labels.</param>
+    /// <param name="without">The slides that have none, in the table's order.</param>
+    /// <exception cref="InputFileException">No slide has one.</exception>
+    public FeatureTable Labelled(SlideLabels labels, out ImmutableArray<string> without)
+    {
+        ArgumentNullException.ThrowIfNull(labels);
+        ILookup<bool, FeatureRow> rows = Rows.ToLookup(row => labels.IsPositive(row.Features.Slide) is not null);
+        without = [.. rows[false].Select(row => row.Features.Slide)];
+        return rows[true].Any() ? new FeatureTable(Set, [.. rows[true]]) : throw new InputFileException(Rows[0].Path, null, $"none of its slides has a label in {labels.Path}.");
+    }
+
     private static FeatureSet Recognize(string path, CsvTable table)
     {
         int column = table.Find("feature_set");

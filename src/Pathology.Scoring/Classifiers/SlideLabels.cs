@@ -1,6 +1,6 @@
 namespace Pathology.Scoring;
 
-/// <summary>Which slides are positive, read from a table: CAMELYON16's <c>reference.csv</c>, or any with a column for slide and label.</summary>
+/// <summary>Which slides are positive, read from a table: CAMELYON16's <c>reference.csv</c>, or any with a column for slide and label; or known otherwise.</summary>
 public sealed class SlideLabels
 {
     private static readonly string[] s_labelColumns = ["label", "type", "slide_label", "tumor"];
@@ -11,7 +11,7 @@ public sealed class SlideLabels
 
     private SlideLabels(string path, Dictionary<string, (bool IsPositive, int Line)> labels) => (Path, _labels) = (path, labels);
 
-    /// <summary>The table.</summary>
+    /// <summary>The table, or where else they are from.</summary>
     internal string Path { get; }
 
     /// <summary>Reads a table.</summary>
@@ -32,6 +32,25 @@ public sealed class SlideLabels
         }
 
         return new SlideLabels(path, labels);
+    }
+
+    /// <summary>Labels that are known already.</summary>
+    /// <param name="source">Where they are from, for messages.</param>
+    /// <param name="labels">Whether each slide is positive.</param>
+    /// <exception cref="InputFileException">Two slides have one name.</exception>
+    public static SlideLabels Of(string source, IEnumerable<KeyValuePair<string, bool>> labels)
+    {
+        ArgumentNullException.ThrowIfNull(labels);
+        var byName = new Dictionary<string, (bool IsPositive, int Line)>(SlideKey.Comparer);
+        foreach ((string name, bool isPositive) in labels)
+        {
+            if (!byName.TryAdd(SlideKey.Of(name), (isPositive, 0)))
+            {
+                throw new InputFileException(source, null, $"two slides are called {SlideKey.Of(name)}.");
+            }
+        }
+
+        return new SlideLabels(source, byName);
     }
 
     /// <summary>Whether a slide is positive; null where the table does not name it.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Pathology.Testing;
 
 namespace Pathology.Scoring.Tests.Classifiers;
@@ -59,6 +60,21 @@ public sealed class TrainingTableTests : IDisposable
 
         Assert.Equal(line, error.Line);
         Assert.Contains(says, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Labels_KnownOtherwise_NameTheSlidesWithout()
+    {
+        File.WriteAllText(_folder["f.csv"], MadeTable.Features(3, 1));
+        var table = FeatureTable.Read([_folder["f.csv"]], null);
+        var labels = SlideLabels.Of("verdicts", new Dictionary<string, bool> { ["SLIDE_000.tif"] = true, ["slide_002"] = false });
+
+        FeatureTable labelled = table.Labelled(labels, out ImmutableArray<string> without);
+
+        Assert.Equal(["slide_000", "slide_002"], labelled.Slides.Select(slide => slide.Slide));
+        Assert.Equal(["slide_001"], without);
+        Assert.Contains("verdicts", Assert.Throws<InputFileException>(() => table.Labelled(SlideLabels.Of("verdicts", []), out _)).Message, StringComparison.Ordinal);
+        Assert.Throws<InputFileException>(() => SlideLabels.Of("verdicts", new Dictionary<string, bool> { ["a.tif"] = true, ["a"] = false }));
     }
 
     [Fact]
