@@ -39,10 +39,18 @@ public sealed class MergeTests : IDisposable
         using PathologyProcess verify = await PathologyProcess.RunAsync("verify", _folder["all"]);
         Assert.True(verify.ExitCode == 0, verify.Output + verify.Error);
 
+        Assert.DoesNotContain("marks", merge.Error, StringComparison.Ordinal);
+        File.WriteAllText(_folder["verdicts.csv"], "slide,kind,state,verdict\npatient_001_node_0,verdict,read,macro\n");
+        foreach (string shard in (string[])["parts/1", "parts/2"])
+        {
+            using PathologyProcess taken = await PathologyProcess.RunAsync("marks", "import", _folder[shard], _folder["verdicts.csv"], "--reader", "Anna");
+        }
+
         // Merged again, and screened on in the merged folder: nothing changes, and the parts stay what they were.
         SortedDictionary<string, string> part = OutputFolder.Fingerprint(_folder["parts/1"]);
         using PathologyProcess again = await PathologyProcess.RunAsync("merge", _folder["parts/2"], _folder["parts/1"], "--out", _folder["all"]);
         Assert.Contains("Every slide's files stood there already", again.Error, StringComparison.Ordinal);
+        Assert.Matches("Readers' marks in .*parts/[12] are not in the merged run", again.Error);
         string output = await ScreenAsync(1, "all");
         Assert.Equal(4, output.Split("done before").Length - 1);
         Assert.Equal(OutputFolder.Fingerprint(_folder["whole"]), OutputFolder.Fingerprint(_folder["all"]));

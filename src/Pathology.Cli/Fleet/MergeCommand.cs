@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Pathology.Fleet;
+using Pathology.Marks;
 using Pathology.Outputs;
 using Pathology.Scoring;
 using Pathology.Screening;
@@ -56,6 +57,11 @@ internal static class MergeCommand
                 Console.Error.WriteLine(note);
             }
 
+            foreach (string marked in MarkedIn(runs, output))
+            {
+                Console.Error.WriteLine($"Readers' marks in {marked} are not in the merged run: take them along by 'pathology marks export {marked} --as csv --to marks' and 'pathology marks import {output} marks'.");
+            }
+
             string missing = summary.Missing > 0 ? $", {summary.Missing} of them since no run has them" : "";
             Console.WriteLine(summary.Failed == 0
                 ? $"{Slides(summary.Slides)} put together. Report: {Path.Combine(output, "report.html")}"
@@ -71,6 +77,14 @@ internal static class MergeCommand
             throw new UsageException($"{error.Message} Give another folder with --out, or --fresh to move it aside.");
         }
     }
+
+    // Marks belong to their readers and go on in the run that they were made on: to merge them unasked could bring two verdicts of one reader together.
+    private static IEnumerable<string> MarkedIn(string[] runs, string output) => runs
+        .SelectMany(run => Directory.EnumerateFiles(run, MarkStore.FileName, new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 4, IgnoreInaccessible = true, AttributesToSkip = 0 }))
+        .Select(file => Path.GetDirectoryName(file)!)
+        .Where(folder => Path.GetFullPath(folder) != Path.GetFullPath(output))
+        .Distinct()
+        .Order(StringComparer.Ordinal);
 
     private static MergeOptions Planned(string? file)
     {
