@@ -66,7 +66,7 @@ public sealed class SlideTests(ServedRun served) : IClassFixture<ServedRun>
     {
         JsonElement lesion = (await served.JsonAsync($"/api/slides/{await served.IdOfAsync("square")}/findings")).GetProperty("lesions")[0];
         Assert.Equal([1024, 768, 1536, 768, 1536, 1280, 1024, 1280], lesion.GetProperty("rings")[0].EnumerateArray().Select(value => value.GetDouble()));
-        Assert.Equal("run-1", lesion.GetProperty("id").GetString());
+        Assert.StartsWith("run-", lesion.GetProperty("id").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]

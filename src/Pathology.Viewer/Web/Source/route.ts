@@ -14,7 +14,11 @@ export interface Route {
   list: URLSearchParams;
 }
 
+// The address that the page has followed or written last.
+let followed = '';
+
 export function read(hash: string): Route {
+  followed = hash;
   const values = new URLSearchParams(hash.replace(/^#/, ''));
   const list = new URLSearchParams();
   for (const key of ['source', 'find', 'show', 'sort', 'desc', 'page', 'tab']) {
@@ -63,9 +67,12 @@ export function go(route: Partial<Route>): void {
   location.hash = write({ slide: null, x: null, y: null, zoom: null, rotate: 0, beside: null, list: new URLSearchParams(), ...route });
 }
 
-/** Notes where the view is without a step in the history. */
+/** Notes where the view is without a step in the history; not over an address that was just given and is about to be followed. */
 export function note(route: Route): void {
-  history.replaceState(null, '', write(route));
+  if (location.hash === followed) {
+    history.replaceState(null, '', write(route));
+    followed = location.hash;
+  }
 }
 
 function number(text: string | null): number | null {

@@ -1,4 +1,7 @@
+// The address that the page has followed or written last.
+let followed = '';
 export function read(hash) {
+    followed = hash;
     const values = new URLSearchParams(hash.replace(/^#/, ''));
     const list = new URLSearchParams();
     for (const key of ['source', 'find', 'show', 'sort', 'desc', 'page', 'tab']) {
@@ -40,9 +43,12 @@ export function write(route) {
 export function go(route) {
     location.hash = write({ slide: null, x: null, y: null, zoom: null, rotate: 0, beside: null, list: new URLSearchParams(), ...route });
 }
-/** Notes where the view is without a step in the history. */
+/** Notes where the view is without a step in the history; not over an address that was just given and is about to be followed. */
 export function note(route) {
-    history.replaceState(null, '', write(route));
+    if (location.hash === followed) {
+        history.replaceState(null, '', write(route));
+        followed = location.hash;
+    }
 }
 function number(text) {
     const value = text === null || text.trim() === '' ? Number.NaN : Number(text);
