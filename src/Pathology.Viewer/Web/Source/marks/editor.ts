@@ -10,7 +10,9 @@ import { meaningsOf, when } from './words.js';
 export class MarkEditor {
   readonly element: HTMLElement;
   private readonly line = el('p.note');
-  private readonly note = new NoteField('Note (b)', note => this.change({ note }));
+  private readonly note = new NoteField('Note (b)', note => this.change({ note }, this.opened), () => { this.opened = this.marking.selected ?? null; });
+  // The mark as it was when its note was entered: where somebody changed it since, the book says so.
+  private opened: Mark | null = null;
   private readonly meaning: HTMLSelectElement;
   private readonly correct: HTMLElement;
   private readonly history: HTMLElement;
@@ -43,9 +45,7 @@ export class MarkEditor {
     return !this.element.hidden;
   }
 
-  // The mark as it was when this field was opened: where somebody changed it since, the book says so.
-  private change(content: Partial<MarkContent>): void {
-    const mark = this.marking.selected;
+  private change(content: Partial<MarkContent>, mark = this.marking.selected ?? null): void {
     if (mark) {
       void this.marking.book.write(mark.id, mark.version, { ...mark.content!, ...content });
     }

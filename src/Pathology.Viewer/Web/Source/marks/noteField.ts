@@ -7,9 +7,10 @@ export class NoteField {
   readonly element: HTMLTextAreaElement;
   private kept = '';
 
-  constructor(label: string, keep: (text: string) => void) {
+  constructor(label: string, keep: (text: string) => void, enter: () => void = () => {}) {
     this.element = el('textarea', {
       'aria-label': label, placeholder: label, rows: 2, maxlength: longest,
+      onfocus: enter,
       onchange: () => keep(this.element.value.trim()),
       onkeydown: event => {
         const press = event as KeyboardEvent;

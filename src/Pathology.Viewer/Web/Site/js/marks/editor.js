@@ -9,7 +9,9 @@ export class MarkEditor {
     image;
     element;
     line = el('p.note');
-    note = new NoteField('Note (b)', note => this.change({ note }));
+    note = new NoteField('Note (b)', note => this.change({ note }, this.opened), () => { this.opened = this.marking.selected ?? null; });
+    // The mark as it was when its note was entered: where somebody changed it since, the book says so.
+    opened = null;
     meaning;
     correct;
     history;
@@ -38,9 +40,7 @@ export class MarkEditor {
         this.note.element.focus();
         return !this.element.hidden;
     }
-    // The mark as it was when this field was opened: where somebody changed it since, the book says so.
-    change(content) {
-        const mark = this.marking.selected;
+    change(content, mark = this.marking.selected ?? null) {
         if (mark) {
             void this.marking.book.write(mark.id, mark.version, { ...mark.content, ...content });
         }

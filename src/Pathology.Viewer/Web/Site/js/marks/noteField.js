@@ -4,9 +4,10 @@ const longest = 4000;
 export class NoteField {
     element;
     kept = '';
-    constructor(label, keep) {
+    constructor(label, keep, enter = () => { }) {
         this.element = el('textarea', {
             'aria-label': label, placeholder: label, rows: 2, maxlength: longest,
+            onfocus: enter,
             onchange: () => keep(this.element.value.trim()),
             onkeydown: event => {
                 const press = event;
