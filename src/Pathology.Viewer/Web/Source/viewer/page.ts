@@ -28,6 +28,9 @@ export class ViewerPage {
   private link: Link | null = null;
   private silence: (() => void) | null = null;
 
+  // Until then the view shows what it likes, and that is not what was asked for.
+  private isPlaced = false;
+
   constructor(private readonly session: Session, private readonly reader: Reader, private asked: route.Route) {
     const slides = [asked.slide!, ...asked.beside ? [asked.beside] : []];
     this.panes = slides.map(slide => new Pane(slide, reader, pane => this.moved(pane)));
@@ -73,6 +76,7 @@ export class ViewerPage {
     this.active = opened[0]!;
     fill(this.panel, this.current?.element);
     this.goTo(this.asked, true);
+    this.isPlaced = true;
     if (opened.length === 2) {
       this.link = new Link(opened[0]!.view!, opened[1]!.view!);
       this.link.follow(opened[0]!.view!);
@@ -176,7 +180,7 @@ export class ViewerPage {
 
   private noteNow(): void {
     const view = this.panes[0]!.view;
-    if (view?.isReady && this.element.isConnected) {
+    if (this.isPlaced && view?.isReady && this.element.isConnected) {
       const centre = view.centre;
       this.asked = { ...this.asked, x: centre.x, y: centre.y, zoom: view.zoom, rotate: view.rotation };
       route.note(this.asked);

@@ -27,6 +27,8 @@ export class ViewerPage {
     keyboard = null;
     link = null;
     silence = null;
+    // Until then the view shows what it likes, and that is not what was asked for.
+    isPlaced = false;
     constructor(session, reader, asked) {
         this.session = session;
         this.reader = reader;
@@ -68,6 +70,7 @@ export class ViewerPage {
         this.active = opened[0];
         fill(this.panel, this.current?.element);
         this.goTo(this.asked, true);
+        this.isPlaced = true;
         if (opened.length === 2) {
             this.link = new Link(opened[0].view, opened[1].view);
             this.link.follow(opened[0].view);
@@ -150,7 +153,7 @@ export class ViewerPage {
     }
     noteNow() {
         const view = this.panes[0].view;
-        if (view?.isReady && this.element.isConnected) {
+        if (this.isPlaced && view?.isReady && this.element.isConnected) {
             const centre = view.centre;
             this.asked = { ...this.asked, x: centre.x, y: centre.y, zoom: view.zoom, rotate: view.rotation };
             route.note(this.asked);
