@@ -9,7 +9,6 @@ internal static class PathologyApp
     public static async Task<int> RunAsync(string[] arguments)
     {
         RootCommand root = CreateRoot();
-        var invocation = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
         try
         {
             ConfiguredCommandLine line = ConfiguredCommandLine.Parse(root, arguments);
@@ -22,7 +21,7 @@ internal static class PathologyApp
 
             line.Announce(Console.Error);
             StopSignals.Begin(parsed);
-            return CommandLineErrors.Report(parsed) ?? await parsed.InvokeAsync(invocation, StopSignals.Token).ConfigureAwait(false);
+            return await InvokeAsync(parsed, StopSignals.Token).ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // the one place where every failure becomes a sentence and an exit code
         catch (Exception error)
@@ -34,6 +33,13 @@ internal static class PathologyApp
         {
             ProgramHosts.End();
         }
+    }
+
+    /// <summary>Runs a parsed command line, or says what is wrong with it; failures come as they are.</summary>
+    internal static async Task<int> InvokeAsync(ParseResult parsed, CancellationToken cancellation)
+    {
+        var invocation = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
+        return CommandLineErrors.Report(parsed) ?? await parsed.InvokeAsync(invocation, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>All commands, as they are parsed and shown.</summary>

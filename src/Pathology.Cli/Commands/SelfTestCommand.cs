@@ -15,20 +15,11 @@ internal static class SelfTestCommand
         };
         command.SetAction(async (parsed, cancellation) =>
         {
-            string folder = parsed.GetValue(keep) ?? Path.Combine(Path.GetTempPath(), $"pathology-self-test-{Path.GetRandomFileName()}");
+            string? kept = parsed.GetValue(keep);
+            using ScratchFolder? scratch = kept is null ? new ScratchFolder("self-test") : null;
+            string folder = kept ?? scratch!.Path;
             Disk.Current.CreateFolder(folder);
-            try
-            {
-                var test = new SelfTest(folder, parsed.GetValue(device), Console.Out);
-                return await test.RunAsync(cancellation).ConfigureAwait(false);
-            }
-            finally
-            {
-                if (parsed.GetValue(keep) is null)
-                {
-                    Disk.Current.DeleteFolder(folder);
-                }
-            }
+            return await new SelfTest(folder, parsed.GetValue(device), Console.Out).RunAsync(cancellation).ConfigureAwait(false);
         });
         return command.WithExamples(
             ("Is everything there, and does it find what it should?", "pathology self-test"),

@@ -63,19 +63,23 @@ internal static class SynthCommand
 
     private static async Task WriteAsync(SynthesisOptions options, string path, CancellationToken cancellation)
     {
+        SynthesisReport made = default!;
         if (Console.IsOutputRedirected)
         {
-            Console.Out.WriteLine((await SlideSynthesizer.WriteAsync(options, path, progress: null, cancellation).ConfigureAwait(false)).Summary);
-            return;
+            await MakeAsync(progress: null).ConfigureAwait(false);
+        }
+        else
+        {
+            await Terminal.Drawn.Progress().AutoClear(true).StartAsync(context =>
+            {
+                ProgressTask bar = context.AddTask(Path.GetFileName(path).EscapeMarkup(), maxValue: 1);
+                return MakeAsync(new Progress<double>(share => bar.Value = share));
+            }).ConfigureAwait(false);
         }
 
-        SynthesisReport made = default!;
-        await Terminal.Drawn.Progress().AutoClear(true).StartAsync(async context =>
-        {
-            ProgressTask bar = context.AddTask(Path.GetFileName(path).EscapeMarkup(), maxValue: 1);
-            made = await SlideSynthesizer.WriteAsync(options, path, new Progress<double>(share => bar.Value = share), cancellation).ConfigureAwait(false);
-        }).ConfigureAwait(false);
         Console.Out.WriteLine(made.Summary);
+
+        async Task MakeAsync(IProgress<double>? progress) => made = await SlideSynthesizer.WriteAsync(options, path, progress, cancellation).ConfigureAwait(false);
     }
 
     private static (int Width, int Height) Size(string text)

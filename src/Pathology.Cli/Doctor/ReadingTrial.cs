@@ -26,18 +26,10 @@ internal sealed record ReadingTrial(string Reader, double OneThread, double AllT
     /// <summary>Reads a small slide that is made for it: tissue in JPEG tiles.</summary>
     public static async Task<ReadingTrial> OfMadeSlideAsync(CancellationToken stop)
     {
-        string folder = Path.Combine(Path.GetTempPath(), $"pathology-doctor-{Guid.NewGuid():N}");
-        Disk.Current.CreateFolder(folder);
-        try
-        {
-            string slide = Path.Combine(folder, "made.tif");
-            await SlideSynthesizer.WriteAsync(new SynthesisOptions { Width = MadeSide, Height = MadeSide }, slide, progress: null, stop).ConfigureAwait(false);
-            return Of(slide, hosts: null);
-        }
-        finally
-        {
-            Disk.Current.DeleteFolder(folder);
-        }
+        using var folder = new ScratchFolder("doctor");
+        string slide = Path.Combine(folder.Path, "made.tif");
+        await SlideSynthesizer.WriteAsync(new SynthesisOptions { Width = MadeSide, Height = MadeSide }, slide, progress: null, stop).ConfigureAwait(false);
+        return Of(slide, hosts: null);
     }
 
     // Squares of level 0 in rows, from the middle on and round again. A small slide is read several times, and opened anew for each, since its

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using System.Globalization;
 using Pathology.Slides;
 using Pathology.Synthesis;
@@ -86,9 +85,7 @@ internal sealed class SelfTest(string folder, string? device, TextWriter output)
         int code;
         try
         {
-            var invocation = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
-            ParseResult parsed = PathologyApp.CreateRoot().Parse(arguments);
-            code = CommandLineErrors.Report(parsed) ?? await parsed.InvokeAsync(invocation, cancellation).ConfigureAwait(false);
+            code = await PathologyApp.InvokeAsync(PathologyApp.CreateRoot().Parse(arguments), cancellation).ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // a test goes on to the next line, whatever failed in this one
         catch (Exception failure) when (failure is not OperationCanceledException)

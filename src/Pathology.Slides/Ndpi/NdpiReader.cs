@@ -32,14 +32,7 @@ internal sealed class NdpiReader : ISlide, IForgetful
 
     public void Read(in SlideRegion region, Span<Rgb24> destination)
     {
-        SlideLevel level = RegionCheck.LevelOf(Info, region, destination.Length);
         ObjectDisposedException.ThrowIf(_isDisposed, this);
-        if (!RegionCheck.Touches(region, level))
-        {
-            destination.Fill(Info.Background);
-            return;
-        }
-
         _painter.Read(region, destination);
     }
 

@@ -32,12 +32,17 @@ internal sealed class TilePainter(ImmutableArray<StoredLevel> levels, SlideInfo 
     /// <summary>The tiles that could not be decoded so far, in their order.</summary>
     internal IReadOnlyCollection<DamagedTile> DamagedTiles => _damage.Tiles;
 
-    /// <summary>Fills a region; tiles that cannot be decoded are background.</summary>
+    /// <summary>Fills a region; what lies beside the slide, and tiles that cannot be decoded, are background.</summary>
+    /// <exception cref="ArgumentException">There is no such level, a side is negative, or the destination's length is not the region's area.</exception>
     /// <exception cref="DamagedTileException">Some tile cannot be decoded; all else of the region has been painted.</exception>
     /// <exception cref="SlideException">The file cannot be read any more.</exception>
     internal void Read(in SlideRegion region, Span<Rgb24> destination)
     {
-        if (!TryRead(region, destination))
+        if (!RegionCheck.Touches(region, RegionCheck.LevelOf(info, region, destination.Length)))
+        {
+            destination.Fill(info.Background);
+        }
+        else if (!TryRead(region, destination))
         {
             throw new DamagedTileException(info.Path, _damage.FirstOf(region));
         }
