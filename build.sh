@@ -16,6 +16,9 @@ case ${ACCELERATOR:-} in
 esac
 [[ $accelerator == cpu ]] || build_flags+=(-p:Accelerator=cuda)
 
+# Machine code beside the IL (src/Pathology.Cli/Ahead.targets): the program starts in half the time.
+[[ ${AHEAD:-yes} == no ]] || build_flags+=(-p:CompileAhead=true)
+
 usage() {
   cat <<'TEXT'
 usage: ./build.sh COMMAND
@@ -35,6 +38,7 @@ usage: ./build.sh COMMAND
 
 Each does the set-up that it needs. Where an NVIDIA driver is found it builds against ONNX Runtime's GPU package (245 MB to fetch);
 ACCELERATOR=cpu builds for the CPU all the same, ACCELERATOR=cuda for the GPU wherever it is built.
+The program is compiled ahead of time, so that it starts fast (38 MB to fetch, once); AHEAD=no leaves that out.
 TEXT
 }
 

@@ -69,6 +69,13 @@ if (args is ["feed", var fed, var patch, var microns, .. var rest])
     return;
 }
 
+// feed FOLDER [READERS]: a folder of slides, made where there are none, with a model that takes no time: are all processors at work?
+if (args is ["feed", var folderOfSlides, .. var howMany])
+{
+    await FolderFeed.RunAsync(folderOfSlides, howMany.Length > 0 ? int.Parse(howMany[0], CultureInfo.InvariantCulture) : null);
+    return;
+}
+
 // allocations [--write]: CI's gate on what is allocated.
 if (args is ["allocations", .. var how])
 {

@@ -31,7 +31,7 @@ internal sealed class OpeningFlags
     /// <summary>How a slide is to be opened.</summary>
     /// <param name="parsed">The command line.</param>
     /// <param name="listed">Microns per pixel that a list gives for this one slide; comes before the option for all.</param>
-    public SlideOpenOptions For(ParseResult parsed, double? listed = null) => Read(parsed).For(listed, ProgramHosts.Current);
+    public SlideOpenOptions For(ParseResult parsed, double? listed = null) => Read(parsed).For(listed, ProgramHosts.ForOne());
 
     /// <summary>Whether a given resolution is taken however far it is from the file's.</summary>
     public bool IsForced(ParseResult parsed) => parsed.GetValue(_force);

@@ -20,7 +20,7 @@ internal sealed class PlanMaker(PlanRequest request)
 
     public async Task<int> RunAsync(CancellationToken cancellation)
     {
-        _ = ProgramHosts.Current; // started now, they are ready when the slides are found
+        ProgramHosts.Prepare(); // started now, they are ready when the slides are found
         ScreenRequest screening = request.Screening;
         FoundSlides found = SameSlides.Settle(SlideInputs.Find(screening.Slides, null, Slide.Probe, cancellation), screening.Tables.Patients, screening.OnDuplicate);
         string[] notes = [.. found.Notes, .. screening.Tables.Patients is { } table ? PatientNotes.On(table, found.Slides) : []];

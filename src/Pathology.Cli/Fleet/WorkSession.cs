@@ -52,7 +52,7 @@ internal sealed class WorkSession(WorkRequest request, SlideLeases queue)
 
     private async Task<QueueCounts> WorkAsync(SlidePlan set, CancellationToken cancellation)
     {
-        _ = ProgramHosts.Current; // started now, they are ready when the model is
+        ProgramHosts.Prepare(); // started now, they are ready when the model is
         ScreenRequest screening = _guard.Over(request.Screening with { Output = request.Folder });
         string folder = DemoModel.Locate(screening.Model, screening.Scores.Task.Demonstration);
         var model = TileModel.Open(folder);

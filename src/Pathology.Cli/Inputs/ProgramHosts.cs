@@ -12,10 +12,31 @@ internal static class ProgramHosts
     public const string Variable = "PATHOLOGY_READ_HOSTS";
 
     private static readonly Lazy<ReadHosts?> s_hosts = new(Start);
+    private static int s_spare = 1; // settled before the first is asked for
+    private static readonly HashSet<string> s_ownReaders = new(StringComparer.OrdinalIgnoreCase) { ".tif", ".tiff", ".svs", ".ndpi", ".dcm" };
 
-    /// <summary>The hosts, started with the first question for them; null where the system or the user has none.</summary>
-    /// <exception cref="MachineNotReadyException">They cannot be started.</exception>
+    /// <summary>The hosts, started with the first slide that needs one; null where the system or the user has none.</summary>
     public static ReadHosts? Current => s_hosts.Value;
+
+    /// <summary>The same for a command that reads no slide beside another: none is kept ready for the next one.</summary>
+    public static ReadHosts? ForOne()
+    {
+        s_spare = 0;
+        return Current;
+    }
+
+    /// <summary>Starts a host now, so that it is ready when a slide is.</summary>
+    public static void Prepare() => Current?.Prepare();
+
+    /// <summary>The same for a run of slides, where the first will need one by its name: what our own readers take costs no process.</summary>
+    public static void PrepareFor(string slide, int slides)
+    {
+        s_spare = Math.Min(s_spare, slides - 1);
+        if (!s_ownReaders.Contains(Path.GetExtension(slide)) && !DicomWebSlides.IsAddress(slide))
+        {
+            Prepare();
+        }
+    }
 
     /// <summary>Ends them, with the program.</summary>
     public static void End()
@@ -34,7 +55,7 @@ internal static class ProgramHosts
         }
 
         (string program, string[] arguments) = OwnCommand();
-        var options = new ReadHostOptions { Program = program, Arguments = [.. arguments, Command] };
+        var options = new ReadHostOptions { Program = program, Arguments = [.. arguments, Command], StartsAhead = false, Spare = s_spare };
         return new ReadHosts(options with { Readers = OpenFiles.ReadersWithin(options.Readers) });
     }
 

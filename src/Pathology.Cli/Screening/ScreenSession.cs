@@ -13,7 +13,7 @@ internal sealed class ScreenSession(ScreenRequest request, IRunView view)
 {
     public async Task<int> RunAsync(FoundSlides found, CancellationToken cancellation)
     {
-        _ = ProgramHosts.Current; // started now, they are ready when the model is
+        ProgramHosts.PrepareFor(found.Slides[0].Path, found.Slides.Count); // started now, it is ready when the model is
         string folder = DemoModel.Locate(request.Model, request.Scores.Task.Demonstration);
         TileModel model = TileModel.Open(folder);
         if (request.Model is null)

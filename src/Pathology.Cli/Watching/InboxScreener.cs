@@ -45,7 +45,7 @@ internal sealed class InboxScreener : IInboxScreener, IProgress<RunProgress>, IA
     /// <exception cref="UsageException">The folder belongs to another run.</exception>
     public static async Task<InboxScreener> OpenAsync(ScreenRequest request, Action<string> note, CancellationToken cancellation)
     {
-        _ = ProgramHosts.Current; // started now, they are ready when the model is
+        ProgramHosts.Prepare(); // started now, they are ready when the model is
         string folder = DemoModel.Locate(request.Model, request.Scores.Task.Demonstration);
         TileModel model = TileModel.Open(folder);
         if (request.Model is null)

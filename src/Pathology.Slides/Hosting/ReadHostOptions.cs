@@ -28,6 +28,9 @@ public sealed record ReadHostOptions
     /// <summary>Hosts kept ready beyond those that read, so that the next slide waits for none: some 40 MB each.</summary>
     public int Spare { get; init; } = 1;
 
+    /// <summary>Whether the first host is started at once, to be ready for the first slide; else with <see cref="ReadHosts.Prepare"/>, or with the first slide that needs one.</summary>
+    public bool StartsAhead { get; init; } = true;
+
     internal void Validate()
     {
         ArgumentException.ThrowIfNullOrEmpty(Program, nameof(Program));

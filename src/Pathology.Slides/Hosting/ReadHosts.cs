@@ -4,8 +4,8 @@ namespace Pathology.Slides;
 
 /// <summary>Processes that read slides in place of this one, so that a damaged slide can end one of them and nothing else.</summary>
 /// <remarks>
-/// <para>The first is started at once, and another as soon as one begins to read, so that no slide waits for a start. A host reads one slide
-/// at a time, by many threads, and the next one when that is closed. One that died, hung, exceeded a limit or met a damaged slide is
+/// <para>The first is started at once, unless the options say otherwise, and another as soon as one begins to read, so that no slide waits for a
+/// start. A host reads one slide at a time, by many threads, and the next one when that is closed. One that died, hung, exceeded a limit or met a damaged slide is
 /// replaced.</para>
 /// <para>Hosts end with this object, and with this process however it ends: they wait for nothing but its end.</para>
 /// </remarks>
@@ -22,7 +22,7 @@ public sealed class ReadHosts : IDisposable
     private readonly HashSet<HostProcess> _all = [];
     private bool _isDisposed;
 
-    /// <summary>Starts the first host.</summary>
+    /// <summary>Starts the first host, unless the options say otherwise.</summary>
     /// <param name="options">How.</param>
     /// <param name="time">The clock of the deadlines; null for the system's.</param>
     /// <exception cref="PlatformNotSupportedException">This is not Linux.</exception>
@@ -37,7 +37,11 @@ public sealed class ReadHosts : IDisposable
         }
 
         (_options, _time) = (options, time ?? TimeProvider.System);
-        Add(isIdle: true);
+        if (options.StartsAhead)
+        {
+            Add(isIdle: true);
+        }
+
         _watch = _time.CreateTimer(_ => Watch(), null, Every, Every);
     }
 
@@ -79,6 +83,9 @@ public sealed class ReadHosts : IDisposable
             host.Dispose();
         }
     }
+
+    /// <summary>Starts a host where none is ready, and does not wait for it. What keeps it from starting is told to the first slide that needs one.</summary>
+    public void Prepare() => Refill(Math.Max(1, _options.Spare));
 
     /// <summary>Opens a slide in a host of its own.</summary>
     internal ISlide Open(string path, SlideOpenOptions options) => HostedSlide.Open(this, Take(), path, options);
@@ -138,7 +145,7 @@ public sealed class ReadHosts : IDisposable
                 if (IsAsNew(host))
                 {
                     host.Forget();
-                    Refill();
+                    Refill(_options.Spare);
                     return host;
                 }
 
@@ -160,13 +167,13 @@ public sealed class ReadHosts : IDisposable
         }
     }
 
-    private void Refill()
+    private void Refill(int ready)
     {
         try
         {
             lock (_gate)
             {
-                while (!_isDisposed && _idle.Count < _options.Spare)
+                while (!_isDisposed && _idle.Count < ready)
                 {
                     Add(isIdle: true);
                 }

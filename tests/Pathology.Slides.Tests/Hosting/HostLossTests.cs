@@ -111,6 +111,27 @@ public sealed class HostLossTests : IDisposable
     }
 
     [Fact]
+    public void StartsAheadOff_NoProcessUntilASlideNeedsOne()
+    {
+        using ReadHosts hosts = TestHosts.Start(TestHosts.Options with { StartsAhead = false, Spare = 0 });
+        Assert.Equal(0, hosts.Count);
+        using ISlide slide = Slide.Open(TestHosts.Slide(_folder, "a.svs"), OpenSlide(hosts));
+        Assert.Equal(1, hosts.Count);
+        Assert.NotEmpty(TestHosts.Read(slide));
+    }
+
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(2, 2)]
+    public void Prepare_StartsAsManyAsAreKeptReadyAndOneAtLeast(int spare, int expected)
+    {
+        using ReadHosts hosts = TestHosts.Start(TestHosts.Options with { StartsAhead = false, Spare = spare });
+        hosts.Prepare();
+        hosts.Prepare();
+        Assert.Equal(expected, hosts.Count);
+    }
+
+    [Fact]
     public async Task OwnerKilled_HostsEndToo()
     {
         Assert.SkipUnless(ReadHosts.IsSupported, "hosts are processes as Linux has them.");
