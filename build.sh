@@ -33,6 +33,7 @@ usage: ./build.sh COMMAND
   fuzz [N] [...] damage N files (1000) for every reader and read them; --reader NAME, --seed S, --report FILE
   faults         let every write, flush, rename and opening of a run fail, and the power after each; a sample is in 'test'
   package [...]  what users install, in artifacts/packages: archive and .deb, on demand an image and others (packaging/README.md)
+  docs           the site in artifacts/docs: a page for each job, the documents, the libraries; a broken link fails
   format         lay out the source as .editorconfig says
   api [PROJECT]  bring PublicAPI.Unshipped.txt in line with the public surface, to be reviewed as a diff
 
@@ -164,6 +165,7 @@ case $command in
     dotnet "tests/Pathology.Fuzzing/bin/$configuration/net10.0/Pathology.Fuzzing.dll" "$@" ;;
   faults) PATHOLOGY_RELIABILITY=all reliability -class '*FaultTests' -class '*PowerCutTests' ;;
   package) packaging/package.sh "$@" ;;
+  docs) setup; dotnet build src/Pathology.Cli "${build_flags[@]}"; docs/site/build.sh "$configuration" ;;
   format) dotnet format Pathology.sln "$@" ;;
   api) api "$@" ;;
   help | -h | --help) usage ;;
