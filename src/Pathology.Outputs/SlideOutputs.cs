@@ -72,6 +72,11 @@ public static class SlideOutputs
             AtomicFile.Remove(Path.Combine(folder, stale));
         }
 
+        if (!options.Dicom)
+        {
+            DicomExport.RemoveFolder(folder);
+        }
+
         CropFiles.Write(report, folder, earlier, manifest, cancellationToken);
         foreach ((string name, Action<Stream> write) in layers.Concat(findings))
         {

@@ -33,6 +33,18 @@ public static class DicomExport
             && new FileInfo(Path.Combine(folder, name)) is { Exists: true } file && file.Length == stamp.Bytes);
     }
 
+    /// <summary>Removes the folder of the objects of an earlier run, once they are gone; what somebody else laid there stays.</summary>
+    internal static void RemoveFolder(string folder)
+    {
+        foreach (string objects in Files.Select(name => Path.GetDirectoryName(Path.Combine(folder, name))!).Distinct())
+        {
+            if (Directory.Exists(objects) && !Directory.EnumerateFileSystemEntries(objects).Any())
+            {
+                Disk.Current.DeleteFolder(objects);
+            }
+        }
+    }
+
     /// <summary>Adds the objects to a slide that was screened before: the very files that the run would have written, and in its manifest.</summary>
     /// <param name="folder">The slide's folder.</param>
     /// <param name="slide">The slide, opened by the reader that screened it: what patient and glass it is of stands in no file of a run.</param>

@@ -109,9 +109,10 @@ public sealed record ScreeningParts : IDisposable
                 PrepareAsync = preparation.PrepareAsync,
                 FilesOf = job => Slide.FilesOf(job.Path),
                 IdentityOf = async (job, token) => DicomWebSlides.IsAddress(job.Path) ? await DicomWebSlides.IdentityOfAsync(job.Path, token).ConfigureAwait(false) : null,
+                Coming = (job, files) => request.Stage?.Expect(job.Path, files),
                 Unforeseen = (_, folder, error) => SlideOutputs.WriteTrace(folder, error),
                 Find = task.Find,
-                WriteAsync = (report, folder, token) => SlideOutputs.WriteAsync(report, folder, outputs, token),
+                WriteAsync = new SlideFiles(outputs, note).WriteAsync,
             },
             Run = new RunInfo
             {

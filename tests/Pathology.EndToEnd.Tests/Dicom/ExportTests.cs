@@ -26,6 +26,18 @@ public sealed class ExportTests(MadeSlides slides) : IDisposable
     }
 
     [Fact]
+    public async Task Screen_AgainWithoutDicom_SaysThatTheObjectsGoAndLeavesNoFolder()
+    {
+        await RunAsync("screen", slides.Tumor, "--dicom", "--out", _folder["run"]);
+        Assert.Contains("tumor_001: its DICOM objects were of the earlier findings and went with them", await RunAsync("screen", slides.Tumor, "--out", _folder["run"]), StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_folder["run/tumor_001/dicom"]));
+        await RunAsync("verify", _folder["run"]);
+
+        await RunAsync("screen", slides.Tumor, "--dicom", "--out", _folder["run"]);
+        Assert.All(DicomFiles, file => Assert.True(Bytes("run", file).Length > 0));
+    }
+
+    [Fact]
     public async Task Export_SlideThatWasMoved_IsNamedAndFoundUnderAnotherFolder()
     {
         Directory.CreateDirectory(_folder["scans"]);
