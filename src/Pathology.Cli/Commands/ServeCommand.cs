@@ -18,6 +18,7 @@ internal static class ServeCommand
             ("A run, while it goes on or after", "pathology serve results"),
             ("Two models on the same slides, side by side", "pathology serve results-a results-b"),
             ("Slides without a run", "pathology serve scans/"),
+            ("A study in an archive; a token, if it wants one, stands in the environment", "pathology serve 'dicomweb:https://pacs/dicom-web?study=1.2.3'"),
             ("The slides lie elsewhere by now", "pathology serve results --slides /mnt/archive"),
             ("For the whole lab, with a token", "pathology serve results --listen 0.0.0.0"));
     }

@@ -14,7 +14,7 @@ internal sealed class ServeFlags
 
     private readonly Argument<string[]> _sources = new("runs or slides")
     {
-        Description = "Folders that 'pathology screen --out' writes, folders of slides, or slides.",
+        Description = "Folders that 'pathology screen --out' writes, folders of slides, slides, or addresses such as 'dicomweb:https://pacs/dicom-web?study=UID'.",
         Arity = ArgumentArity.OneOrMore,
     };
 
@@ -66,6 +66,11 @@ internal sealed class ServeFlags
 
     private static ViewerSource Source(string argument)
     {
+        if (DicomWebSlides.IsAddress(argument))
+        {
+            return Slides(argument[(argument.IndexOf(':', StringComparison.Ordinal) + 1)..], argument);
+        }
+
         string title = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(argument)));
         if (Directory.Exists(argument) && (File.Exists(Path.Combine(argument, "run.json")) || File.Exists(Path.Combine(argument, "slides.jsonl"))))
         {
@@ -73,12 +78,15 @@ internal sealed class ServeFlags
         }
 
         return File.Exists(argument) || Directory.Exists(argument)
-            ? new SlideSource(title, [.. SlideInputs.Find([argument], null, Slide.Probe, CancellationToken.None).Slides.Select(slide => (slide.Path, slide.RelativeName))])
+            ? Slides(title, argument) with
             {
                 MarksFolder = Directory.Exists(argument) ? Path.GetFullPath(argument) : Path.GetDirectoryName(Path.GetFullPath(argument)),
             }
             : throw new UsageException($"{argument}: there is no such folder or file; give a run's folder, a folder of slides, or a slide.");
     }
+
+    private static SlideSource Slides(string title, string argument) =>
+        new(title, [.. SlideInputs.Find([argument], null, Slide.Probe, CancellationToken.None).Slides.Select(slide => (slide.Path, slide.RelativeName))]);
 
     private static IPAddress Address(string? given) => given switch
     {

@@ -34,9 +34,10 @@ internal sealed class SlidePool(int capacity, SlideOpenOptions opening, Immutabl
     /// <exception cref="FileNotFoundException">It is not where the run found it.</exception>
     public async Task<SlideLease> LendAsync(SlideEntry entry, CancellationToken cancellationToken)
     {
-        string path = SlidePlaces.Find(entry.Path, entry.Name, entry.Source.Folder, folders)
+        bool isOnServer = DicomWebSlides.IsAddress(entry.Path);
+        string path = isOnServer ? entry.Path : SlidePlaces.Find(entry.Path, entry.Name, entry.Source.Folder, folders)
             ?? throw new FileNotFoundException($"{entry.Path}: the slide file is not there.", entry.Path);
-        FileVersion version = FileVersion.Of(path)
+        FileVersion version = isOnServer ? FileVersion.OfAddress(path) : FileVersion.Of(path)
             ?? throw new FileNotFoundException($"{path}: the slide file is not there any more.", path);
         for (; ; )
         {

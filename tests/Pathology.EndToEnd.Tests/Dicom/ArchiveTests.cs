@@ -99,6 +99,40 @@ public sealed class ArchiveTests(MadeSlides slides) : IDisposable
         Assert.True(Bytes(file).SequenceEqual(Bytes(far)));
     }
 
+    [Fact]
+    public async Task Serve_StudyOfAnArchive_ShowsTheTilesOfTheFiles()
+    {
+        await RunAsync("convert", slides.Tumor, "--dicom", _folder["dcm"]);
+        await using var archive = new FakeArchive(_folder["dcm"]);
+
+        Dictionary<string, byte[]> files = await TilesOfAsync(_folder["dcm"]);
+        Dictionary<string, byte[]> far = await TilesOfAsync(archive.StudyAddress);
+
+        Assert.Equal(files.Keys, far.Keys);
+        Assert.All(files, tile => Assert.True(tile.Value.SequenceEqual(far[tile.Key]), tile.Key));
+        Assert.True(archive.FrameRequests > 0);
+    }
+
+    /// <summary>What the viewer gives of the first slide: its sharpest tiles at one place, and a crop.</summary>
+    private static async Task<Dictionary<string, byte[]>> TilesOfAsync(string source)
+    {
+        using var viewer = PathologyProcess.Start("serve", source, "--port", "0");
+        await viewer.WaitForAsync(() => viewer.Output.Contains(" in a browser", StringComparison.Ordinal));
+        using var client = new HttpClient { BaseAddress = new Uri(viewer.Output.Split("Open ")[1].Split(' ')[0]) };
+        using var list = JsonDocument.Parse(await client.GetStringAsync(new Uri("/api/worklist?size=4", UriKind.Relative), TestContext.Current.CancellationToken));
+        string id = Assert.Single(list.RootElement.GetProperty("rows").EnumerateArray()).GetProperty("id").GetString()!;
+        using var image = JsonDocument.Parse(await client.GetStringAsync(new Uri($"/api/slides/{id}/image", UriKind.Relative), TestContext.Current.CancellationToken));
+        string version = image.RootElement.GetProperty("version").GetString()!;
+        int top = image.RootElement.GetProperty("topLevel").GetInt32();
+        Dictionary<string, byte[]> tiles = [];
+        foreach (string tile in (string[])[$"_files/{top}/2_2.jpeg", $"_files/{top}/3_2.jpeg", $"_files/{top - 1}/1_1.jpeg", $"_files/{top - 3}/0_0.jpeg", "/crop?scale=1&width=256&height=256&x=900&y=700"])
+        {
+            tiles[tile] = await client.GetByteArrayAsync(new Uri($"/api/slides/{id}/{version}{tile}", UriKind.Relative), TestContext.Current.CancellationToken);
+        }
+
+        return tiles;
+    }
+
     private static async Task<string> RunAsync(params string[] arguments)
     {
         using PathologyProcess run = await PathologyProcess.RunAsync(arguments);
