@@ -48,6 +48,26 @@ public sealed class ScreenTests(MadeSlides slides) : IDisposable
     }
 
     [Fact]
+    public async Task Screen_FromCopiesOnALocalDisk_WritesTheSameBytesAndLeavesNone()
+    {
+        File.WriteAllBytes(_folder["damaged.svs"], [.. "II*\0"u8, .. new byte[5000]]);
+        string[] run = ["screen", slides.Folder, _folder["damaged.svs"], "--out"];
+        using PathologyProcess inPlace = await PathologyProcess.RunAsync([.. run, _folder["whole"]]);
+        Assert.True(inPlace.ExitCode == 1, inPlace.Error);
+        using PathologyProcess killed = PathologyProcess.Start([.. run, Out, "--stage-to", _folder["stage"]]);
+        await killed.WaitForAsync(() => Directory.Exists(_folder["stage"]) && Directory.GetFiles(_folder["stage"], "*.tif", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 }).Length > 0);
+        killed.Kill();
+
+        using PathologyProcess staged = await PathologyProcess.RunAsync([.. run, Out, "--stage-to", _folder["stage"]]);
+
+        Assert.True(staged.ExitCode == 1, staged.Error);
+        Assert.Equal(OutputFolder.Fingerprint(_folder["whole"]), OutputFolder.Fingerprint(Out));
+        Assert.Empty(Directory.GetFileSystemEntries(_folder["stage"], "*", new EnumerationOptions { AttributesToSkip = 0 }));
+        using PathologyProcess again = await PathologyProcess.RunAsync([.. run, Out, "--stage-to", _folder["stage"], "--stage-limit", "1K"]);
+        Assert.Contains("done before", again.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Screen_KilledAtRandomMoments_EndsWithTheSameBytes()
     {
         using PathologyProcess undisturbed = await PathologyProcess.RunAsync("screen", slides.Folder, "--stride", Dense, "--out", _folder["whole"]);

@@ -43,7 +43,7 @@ internal sealed class WatchFlags
             throw new UsageException($"{inbox}: there is no such folder; make it, or mount what it lies on.");
         }
 
-        InboxFolders.Check(inbox, screening.Output, archive);
+        InboxFolders.Check(inbox, screening.Output, archive, screening.StageTo?.Folder);
         int? port = parsed.GetValue(_port);
         return port is < 0 or > 65535
             ? throw new UsageException($"--port {port}: a port is 0 to 65535.")

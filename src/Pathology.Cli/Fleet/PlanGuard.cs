@@ -27,14 +27,7 @@ internal sealed class PlanGuard
     }
 
     /// <summary>The request by which they are screened.</summary>
-    public ScreenRequest Over(ScreenRequest request) => request with
-    {
-        OpenSlide = (path, options) =>
-        {
-            ThrowIfChanged(path);
-            return request.OpenSlide(path, options);
-        },
-    };
+    public ScreenRequest Over(ScreenRequest request) => request with { BeforeOpening = ThrowIfChanged };
 
     private static SlideInput InputOf(SlidePlan plan, PlannedSlide slide) => new(plan.Locate(slide.Path), slide.RelativeName)
     {

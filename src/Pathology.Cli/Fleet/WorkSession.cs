@@ -2,6 +2,7 @@ using Pathology.Fleet;
 using Pathology.Inference;
 using Pathology.Outputs;
 using Pathology.Screening;
+using Pathology.Slides;
 using Pathology.Tasks;
 
 namespace Pathology.Cli;
@@ -61,7 +62,8 @@ internal sealed class WorkSession(WorkRequest request, SlideLeases queue)
             Console.Error.WriteLine($"Using the demonstration model {model.Info.Name}: not for diagnosis. Name your own with --model.");
         }
 
-        using var parts = ScreeningParts.Open(screening.For(folder), model, Console.Error.WriteLine);
+        await using SlideStage? stage = screening.OpenStage(Console.Error.WriteLine, cancellation);
+        using var parts = ScreeningParts.Open((screening with { Stage = stage }).For(folder), model, Console.Error.WriteLine);
 
         // Patients' slides may be with other workers: they are staged when all is put together.
         RunInfo run = parts.Run with { Task = parts.Run.Task with { PatientsOf = null }, Scope = new RunScope { Slides = [], Add = true } };

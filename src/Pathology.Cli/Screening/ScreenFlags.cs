@@ -6,6 +6,8 @@ namespace Pathology.Cli;
 /// <summary>The options of <c>screen</c>, and how they become a <see cref="ScreenRequest"/>.</summary>
 internal sealed class ScreenFlags
 {
+    private const string UsualStageLimit = "50G";
+
     private readonly Argument<string[]> _slides = new("slides")
     {
         Description = "Slide files, folders (searched below), patterns such as 'scans/**/*.svs', 'dicomweb:https://pacs/dicom-web?study=UID' (or &series=, ?accession=), or a list (.txt, .csv with a column 'slide' and optionally 'mpp' and 'mask', or - for one that is piped in).",
@@ -20,6 +22,8 @@ internal sealed class ScreenFlags
     private readonly Option<int?> _batch = new("--batch") { Description = "Tiles scored in one call; with --dense, fields.", HelpName = "tiles" };
     private readonly Option<int?> _readers = new("--readers") { Description = "Threads that read tiles.", HelpName = "threads" };
     private readonly Option<string?> _memory = new("--memory") { Description = "Memory that the run may take, such as 8G: as many slides are prepared and written at once as half of it has room for. Default: what this process may take.", HelpName = "bytes" };
+    private readonly Option<string?> _stageTo = new("--stage-to") { Description = "A folder on a local disk: the next slides are copied there while one is screened, and removed after. For slides on slow storage.", HelpName = "folder" };
+    private readonly Option<string?> _stageLimit = new("--stage-limit") { Description = $"The most that copies in --stage-to take; {UsualStageLimit} where nothing is said.", HelpName = "bytes" };
     private readonly Option<string?> _shard = new("--shard") { Description = "Only part i of n of the slides, for running on several machines.", HelpName = "i/n" };
     private readonly Option<bool> _fresh = new("--fresh") { Description = "Screen every slide anew, whatever an earlier run left; one of another task, model or slides is moved aside." };
     private readonly Option<bool> _add = new("--add") { Description = "Keep the slides of the earlier run in the output folder too: its results and these become one run." };
@@ -41,14 +45,14 @@ internal sealed class ScreenFlags
     public void AddTo(Command command)
     {
         command.Add(_slides);
-        AddTo(command, [_planFile, _patients, _stow, _onDuplicate, _strictInputs, _batch, _readers, _memory, _shard, _add, _fresh, _dryRun, _json, _quiet, _verbose, _log]);
+        AddTo(command, [_planFile, _patients, _stow, _onDuplicate, _strictInputs, _batch, _readers, _memory, _stageTo, _stageLimit, _shard, _add, _fresh, _dryRun, _json, _quiet, _verbose, _log]);
     }
 
     /// <summary>Those that make sense where slides arrive one by one.</summary>
-    public void AddToInbox(Command command) => AddTo(command, [_patients, _batch, _readers]);
+    public void AddToInbox(Command command) => AddTo(command, [_patients, _batch, _readers, _stageTo, _stageLimit]);
 
     /// <summary>Those of a worker on a queue: slides come from there, and patients are staged when all is put together.</summary>
-    public void AddToWork(Command command) => AddTo(command, [_batch, _readers, _memory]);
+    public void AddToWork(Command command) => AddTo(command, [_batch, _readers, _memory, _stageTo, _stageLimit]);
 
     /// <exception cref="UsageException">A value is out of its range; says which, and what is allowed.</exception>
     public ScreenRequest Read(ParseResult parsed)
@@ -108,6 +112,7 @@ internal sealed class ScreenFlags
         BatchSize = Range.AtLeastOne(_batch, parsed.GetValue(_batch)),
         Readers = Range.AtLeastOne(_readers, parsed.GetValue(_readers)),
         Memory = parsed.GetValue(_memory) is { } memory ? ByteCount.Parse(_memory, memory) : null,
+        StageTo = StageTo(parsed),
         Shard = ShardParser.Parse(parsed.GetValue(_shard)),
         Fresh = parsed.GetValue(_fresh),
         Add = parsed.GetValue(_add),
@@ -119,6 +124,14 @@ internal sealed class ScreenFlags
         Verbose = parsed.GetValue(_verbose),
         Log = parsed.GetValue(_log),
     };
+
+    private (string Folder, long Limit)? StageTo(ParseResult parsed)
+    {
+        string? limit = parsed.GetValue(_stageLimit);
+        return parsed.GetValue(_stageTo) is { } folder
+            ? (Range.Folder(_stageTo, folder), ByteCount.Parse(_stageLimit, limit ?? UsualStageLimit))
+            : limit is null ? null : throw new UsageException($"{_stageLimit.Name} {limit}: says how much {_stageTo.Name} may take; give that folder too.");
+    }
 
     private ScoreOptions Scores(ParseResult parsed)
     {

@@ -11,8 +11,14 @@ internal sealed record ScreenRequest
     /// <summary>A plan that the slides are taken from, rather than searched for; null for none.</summary>
     public string? PlanFile { get; init; }
 
-    /// <summary>Opens a slide; a plan holds it against what it was.</summary>
-    public Func<string, SlideOpenOptions, ISlide> OpenSlide { get; init; } = Slide.Open;
+    /// <summary>Looks at a slide before it is opened: a plan holds it against what it was, and throws where it is another.</summary>
+    public Action<string> BeforeOpening { get; init; } = _ => { };
+
+    /// <summary>The folder that slides are copied to before they are read, and the bytes that copies may take; null reads them where they lie.</summary>
+    public (string Folder, long Limit)? StageTo { get; init; }
+
+    /// <summary>The same, once it is open; the session's.</summary>
+    public SlideStage? Stage { get; init; }
 
     /// <summary>The model folder, or null for the one that comes with the program.</summary>
     public string? Model { get; init; }
@@ -72,22 +78,38 @@ internal sealed record ScreenRequest
     /// <summary>The file that takes down what is told; null for none.</summary>
     public string? Log { get; init; }
 
+    /// <summary>Opens the stage, where one is asked for; null where none is.</summary>
+    /// <param name="note">Is told what the user should know.</param>
+    /// <param name="stop">Ends copying.</param>
+    /// <exception cref="IOException">It cannot be written.</exception>
+    public SlideStage? OpenStage(Action<string> note, CancellationToken stop) =>
+        StageTo is { } stage && !DryRun ? SlideStage.Open(stage.Folder, stage.Limit, note, stop) : null;
+
     /// <summary>The same as the tasks take it.</summary>
     /// <param name="model">The model folder.</param>
     /// <exception cref="UsageException">A device's name is not one.</exception>
-    public ScreeningRequest For(string model) => new()
+    public ScreeningRequest For(string model)
     {
-        Model = model,
-        Output = Output,
-        Scores = Scores,
-        Findings = Findings,
-        Tables = Tables,
-        Inference = InferenceChoice.For(this),
-        Readers = Readers,
-        Memory = Memory,
-        Fresh = Fresh,
-        Hosts = ProgramHosts.Current,
-        OpenSlide = OpenSlide,
-        Objections = (slide, given) => SlideContradictions.Of(slide, given, ForcesResolution, Scores.Tiles.Region),
-    };
+        Func<string, SlideOpenOptions, ISlide> open = Stage?.Over(Slide.Open) ?? Slide.Open;
+        return new()
+        {
+            Model = model,
+            Output = Output,
+            Scores = Scores,
+            Findings = Findings,
+            Tables = Tables,
+            Inference = InferenceChoice.For(this),
+            Readers = Readers,
+            Memory = Memory,
+            Fresh = Fresh,
+            Hosts = ProgramHosts.Current,
+            OpenSlide = (path, options) =>
+            {
+                BeforeOpening(path);
+                return open(path, options);
+            },
+            Stage = Stage,
+            Objections = (slide, given) => SlideContradictions.Of(slide, given, ForcesResolution, Scores.Tiles.Region),
+        };
+    }
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using Pathology.Inference;
 using Pathology.Outputs;
 using Pathology.Screening;
+using Pathology.Slides;
 using Pathology.Tasks;
 using Spectre.Console;
 
@@ -27,8 +28,9 @@ internal sealed class ScreenSession(ScreenRequest request, IRunView view)
             view.Note(note);
         }
 
+        await using SlideStage? stage = request.OpenStage(view.Note, cancellation);
         using ScreeningParts parts = ScreeningParts.Open(
-            request.For(folder), model, view.Note, request.DryRun ? null : classifiers => Precision(model, classifiers, found.Slides, cancellation));
+            (request with { Stage = stage }).For(folder), model, view.Note, request.DryRun ? null : classifiers => Precision(model, classifiers, found.Slides, cancellation));
         IReadOnlyList<SlideJob> jobs = SlideJobs.For(found.Slides, request.Scores.Tiles.Tissue.File);
         if (request.DryRun)
         {

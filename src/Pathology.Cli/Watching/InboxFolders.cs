@@ -7,10 +7,15 @@ namespace Pathology.Cli;
 internal static class InboxFolders
 {
     /// <exception cref="UsageException">Two lie in each other.</exception>
-    public static void Check(string inbox, string output, string? archive)
+    public static void Check(string inbox, string output, string? archive, string? stage)
     {
         ThrowIfWithin(output, inbox, "--out");
         ThrowIfWithin(inbox, output, "--out");
+        if (stage is not null)
+        {
+            ThrowIfWithin(stage, inbox, "--stage-to");
+        }
+
         if (archive is not null)
         {
             ThrowIfWithin(archive, inbox, "--archive");
@@ -22,7 +27,7 @@ internal static class InboxFolders
     {
         if (With(inner).StartsWith(With(outer), StringComparison.Ordinal))
         {
-            throw new UsageException($"{option}: {inner} lies in {outer}; give a folder beside the inbox, such as {Path.Combine(Path.GetDirectoryName(Path.GetFullPath(outer)) ?? "", option == "--out" ? "results" : "archive")}.");
+            throw new UsageException($"{option}: {inner} lies in {outer}; give a folder beside the inbox, such as {Path.Combine(Path.GetDirectoryName(Path.GetFullPath(outer)) ?? "", option switch { "--out" => "results", "--archive" => "archive", _ => "stage" })}.");
         }
     }
 

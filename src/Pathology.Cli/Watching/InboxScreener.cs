@@ -3,6 +3,7 @@ using Pathology.Inbox;
 using Pathology.Inference;
 using Pathology.Outputs;
 using Pathology.Screening;
+using Pathology.Slides;
 using Pathology.Tasks;
 
 namespace Pathology.Cli;
@@ -16,14 +17,15 @@ internal sealed class InboxScreener : IInboxScreener, IProgress<RunProgress>, IA
     private readonly ScreeningServices _services;
     private readonly ScreeningOptions _options;
     private readonly RunOutputs _outputs;
+    private readonly SlideStage? _stage;
     private Exception? _error;
     private long _tilesBefore;
     private long _tiles;
     private double _rate;
 
-    private InboxScreener(ClassifierSet classifiers, ScreeningServices services, ScreeningOptions options, RunOutputs outputs)
+    private InboxScreener(ClassifierSet classifiers, ScreeningServices services, ScreeningOptions options, RunOutputs outputs, SlideStage? stage)
     {
-        (_classifiers, _options, _outputs) = (classifiers, options, outputs);
+        (_classifiers, _options, _outputs, _stage) = (classifiers, options, outputs, stage);
         _services = services with
         {
             PrepareAsync = (job, token) => Remember(() => services.PrepareAsync(job, token)),
@@ -53,15 +55,22 @@ internal sealed class InboxScreener : IInboxScreener, IProgress<RunProgress>, IA
             note($"Using the demonstration model {model.Info.Name}: not for diagnosis. Name your own with --model.");
         }
 
-        var parts = ScreeningParts.Open(request.For(folder), model, note);
+        SlideStage? stage = request.OpenStage(note, cancellation);
+        ScreeningParts? parts = null;
         try
         {
+            parts = ScreeningParts.Open((request with { Stage = stage }).For(folder), model, note);
             RunOutputs outputs = await OpenOutputsAsync(request.Output, parts.Run with { Scope = new RunScope { Slides = [], Add = true } }, cancellation).ConfigureAwait(false);
-            return new InboxScreener(parts.Classifiers, parts.Services, parts.Options, outputs);
+            return new InboxScreener(parts.Classifiers, parts.Services, parts.Options, outputs, stage);
         }
         catch
         {
-            parts.Dispose();
+            parts?.Dispose();
+            if (stage is not null)
+            {
+                await stage.DisposeAsync().ConfigureAwait(false);
+            }
+
             throw;
         }
     }
@@ -88,6 +97,18 @@ internal sealed class InboxScreener : IInboxScreener, IProgress<RunProgress>, IA
         }
     }
 
+    public void Suppose(string path)
+    {
+        try
+        {
+            _stage?.Suppose(path, _stage is null ? [] : Slide.FilesOf(path));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or SlideException)
+        {
+            // Its own turn tells what is wrong with it.
+        }
+    }
+
     public Task RecordAsync(SlideOutcome outcome, CancellationToken cancellationToken) => _outputs.AppendAsync(outcome, cancellationToken);
 
     public Task RefreshAsync(CancellationToken cancellationToken) => _outputs.RefreshAsync(cancellationToken);
@@ -100,6 +121,10 @@ internal sealed class InboxScreener : IInboxScreener, IProgress<RunProgress>, IA
     {
         await _outputs.DisposeAsync().ConfigureAwait(false);
         _classifiers.Dispose();
+        if (_stage is not null)
+        {
+            await _stage.DisposeAsync().ConfigureAwait(false);
+        }
     }
 
     void IProgress<RunProgress>.Report(RunProgress value)

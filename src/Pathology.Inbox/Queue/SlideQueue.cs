@@ -149,17 +149,7 @@ internal sealed class SlideQueue : IDisposable
     /// <summary>Takes the slide whose turn it is, and counts the try; null where none is due.</summary>
     public QueuedSlide? Take() => Ask(file =>
     {
-        QueuedSlide? next = file.Query(
-            $"""
-            SELECT id, name, path, relative, version, state, attempts, interruptions, target FROM slides
-            WHERE state IN ($screened, $waiting) AND due <= $now
-            ORDER BY state DESC, interruptions >= $suspicious, priority, arrival LIMIT 1
-            """,
-            Read,
-            ("$screened", (int)SlideState.Screened),
-            ("$waiting", (int)SlideState.Waiting),
-            ("$now", Now),
-            ("$suspicious", Suspicious)).SingleOrDefault();
+        QueuedSlide? next = NextIn(file);
         if (next is null)
         {
             return null;
@@ -170,6 +160,9 @@ internal sealed class SlideQueue : IDisposable
         Remember(next, state);
         return next with { State = state, Attempts = next.Attempts + 1 };
     });
+
+    /// <summary>The slide that would be taken, which stays where it is.</summary>
+    public QueuedSlide? Next() => Ask(NextIn);
 
     /// <summary>Gives a slide back as if it had not been taken: the reason was not the slide. What is screened already stays so.</summary>
     public void Release(QueuedSlide slide) => GiveBack(slide, "attempts = max(0, attempts - 1)");
@@ -242,4 +235,16 @@ internal sealed class SlideQueue : IDisposable
             }
         }
     }
+
+    private QueuedSlide? NextIn(QueueFile file) => file.Query(
+        $"""
+        SELECT id, name, path, relative, version, state, attempts, interruptions, target FROM slides
+        WHERE state IN ($screened, $waiting) AND due <= $now
+        ORDER BY state DESC, interruptions >= $suspicious, priority, arrival LIMIT 1
+        """,
+        Read,
+        ("$screened", (int)SlideState.Screened),
+        ("$waiting", (int)SlideState.Waiting),
+        ("$now", Now),
+        ("$suspicious", Suspicious)).SingleOrDefault();
 }

@@ -16,6 +16,12 @@ public interface IInboxScreener
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     Task<InboxOutcome> ScreenAsync(string name, string path, CancellationToken cancellationToken);
 
+    /// <summary>Is told which slide will be next unless another comes before it, as the one at work begins: what is slow to read may be fetched meanwhile.</summary>
+    /// <param name="path">The file by which it is opened.</param>
+    void Suppose(string path)
+    {
+    }
+
     /// <summary>Adds the slide's line to the run; on the disk when this returns.</summary>
     /// <exception cref="IOException">It cannot be written.</exception>
     Task RecordAsync(SlideOutcome outcome, CancellationToken cancellationToken);

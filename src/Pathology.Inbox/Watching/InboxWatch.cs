@@ -114,6 +114,11 @@ public sealed class InboxWatch : IDisposable
             }
 
             QueuedSlide? slide = _hold.Why is null ? _queue.Take() : null;
+            if (slide is not null && _queue.Next() is { State: SlideState.Waiting } next)
+            {
+                _screener.Suppose(next.Path);
+            }
+
             if (slide is not null && await _turn.RunAsync(slide, cancellationToken).ConfigureAwait(false))
             {
                 _tables.Note();

@@ -24,6 +24,12 @@ public sealed record ScreeningServices
     /// </summary>
     public Func<SlideJob, CancellationToken, Task<string?>> IdentityOf { get; init; } = (_, _) => Task.FromResult<string?>(null);
 
+    /// <summary>
+    /// Is told, in the order of the run, of each slide of files that will be prepared, with all its files, before there is room for it: what is
+    /// slow to read may be fetched meanwhile.
+    /// </summary>
+    public Action<SlideJob, IReadOnlyList<string>> Coming { get; init; } = (_, _) => { };
+
     /// <summary>Turns a finished heatmap into findings. The slide is closed by then; what it said of itself is good still.</summary>
     public required Func<PreparedSlide, Heatmap, SlideFindings> Find { get; init; }
 

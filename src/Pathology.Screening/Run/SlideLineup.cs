@@ -165,6 +165,11 @@ internal sealed class SlideLineup : IAsyncDisposable
                 return Task.FromResult(new LineupEntry(null, done with { Name = job.Name, Path = job.Path, Status = SlideStatus.Unchanged }));
             }
 
+            if (content.Files.Count > 0)
+            {
+                _services.Coming(job, content.Files);
+            }
+
             await _hands.WaitAsync(stop).ConfigureAwait(false);
             try
             {

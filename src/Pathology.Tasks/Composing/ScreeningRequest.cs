@@ -39,6 +39,9 @@ public sealed record ScreeningRequest
     /// <summary>Opens a slide: a plan holds it against what it was, and slow storage is read from a copy.</summary>
     public Func<string, SlideOpenOptions, ISlide> OpenSlide { get; init; } = Slide.Open;
 
+    /// <summary>Where slides are copied to before they are read, told ahead which come; <see cref="OpenSlide"/> opens from there. Null for none; the caller's.</summary>
+    public SlideStage? Stage { get; init; }
+
     /// <summary>
     /// Holds what whoever asks said of a slide against what the slide says of itself, given the resolution that was asked for: a sentence
     /// for each warning, or a <see cref="SlideException"/> that refuses the slide. Null for nothing to say.

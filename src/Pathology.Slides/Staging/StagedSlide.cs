@@ -1,0 +1,74 @@
+namespace Pathology.Slides.Staging;
+
+/// <summary>A slide that is read from a copy and speaks of the original; closing it removes the copy.</summary>
+internal sealed class StagedSlide : ISlide, IExpectsReads
+{
+    private readonly ISlide _slide;
+    private readonly StagedCopy _copy;
+    private readonly Action _closed;
+    private int _isClosed;
+
+    /// <param name="slide">The copy, opened; owned from now on.</param>
+    /// <param name="copy">What it is a copy of.</param>
+    /// <param name="closed">Is called once, after the slide is closed.</param>
+    public StagedSlide(ISlide slide, StagedCopy copy, Action closed)
+    {
+        (_slide, _copy, _closed) = (slide, copy, closed);
+        Info = slide.Info with
+        {
+            Path = copy.OfOriginal(slide.Info.Path),
+            Warnings = [.. slide.Info.Warnings.Select(copy.OfOriginal)],
+        };
+    }
+
+    public SlideInfo Info { get; }
+
+    public IReadOnlyCollection<DamagedTile> DamagedTiles => _slide.DamagedTiles;
+
+    public void Read(in SlideRegion region, Span<Rgb24> destination)
+    {
+        try
+        {
+            _slide.Read(region, destination);
+        }
+        catch (SlideException error)
+        {
+            throw _copy.OfOriginal(error);
+        }
+    }
+
+    public RgbImage ReadAssociatedImage(string name)
+    {
+        try
+        {
+            return _slide.ReadAssociatedImage(name);
+        }
+        catch (SlideException error)
+        {
+            throw _copy.OfOriginal(error);
+        }
+    }
+
+    public byte[]? ReadIccProfile()
+    {
+        try
+        {
+            return _slide.ReadIccProfile();
+        }
+        catch (SlideException error)
+        {
+            throw _copy.OfOriginal(error);
+        }
+    }
+
+    public void Expect(IEnumerable<SlideRegion> regions) => (_slide as IExpectsReads)?.Expect(regions);
+
+    public void Dispose()
+    {
+        _slide.Dispose();
+        if (Interlocked.Exchange(ref _isClosed, 1) == 0)
+        {
+            _closed();
+        }
+    }
+}
