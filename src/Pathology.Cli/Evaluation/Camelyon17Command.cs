@@ -35,12 +35,12 @@ internal static class Camelyon17Command
 
         (int Truth, int Given)[] stages = [.. patients.Select(patient => (truth.Patients[patient], submission.Patients[patient]))];
         (int Truth, int Given)[] nodes = [.. truth.Nodes.Where(node => submission.Nodes.ContainsKey(node.Key)).Select(node => (node.Value, submission.Nodes[node.Key]))];
-        var byStage = ConfusionMatrix.Of(PatientStage.All, stages);
-        var byNode = ConfusionMatrix.Of(NodeClasses.Names, nodes);
+        var byStage = ConfusionMatrix.Of(PNStageWords.All, stages);
+        var byNode = ConfusionMatrix.Of(NodeClassWords.All, nodes);
         ImmutableArray<Measure> measures =
         [
-            Of("quadratic weighted kappa", "kappa", PatientStage.All, stages, bootstrap, matrix => matrix.QuadraticKappa),
-            Of("stages right", "accuracy", PatientStage.All, stages, bootstrap, matrix => matrix.Accuracy),
+            Of("quadratic weighted kappa", "kappa", PNStageWords.All, stages, bootstrap, matrix => matrix.QuadraticKappa),
+            Of("stages right", "accuracy", PNStageWords.All, stages, bootstrap, matrix => matrix.Accuracy),
             .. nodes.Length > 0 ? [new Measure($"nodes right, of {nodes.Length}", "nodeAccuracy", byNode.Accuracy)] : Array.Empty<Measure>(),
         ];
         string[] notes = [.. submission.Notes, .. truth.Notes, .. Uncounted(submission, truth)];

@@ -31,6 +31,6 @@ public sealed record Lesion
 
     public required double MeanScore { get; init; }
 
-    /// <summary>What its size makes it: <c>itc</c>, <c>micro</c>, <c>macro</c>; null where sizes were not judged.</summary>
-    public string? SizeClass { get; init; }
+    /// <summary>What its size makes of its node, never <see cref="NodeClass.Negative"/>; null where sizes were not judged.</summary>
+    public NodeClass? SizeClass { get; init; }
 }

@@ -10,8 +10,8 @@ public sealed record PatientReport
     /// <summary>The slides of the patient that the run was given, by name.</summary>
     public required ImmutableArray<PatientNode> Nodes { get; init; }
 
-    /// <summary>pN stage of the nodes that were screened: <c>pN0</c>, <c>pN0(i+)</c>, <c>pN1mi</c>, <c>pN1</c> or <c>pN2</c>; null where none was.</summary>
-    public required string? Stage { get; init; }
+    /// <summary>pN stage of the nodes that were screened; null where none was.</summary>
+    public required PNStage? Stage { get; init; }
 
     /// <summary>Slides that ought to be there and are not: rows of the user's table, or nodes 0 to 4 of a CAMELYON17 patient. Those that failed stand among <see cref="Nodes"/>.</summary>
     public ImmutableArray<string> Absent { get; init; } = [];

@@ -14,7 +14,7 @@ internal static class FindingNames
 
     /// <inheritdoc cref="Of(SlideReport, Lesion)"/>
     public static string Of(bool isMitosis, Lesion finding) =>
-        FormattableString.Invariant($"{Of(isMitosis)} {finding.Number}{(finding.SizeClass is { } size ? $" ({size})" : "")}");
+        FormattableString.Invariant($"{Of(isMitosis)} {finding.Number}{(finding.SizeClass is { } size ? $" ({size.Word()})" : "")}");
 
     /// <summary>A region, the most cellular being number 1.</summary>
     public static string OfRegion(int number, HighPowerRegion region) =>

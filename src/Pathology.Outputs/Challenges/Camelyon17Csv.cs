@@ -19,7 +19,7 @@ internal static partial class Camelyon17Csv
         writer.Write("patient,stage\n");
         foreach (PatientReport patient in patients.Where(patient => patient.Stage is not null))
         {
-            writer.Write($"{patient.Patient}.zip,{patient.Stage}\n");
+            writer.Write($"{patient.Patient}.zip,{patient.Stage!.Value.Word()}\n");
             foreach (PatientNode node in patient.Nodes.Where(node => node.Class is not null))
             {
                 writer.Write($"{SlideStem.Of(node.Slide).ToLowerInvariant()}.tif,{s_nodeClasses[(int)node.Class!]}\n");

@@ -13,7 +13,7 @@ internal static class PatientsCsv
             string failed = string.Join(' ', patient.Nodes.Where(node => node.Class is null).Select(node => node.Slide));
             string[] fields =
             [
-                CsvFile.Field(patient.Patient), CsvFile.Field(patient.Stage), patient.IsComplete ? "yes" : "no", .. counts,
+                CsvFile.Field(patient.Patient), CsvFile.Field(patient.Stage?.Word()), patient.IsComplete ? "yes" : "no", .. counts,
                 CsvFile.Field(failed), CsvFile.Field(string.Join(' ', patient.Absent)),
             ];
             writer.Write(string.Join(',', fields));

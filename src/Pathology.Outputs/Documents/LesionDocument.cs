@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace Pathology.Outputs;
 
@@ -10,7 +11,7 @@ internal sealed record LesionDocument(
     double AreaSquareMillimeters,
     double LongestDiameterMillimeters,
     double MajorAxisMillimeters,
-    string? SizeClass,
+    [property: JsonConverter(typeof(NodeClassJson))] NodeClass? SizeClass,
     BasePoint Centroid,
     BasePoint Peak)
 {

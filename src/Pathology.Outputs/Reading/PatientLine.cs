@@ -4,11 +4,11 @@ namespace Pathology.Outputs;
 
 /// <summary>A patient of a run, as its <c>patients.csv</c> says.</summary>
 /// <param name="Patient">The patient's name in the run.</param>
-/// <param name="Stage">pN stage; empty where no slide of the patient was screened.</param>
+/// <param name="Stage">pN stage; null where no slide of the patient was screened.</param>
 /// <param name="IsComplete">Whether the stage rests on every slide of the patient.</param>
 /// <param name="Counts">Slides by what their largest lesion makes of them: negative, itc, micro, macro.</param>
 /// <param name="Missing">Slides that failed or are absent.</param>
-public sealed record PatientLine(string Patient, string Stage, bool IsComplete, ImmutableArray<int> Counts, ImmutableArray<string> Missing)
+public sealed record PatientLine(string Patient, PNStage? Stage, bool IsComplete, ImmutableArray<int> Counts, ImmutableArray<string> Missing)
 {
     private const int FirstCount = 3;
     private const int Classes = 4;
@@ -21,9 +21,12 @@ public sealed record PatientLine(string Patient, string Stage, bool IsComplete, 
         return File.Exists(path) ? [.. CsvTable.Read(path).Rows.Select(Of)] : [];
     }
 
+    private static PNStage? StageOf(CsvRow row) => row.Text(1, "stage") is not { Length: > 0 } word ? null
+        : PNStageWords.Of(word) ?? throw row.Wrong($"'{word}' is none of {string.Join(", ", PNStageWords.All)}.");
+
     private static PatientLine Of(CsvRow row) => new(
         row.Text(0, "patient"),
-        row.Text(1, "stage"),
+        StageOf(row),
         row.Text(2, "complete") == "yes",
         [.. Enumerable.Range(FirstCount, Classes).Select(column => (int)row.Whole(column, "count"))],
         [.. $"{row.Text(FirstCount + Classes, "failed")} {row.Text(FirstCount + Classes + 1, "absent")}".Split(' ', StringSplitOptions.RemoveEmptyEntries)]);

@@ -21,7 +21,7 @@ internal static class ReportPatients
         foreach (PatientReport patient in report.Patients)
         {
             string[] missing = [.. patient.Nodes.Where(node => node.Class is null).Select(node => node.Slide).Concat(patient.Absent)];
-            page.Write($"<tr{(missing.Length > 0 ? " class=\"lacks\"" : "")}><td>{Html.Text(patient.Patient)}</td><td><b>{Html.Text(patient.Stage ?? "–")}</b></td>");
+            page.Write($"<tr{(missing.Length > 0 ? " class=\"lacks\"" : "")}><td>{Html.Text(patient.Patient)}</td><td><b>{Html.Text(patient.Stage?.Word() ?? "–")}</b></td>");
             foreach (NodeClass kind in s_classes)
             {
                 page.Write($"<td>{patient.Nodes.Count(node => node.Class == kind)}</td>");

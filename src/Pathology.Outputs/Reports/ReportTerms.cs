@@ -46,19 +46,19 @@ internal static class ReportTerms
     }
 
     /// <summary>A size class as it is called in a sentence.</summary>
-    public static string Class(string? sizeClass) => sizeClass switch
+    public static string Class(NodeClass? sizeClass) => sizeClass switch
     {
-        "itc" => "isolated tumour cells (ITC)",
-        "micro" => "micrometastasis",
-        "macro" => "macrometastasis",
-        _ => Html.Text(sizeClass),
+        NodeClass.Itc => "isolated tumour cells (ITC)",
+        NodeClass.Micro => "micrometastasis",
+        NodeClass.Macro => "macrometastasis",
+        _ => Word(sizeClass),
     };
 
     /// <summary>A size class as one word.</summary>
-    public static string Word(string? sizeClass) => sizeClass == "itc" ? "ITC" : Html.Text(sizeClass);
+    public static string Word(NodeClass? sizeClass) => sizeClass == NodeClass.Itc ? "ITC" : sizeClass?.Word() ?? "";
 
     /// <summary>A size class in a table, where <see cref="Sizes"/> stands near.</summary>
-    public static string Short(string? sizeClass) => sizeClass == "itc" ? $"<abbr title=\"{Class(sizeClass)}\">ITC</abbr>" : Word(sizeClass);
+    public static string Short(NodeClass? sizeClass) => sizeClass == NodeClass.Itc ? $"<abbr title=\"{Class(sizeClass)}\">ITC</abbr>" : Word(sizeClass);
 
     /// <summary>Which colour is which score, and where the threshold is.</summary>
     public static string Legend(RunInfo run)

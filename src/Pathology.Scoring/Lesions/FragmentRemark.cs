@@ -50,7 +50,7 @@ public static class FragmentRemark
             {
                 string count = pieces[one] - 2 < s_numbers.Length ? s_numbers[pieces[one] - 2] : pieces[one].ToString(CultureInfo.InvariantCulture);
                 double within = Math.Max(0.01, Math.Ceiling((gap.Millimeters * 100) - 1e-6) / 100);
-                return string.Create(CultureInfo.InvariantCulture, $"{NodeClasses.Names[(int)largest]}; {count} fragments within {within:0.##} mm would be {NodeClasses.Names[(int)joined]}");
+                return string.Create(CultureInfo.InvariantCulture, $"{largest.Word()}; {count} fragments within {within:0.##} mm would be {joined.Word()}");
             }
         }
 

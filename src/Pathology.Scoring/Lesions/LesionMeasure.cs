@@ -49,7 +49,7 @@ internal sealed class LesionMeasure(TilePlan plan, double[] scores, MicronsPerPi
             MajorAxisMillimeters = SecondMoments.Of(cells, columns, _cell.Width, _cell.Height).MajorAxis,
             PeakScore = scores[peak],
             MeanScore = sum / cells.Length,
-            SizeClass = ClassOf(diameter),
+            SizeClass = NodeClasses.Of(diameter, options),
         };
     }
 
@@ -73,6 +73,4 @@ internal sealed class LesionMeasure(TilePlan plan, double[] scores, MicronsPerPi
 
         return FeretDiameter.Of(corners, _cell.Width, _cell.Height);
     }
-
-    private string ClassOf(double diameter) => NodeClasses.Names[(int)NodeClasses.Of(diameter, options)];
 }

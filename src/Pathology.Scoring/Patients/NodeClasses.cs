@@ -1,13 +1,8 @@
-using System.Collections.Immutable;
-
 namespace Pathology.Scoring;
 
-/// <summary>Node classes and the words for them.</summary>
+/// <summary>Which class a size is.</summary>
 public static class NodeClasses
 {
-    /// <summary>The four classes as submissions spell them, in <see cref="NodeClass"/>'s order.</summary>
-    public static ImmutableArray<string> Names { get; } = ["negative", "itc", "micro", "macro"];
-
     /// <summary>
     /// What a slide's largest lesion makes of its node. Cells are not counted, so CAMELYON17's other criterion for a micrometastasis,
     /// more than 200 cells, is not applied.

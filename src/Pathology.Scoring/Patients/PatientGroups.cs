@@ -70,7 +70,7 @@ public static partial class PatientGroups
         {
             Patient = patient,
             Nodes = nodes,
-            Stage = screened.Length == 0 ? null : PatientStage.Of(screened),
+            Stage = screened.Length == 0 ? null : PatientStages.Of(screened),
             Absent = [.. absent.Order(StringComparer.Ordinal)],
         };
     }

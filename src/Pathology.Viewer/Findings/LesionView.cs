@@ -33,7 +33,7 @@ internal sealed record LesionView(
         lesion.MeanScore,
         lesion.AreaSquareMillimeters,
         lesion.LongestDiameterMillimeters,
-        lesion.SizeClass,
+        lesion.SizeClass?.Word(),
         lesion.Centroid,
         lesion.Peak,
         [.. lesion.Outline.Holes.Prepend(lesion.Outline.Exterior).Where(ring => ring.Vertices.Length > 0).Select(Flat)]);

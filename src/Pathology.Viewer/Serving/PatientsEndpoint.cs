@@ -23,7 +23,7 @@ internal static class PatientsEndpoint
     private static PatientRow RowFor(string source, PatientLine patient) => new(
         source,
         patient.Patient,
-        patient.Stage,
+        patient.Stage?.Word() ?? "",
         patient.IsComplete,
         patient.Counts[0],
         patient.Counts[1],

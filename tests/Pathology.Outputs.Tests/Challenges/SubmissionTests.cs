@@ -10,14 +10,14 @@ public sealed class SubmissionTests : IDisposable
     {
         Patient = "patient_012",
         Nodes = [new("x/Patient_012_Node_0", NodeClass.Macro), new("patient_012_node_1", NodeClass.Itc)],
-        Stage = "pN1",
+        Stage = PNStage.N1,
     };
 
     private static readonly PatientReport s_partial = new()
     {
         Patient = "patient_013",
         Nodes = [new("patient_013_node_0", NodeClass.Negative), new("patient_013_node_1", null)],
-        Stage = "pN0",
+        Stage = PNStage.N0,
         Absent = ["patient_013_node_2"],
     };
 

@@ -112,7 +112,7 @@ public sealed class DicomExportTests : IDisposable
         var outline = new BasePolygon(new PolygonRing([(1000 / 3.0, 400.123456789), (1800.5, 400.25), (1700, 2000 / 3.0)]), []);
         SlideReport report = Report(index => index.Column < 8 ? float.NaN : (index.Column + index.Row) / 33f) with
         {
-            Lesions = [SampleLesion.Rectangle(1, new BaseRectangle(1000, 400, 800, 200), 2 / 3.0) with { Outline = outline, SizeClass = "micro" }],
+            Lesions = [SampleLesion.Rectangle(1, new BaseRectangle(1000, 400, 800, 200), 2 / 3.0) with { Outline = outline, SizeClass = NodeClass.Micro }],
             Regions = countsMitoses ? [new HighPowerRegion(new BaseRectangle(0, 0, 2000, 2000), 1200, 1)] : null,
         };
         SlideReport asked = report with { Options = report.Options.SetItem("--dicom", "on") };

@@ -20,7 +20,7 @@ public sealed partial class ReportPageTests : IDisposable
             Name = Hostile.Replace('/', '_'),
             Classes = ["Other", Hostile],
             Warnings = [Hostile],
-            Lesions = [SampleLesion.Rectangle(1, new BaseRectangle(100, 100, 500, 500), 0.9) with { SizeClass = Hostile }],
+            Lesions = [SampleLesion.Rectangle(1, new BaseRectangle(100, 100, 500, 500), 0.9)],
         }.Build();
         await WriteAsync(report);
         var run = new RunInfo { Model = report.Model with { Name = Hostile }, Options = Options(("--threshold", Hostile)) };
@@ -210,7 +210,7 @@ public sealed partial class ReportPageTests : IDisposable
     {
         SlideReport report = new SampleReport
         {
-            Lesions = [SampleLesion.Rectangle(1, new BaseRectangle(1024, 1024, 512, 256), 0.9, new BaseRectangle(1088, 1088, 20, 20)) with { SizeClass = "itc" }],
+            Lesions = [SampleLesion.Rectangle(1, new BaseRectangle(1024, 1024, 512, 256), 0.9, new BaseRectangle(1088, 1088, 20, 20)) with { SizeClass = NodeClass.Itc }],
         }.Build();
         return report with { Crops = [Crop(1, new BaseRectangle(880, 752, 800, 800))] };
     }

@@ -11,7 +11,7 @@ public sealed class AgreementTests
 
     [Fact]
     public void QuadraticKappa_RandomCases_IsScikitLearns() => AssertSame("kappa", 40, (truth, given) =>
-        ConfusionMatrix.Of(PatientStage.All, truth.Zip(given, (a, b) => ((int)a, (int)b))).QuadraticKappa);
+        ConfusionMatrix.Of(PNStageWords.All, truth.Zip(given, (a, b) => ((int)a, (int)b))).QuadraticKappa);
 
     [Fact]
     public void Spearman_RandomCases_IsSciPys() => AssertSame("spearman", 40, RankCorrelation.Spearman);

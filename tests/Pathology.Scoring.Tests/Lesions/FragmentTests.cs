@@ -29,11 +29,11 @@ public class FragmentTests
 
         Lesion joined = Assert.Single(Find(map, 0.4));
 
-        Assert.Equal("macro", joined.SizeClass);
+        Assert.Equal(NodeClass.Macro, joined.SizeClass);
         Assert.Equal(45 * 0.05 * 0.05, joined.AreaSquareMillimeters, 1e-9);
         Assert.Equal(Math.Sqrt((3.05 * 3.05) + (0.05 * 0.05)), joined.LongestDiameterMillimeters, 1e-9);
         Assert.Equal(3, Find(map, 0.39).Length);
-        Assert.Equal(["micro", "micro", "micro"], Find(map, 0).Select(lesion => lesion.SizeClass));
+        Assert.Equal([NodeClass.Micro, NodeClass.Micro, NodeClass.Micro], Find(map, 0).Select(lesion => lesion.SizeClass));
     }
 
     [Theory]

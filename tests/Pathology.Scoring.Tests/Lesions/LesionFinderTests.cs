@@ -70,7 +70,7 @@ public class LesionFinderTests
     {
         var options = new LesionOptions { ItcMillimeters = 0.01, MicroMillimeters = 0.02 };
 
-        Assert.Equal("macro", Assert.Single(Find(ScoreGrid.Draw("#"), options)).SizeClass);
+        Assert.Equal(NodeClass.Macro, Assert.Single(Find(ScoreGrid.Draw("#"), options)).SizeClass);
     }
 
     [Fact]
@@ -83,11 +83,11 @@ public class LesionFinderTests
     }
 
     [Theory]
-    [InlineData(2, "itc")]
-    [InlineData(4, "micro")]
-    [InlineData(39, "micro")]
-    [InlineData(40, "macro")]
-    public void Find_Lesion_IsClassedByItsLongestDiameter(int cells, string expected) =>
+    [InlineData(2, NodeClass.Itc)]
+    [InlineData(4, NodeClass.Micro)]
+    [InlineData(39, NodeClass.Micro)]
+    [InlineData(40, NodeClass.Macro)]
+    public void Find_Lesion_IsClassedByItsLongestDiameter(int cells, NodeClass expected) =>
         Assert.Equal(expected, Assert.Single(Find(ScoreGrid.Draw(new string('#', cells)))).SizeClass);
 
     [Fact]

@@ -11,7 +11,7 @@ public sealed class PatientGroupsTests
         ImmutableArray<PatientReport> patients = PatientGroups.OfNames(
             [Slide("b/Patient_007_Node_1", 2.4), Slide("patient_007_node_0", null), Slide("a/patient_002_node_4", 0.1), Slide("tumor_001", 9)], new LesionOptions());
         Assert.Equal(["patient_002", "patient_007"], patients.Select(patient => patient.Patient));
-        Assert.Equal(["pN0(i+)", "pN1"], patients.Select(patient => patient.Stage));
+        Assert.Equal<PNStage?>([PNStage.N0Itc, PNStage.N1], patients.Select(patient => patient.Stage));
         Assert.Equal(["patient_007_node_2", "patient_007_node_3", "patient_007_node_4"], patients[1].Absent);
         Assert.False(patients[1].IsComplete);
     }
@@ -22,7 +22,7 @@ public sealed class PatientGroupsTests
         PatientReport patient = PatientGroups.OfNames(
             [Slide("a/patient_001_node_0", 3), Slide("copy/patient_001_node_0", 3), Slide("patient_001_node_1", 3), Slide("patient_001_node_2", 3), Slide("patient_001_node_3", null), Slide("patient_001_node_4", null)],
             new LesionOptions()).Single();
-        Assert.Equal(("pN1", 5, true), (patient.Stage, patient.Nodes.Length, patient.IsComplete)); // four macrometastases would be pN2
+        Assert.Equal(((PNStage?)PNStage.N1, 5, true), (patient.Stage, patient.Nodes.Length, patient.IsComplete)); // four macrometastases would be pN2
     }
 
     [Fact]
@@ -30,7 +30,7 @@ public sealed class PatientGroupsTests
     {
         PatientReport patient = OfTable([Slide("x1", 0.5), Slide("x2", null, SlideStatus.Failed)], ("x1", "x"), ("x2", "x")).Single();
         Assert.Equal([new PatientNode("x1", NodeClass.Micro), new PatientNode("x2", null)], patient.Nodes);
-        Assert.Equal("pN1mi", patient.Stage);
+        Assert.Equal(PNStage.N1Micro, patient.Stage);
         Assert.False(patient.IsComplete);
     }
 
@@ -47,7 +47,7 @@ public sealed class PatientGroupsTests
     {
         ImmutableArray<PatientReport> patients = OfTable([Slide("S2", null), Slide("S3", 3)], ("S2", "P2"), ("S3", "p2"), ("S5", "P2"), ("S4", "P2"), ("S9", "P3"));
         Assert.Equal(["P2", "P3", "p2"], patients.Select(patient => patient.Patient));
-        Assert.Equal(["pN0", null, "pN1"], patients.Select(patient => patient.Stage));
+        Assert.Equal<PNStage?>([PNStage.N0, null, PNStage.N1], patients.Select(patient => patient.Stage));
         Assert.Equal(["S4", "S5"], patients[0].Absent);
         Assert.Equal(["S9"], patients[1].Absent);
         Assert.Equal([false, false, true], patients.Select(patient => patient.IsComplete));

@@ -19,20 +19,20 @@ public sealed class PatientStageTests
             [
                 .. rows
                     .Where(row => row.Name.StartsWith(prefix, StringComparison.Ordinal))
-                    .Select(row => (NodeClass)NodeClasses.Names.IndexOf(row.Label)),
+                    .Select(row => NodeClassWords.Of(row.Label)!.Value),
             ];
             Assert.Equal(5, nodes.Length);
-            Assert.Equal(patient.Label, PatientStage.Of(nodes));
+            Assert.Equal(patient.Label, PatientStages.Of(nodes).Word());
         });
     }
 
     [Theory]
-    [InlineData("pN1mi", NodeClass.Micro, NodeClass.Micro, NodeClass.Micro, NodeClass.Micro, NodeClass.Micro)]
-    [InlineData("pN1", NodeClass.Macro, NodeClass.Micro, NodeClass.Micro, NodeClass.Itc)]
-    [InlineData("pN2", NodeClass.Macro, NodeClass.Micro, NodeClass.Micro, NodeClass.Micro)]
-    [InlineData("pN0(i+)", NodeClass.Itc, NodeClass.Itc, NodeClass.Negative)]
-    [InlineData("pN0")]
-    public void Of_Nodes_FollowsTheRule(string expected, params NodeClass[] nodes) => Assert.Equal(expected, PatientStage.Of(nodes));
+    [InlineData(PNStage.N1Micro, NodeClass.Micro, NodeClass.Micro, NodeClass.Micro, NodeClass.Micro, NodeClass.Micro)]
+    [InlineData(PNStage.N1, NodeClass.Macro, NodeClass.Micro, NodeClass.Micro, NodeClass.Itc)]
+    [InlineData(PNStage.N2, NodeClass.Macro, NodeClass.Micro, NodeClass.Micro, NodeClass.Micro)]
+    [InlineData(PNStage.N0Itc, NodeClass.Itc, NodeClass.Itc, NodeClass.Negative)]
+    [InlineData(PNStage.N0)]
+    public void Of_Nodes_FollowsTheRule(PNStage expected, params NodeClass[] nodes) => Assert.Equal(expected, PatientStages.Of(nodes));
 
     [Theory]
     [InlineData(null, NodeClass.Negative)]

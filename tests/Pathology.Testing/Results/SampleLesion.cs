@@ -20,7 +20,7 @@ public static class SampleLesion
             LongestDiameterMillimeters = Math.Sqrt((outline.Width * outline.Width) + (outline.Height * outline.Height)) * Millimeters,
             PeakScore = peakScore,
             MeanScore = peakScore * 0.75,
-            SizeClass = outline.Width * Millimeters > 2 ? "macro" : "micro",
+            SizeClass = outline.Width * Millimeters > 2 ? NodeClass.Macro : NodeClass.Micro,
         };
     }
 

@@ -28,7 +28,7 @@ internal sealed class ReportedRun : IDisposable
             Options = ImmutableSortedDictionary<string, string>.Empty.Add("--threshold", "0.8").Add("--grow-threshold", "0.2"),
             Task = new RunTask
             {
-                PatientsOf = _ => [new PatientReport { Patient = "patient_001", Stage = "pN1", Nodes = [new PatientNode("patient_001_node_0", NodeClass.Macro)], Absent = ["patient_001_node_1"] }],
+                PatientsOf = _ => [new PatientReport { Patient = "patient_001", Stage = PNStage.N1, Nodes = [new PatientNode("patient_001_node_0", NodeClass.Macro)], Absent = ["patient_001_node_1"] }],
                 Forms = [RunForm.Patients, RunForm.Camelyon16],
             },
             PassedOver = [new PassedOverFile("pictures/a_very_long_name_without_any_place_to_break_it_at_all_but_in_the_middle.isyntax", "is Philips iSyntax, which nothing here reads.")],
@@ -50,7 +50,7 @@ internal sealed class ReportedRun : IDisposable
     {
         Name = name,
         Score = index => index.Column > 10 ? 0.95f : 0.1f,
-        Lesions = [SampleLesion.Rectangle(1, new BaseRectangle(2816, 0, 1280, 2000), 0.95) with { SizeClass = "macro" }, SampleLesion.Rectangle(2, new BaseRectangle(600, 800, 300, 200), 0.9) with { SizeClass = "itc" }],
+        Lesions = [SampleLesion.Rectangle(1, new BaseRectangle(2816, 0, 1280, 2000), 0.95) with { SizeClass = NodeClass.Macro }, SampleLesion.Rectangle(2, new BaseRectangle(600, 800, 300, 200), 0.9) with { SizeClass = NodeClass.Itc }],
     }.Build();
 
     private static SlideReport Clear() => new SampleReport { Name = "clear", Score = _ => 0.02f, Warnings = ["Parts of the slide are out of focus (12 %): what lies there may have been missed."] }.Build();

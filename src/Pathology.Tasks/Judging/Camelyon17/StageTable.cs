@@ -1,5 +1,3 @@
-using Pathology.Scoring;
-
 namespace Pathology.Tasks;
 
 /// <summary>A table of CAMELYON17's form: <c>patient,stage</c>, with a <c>.zip</c> row a patient and a row a node.</summary>
@@ -12,10 +10,10 @@ public sealed class StageTable
 
     public string Path { get; }
 
-    /// <summary>Stage of each patient, as an index into <see cref="PatientStage.All"/>; by name without ending, in lower case.</summary>
+    /// <summary>Stage of each patient, as an index into <see cref="PNStageWords.All"/>; by name without ending, in lower case.</summary>
     public IReadOnlyDictionary<string, int> Patients { get; }
 
-    /// <summary>Class of each node, as an index into <see cref="NodeClasses.Names"/>.</summary>
+    /// <summary>Class of each node, as an index into <see cref="NodeClassWords.All"/>.</summary>
     public IReadOnlyDictionary<string, int> Nodes { get; }
 
     /// <summary>What of the table does not count, a sentence each.</summary>
@@ -37,7 +35,7 @@ public sealed class StageTable
         {
             string item = row.Text(name, "patient");
             bool isPatient = item.EndsWith(PatientEnding, StringComparison.OrdinalIgnoreCase);
-            (Dictionary<string, int> rows, IReadOnlyList<string> labels) = isPatient ? (patients, PatientStage.All) : (nodes, NodeClasses.Names);
+            (Dictionary<string, int> rows, IReadOnlyList<string> labels) = isPatient ? (patients, PNStageWords.All) : (nodes, NodeClassWords.All);
             int label = IndexOf(row.Text(stage, "stage"), labels);
             if (label < 0 && !isPatient)
             {
@@ -58,7 +56,7 @@ public sealed class StageTable
 
         if (passedOver.Count > 0)
         {
-            notes.Add($"{file}: {passedOver.Count} node row{(passedOver.Count == 1 ? "" : "s")} passed over, being none of {string.Join(", ", NodeClasses.Names)}: {NameList.Of(passedOver)}. The challenge scores patients alone.");
+            notes.Add($"{file}: {passedOver.Count} node row{(passedOver.Count == 1 ? "" : "s")} passed over, being none of {string.Join(", ", NodeClassWords.All)}: {NameList.Of(passedOver)}. The challenge scores patients alone.");
         }
 
         return patients.Count > 0
