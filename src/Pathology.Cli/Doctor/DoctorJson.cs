@@ -35,7 +35,7 @@ internal static class DoctorJson
             model = report.Model.Name,
             scoring = report.Scoring.Select(trial => new { device = trial.Device, tilesPerSecond = Round(trial.TilesPerSecond), problem = trial.Problem }),
             largeSlide = report.Forecast is { } forecast
-                ? new { tiles = forecast.Tiles, seconds = Round(forecast.Seconds), stages = forecast.Stages.ToDictionary(stage => stage.Stage, stage => Round(stage.Seconds)), pace = forecast.Slowest }
+                ? new { tiles = forecast.Tiles, seconds = Round(forecast.Seconds), stages = forecast.Stages.ToDictionary(stage => stage.Name, stage => Round(stage.Seconds)), pace = forecast.Slowest }
                 : null,
             remarks = report.Remarks(),
         },

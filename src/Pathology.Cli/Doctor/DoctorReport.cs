@@ -40,7 +40,7 @@ internal sealed record DoctorReport
             .. Libraries.Select(library => library.Missing),
             .. Gpu.Remarks(),
             .. Scoring.Where(trial => trial.Device != "cpu" && Gpu.HasDriver).Select(trial => trial.Problem),
-            Forecast is { } forecast ? PaceAdvice.For(forecast.Slowest, Taken!.Device != "cpu", [Reading!.Reader]) : null,
+            Forecast is { } forecast ? PaceAdvice.For(forecast.Pace, Taken!.Device != "cpu", [Reading!.Reader]) : null,
         ];
         return all.OfType<string>().Where(remark => remark.Length > 0).Distinct();
     }

@@ -160,7 +160,7 @@ internal sealed class ScreenSession(ScreenRequest request, IRunView view)
 
     private static string Pace(RunSummary summary, string advice) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{summary.TilesScored:N0} tiles in {summary.Seconds:0.0} s, {summary.TilesScored / summary.Seconds:N0} tiles/s; the pace was set by: {summary.Bottleneck}. {advice}").TrimEnd();
+        $"{summary.TilesScored:N0} tiles in {summary.Seconds:0.0} s, {summary.TilesScored / summary.Seconds:N0} tiles/s; the pace was set by: {summary.Bottleneck.Word()}. {advice}").TrimEnd();
 
     private string Closing(int slides, int failed) => failed == 0
         ? $"{(slides == 1 ? "The slide is" : $"All {slides} slides are")} done. Report: {Path.Combine(request.Output, "report.html")}"

@@ -13,15 +13,16 @@ public sealed class TileBatch
     private readonly float[] _scores;
     private readonly bool[] _isUnread;
     private readonly int _tileArea;
-    private readonly int _classes;
+    private readonly int _scoresPerTile;
 
-    public TileBatch(int capacity, PixelSize tileSize, int classes)
+    /// <param name="scoresPerTile">Values that the classifier gives a tile: one a class, for each place that it scores in it.</param>
+    public TileBatch(int capacity, PixelSize tileSize, int scoresPerTile)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(capacity);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(classes);
-        (Capacity, TileSize, _tileArea, _classes) = (capacity, tileSize, tileSize.Area, classes);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(scoresPerTile);
+        (Capacity, TileSize, _tileArea, _scoresPerTile) = (capacity, tileSize, tileSize.Area, scoresPerTile);
         _pixels = GC.AllocateUninitializedArray<Rgb24>(checked(capacity * _tileArea), pinned: true);
-        _scores = GC.AllocateArray<float>(checked(capacity * classes), pinned: true);
+        _scores = GC.AllocateArray<float>(checked(capacity * scoresPerTile), pinned: true);
         _isUnread = new bool[capacity];
     }
 
@@ -39,7 +40,7 @@ public sealed class TileBatch
     /// <summary>The pixels of all <see cref="Capacity"/> tiles; pinned for the life of the batch.</summary>
     public Memory<Rgb24> Pixels => _pixels;
 
-    /// <summary>The scores of all <see cref="Capacity"/> tiles, one value a class; pinned for the life of the batch.</summary>
+    /// <summary>The scores of all <see cref="Capacity"/> tiles; pinned for the life of the batch.</summary>
     public Memory<float> Scores => _scores;
 
     /// <summary>The pixels of tile <paramref name="index"/>, to be filled by a reader.</summary>
@@ -53,6 +54,6 @@ public sealed class TileBatch
     /// <summary>Says of tile <paramref name="index"/> whether its pixels could not be read whole; to be said of every tile that a reader fills.</summary>
     public void SetUnread(int index, bool isUnread) => _isUnread[index] = isUnread;
 
-    /// <summary>The scores of tile <paramref name="index"/>, one value a class.</summary>
-    public Span<float> ScoresOf(int index) => _scores.AsSpan(index * _classes, _classes);
+    /// <summary>The scores of tile <paramref name="index"/>: one value a class, place after place where it scores several.</summary>
+    public Span<float> ScoresOf(int index) => _scores.AsSpan(index * _scoresPerTile, _scoresPerTile);
 }

@@ -12,6 +12,6 @@ public sealed record SlideTimings
     /// <summary>Tiles scored in this run: fewer than the plan's where a journal held the rest.</summary>
     public int TilesScored { get; init; }
 
-    /// <summary>Seconds that each stage was busy, summed over its threads: open, tissue, read, classify, write.</summary>
-    public IReadOnlyDictionary<string, double> Stages { get; init; } = new SortedDictionary<string, double>(StringComparer.Ordinal);
+    /// <summary>Seconds that each stage was busy, summed over its threads; writing is not over when this is written.</summary>
+    public IReadOnlyDictionary<ScreeningStage, double> Stages { get; init; } = new Dictionary<ScreeningStage, double>();
 }

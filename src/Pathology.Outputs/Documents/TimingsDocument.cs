@@ -9,5 +9,5 @@ internal sealed record TimingsDocument(DateTimeOffset Started, double Seconds, i
         timings.Started,
         timings.Seconds,
         timings.TilesScored,
-        timings.Stages.ToImmutableSortedDictionary(StringComparer.Ordinal));
+        timings.Stages.ToImmutableSortedDictionary(stage => stage.Key.Word(), stage => stage.Value, StringComparer.Ordinal));
 }

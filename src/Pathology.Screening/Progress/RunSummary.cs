@@ -17,5 +17,5 @@ public sealed record RunSummary
     /// <summary>
     /// The stage whose threads were at work the longest: it set the pace, and a faster device or disk helps there and nowhere else.
     /// </summary>
-    public string Bottleneck => Stages.MaxBy(stage => stage.BusySeconds / stage.Threads)?.Stage ?? "";
+    public ScreeningStage Bottleneck => Stages.MaxBy(stage => stage.BusySeconds / stage.Threads)!.Stage;
 }

@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace Pathology.Screening;
 
 /// <summary>The time that several workers of a stage, taking turns or side by side, spent at work; the rest of the run they waited.</summary>
-internal sealed class SharedClock(string stage, int workers)
+internal sealed class SharedClock(ScreeningStage stage, int workers)
 {
     private readonly long _begun = Stopwatch.GetTimestamp();
     private long _busy;

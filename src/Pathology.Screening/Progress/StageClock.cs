@@ -26,7 +26,7 @@ internal sealed class StageClock
 
     public static double Seconds(long ticks) => (double)ticks / Stopwatch.Frequency;
 
-    public static StageTime Sum(string stage, IReadOnlyCollection<StageClock> clocks) =>
+    public static StageTime Sum(ScreeningStage stage, IReadOnlyCollection<StageClock> clocks) =>
         new(stage, clocks.Count, clocks.Sum(clock => clock.BusySeconds), clocks.Sum(clock => clock.WaitingSeconds));
 
     private long SinceLast()

@@ -35,7 +35,7 @@ internal sealed class Journal : IDisposable
     /// <param name="folder">The slide's folder, which exists.</param>
     /// <param name="key">What the scores belong to, 32 bytes.</param>
     /// <exception cref="IOException">It cannot be written, or another run has it.</exception>
-    public static Journal Open(string folder, ReadOnlySpan<byte> key, int tiles, int classes, bool fresh, out RestoredScores restored)
+    public static Journal Open(string folder, ReadOnlySpan<byte> key, int sites, int scoresPerSite, bool fresh, out RestoredScores restored)
     {
         IDisk disk = Disk.Current;
         string path = Path.Combine(folder, FileName);
@@ -47,8 +47,8 @@ internal sealed class Journal : IDisposable
         IDiskFile file = OpenAlone(disk, path);
         try
         {
-            var journal = new Journal(path, disk, file, new JournalFormat(key, tiles, classes));
-            restored = new RestoredScores(tiles, classes);
+            var journal = new Journal(path, disk, file, new JournalFormat(key, sites, scoresPerSite));
+            restored = new RestoredScores(sites, scoresPerSite);
             journal.Replay(fresh, restored);
             return journal;
         }
@@ -60,7 +60,7 @@ internal sealed class Journal : IDisposable
     }
 
     /// <summary>
-    /// Adds the scores of tiles <paramref name="first"/> and on. Allocates nothing once it has seen a batch of full size.
+    /// Adds the scores of sites <paramref name="first"/> and on. Allocates nothing once it has seen a batch of full size.
     /// </summary>
     public void Append(int first, int count, ReadOnlySpan<float> scores)
     {

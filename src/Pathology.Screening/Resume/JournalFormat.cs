@@ -5,8 +5,8 @@ using System.Runtime.InteropServices;
 namespace Pathology.Screening;
 
 /// <summary>
-/// The bytes of a journal. A header: magic (8), key (32), tiles (4), classes (4), CRC-32C of these (4). Then records: first tile (4),
-/// count (4), the scores tile after tile (4 · classes · count), CRC-32C of the header's CRC and all before it in the record (4).
+/// The bytes of a journal. A header: magic (8), key (32), sites (4), scores a site (4), CRC-32C of these (4). Then records: first site (4),
+/// count (4), the scores site after site (4 · scores a site · count), CRC-32C of the header's CRC and all before it in the record (4).
 /// </summary>
 /// <remarks>
 /// Little-endian as every machine .NET runs on is in practice; elsewhere the magic differs and the journal is not continued.
@@ -17,25 +17,25 @@ internal sealed class JournalFormat
     private const ulong Magic = 0x31_4C_4E_52_4A_48_54_50; // "PTHJRNL1"
     private const int RecordFrame = 12;
 
-    private readonly int _tiles;
-    private readonly int _classes;
+    private readonly int _sites;
+    private readonly int _scoresPerSite;
     private readonly byte[] _header = new byte[HeaderLength];
     private readonly uint _headerCrc;
 
-    public JournalFormat(ReadOnlySpan<byte> key, int tiles, int classes)
+    public JournalFormat(ReadOnlySpan<byte> key, int sites, int scoresPerSite)
     {
-        (_tiles, _classes) = (tiles, classes);
+        (_sites, _scoresPerSite) = (sites, scoresPerSite);
         MemoryMarshal.Write(_header, Magic);
         key.CopyTo(_header.AsSpan(8, 32));
-        MemoryMarshal.Write(_header.AsSpan(40), tiles);
-        MemoryMarshal.Write(_header.AsSpan(44), classes);
+        MemoryMarshal.Write(_header.AsSpan(40), sites);
+        MemoryMarshal.Write(_header.AsSpan(44), scoresPerSite);
         _headerCrc = Crc(0, _header.AsSpan(0, 48));
         MemoryMarshal.Write(_header.AsSpan(48), _headerCrc);
     }
 
     public ReadOnlySpan<byte> Header => _header;
 
-    public int RecordLength(int count) => checked(RecordFrame + (count * _classes * sizeof(float)));
+    public int RecordLength(int count) => checked(RecordFrame + (count * _scoresPerSite * sizeof(float)));
 
     /// <summary>Writes one record into <paramref name="record"/>, which is exactly as long as it.</summary>
     public void Encode(int first, int count, ReadOnlySpan<float> scores, Span<byte> record)
@@ -54,7 +54,7 @@ internal sealed class JournalFormat
     {
         first = MemoryMarshal.Read<int>(start);
         count = MemoryMarshal.Read<int>(start[4..]);
-        return first >= 0 && count > 0 && first <= _tiles - count;
+        return first >= 0 && count > 0 && first <= _sites - count;
     }
 
     /// <summary>Whether a record is as it was written, and belongs to this journal.</summary>

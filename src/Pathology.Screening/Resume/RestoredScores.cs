@@ -2,21 +2,21 @@ using System.Collections;
 
 namespace Pathology.Screening;
 
-/// <summary>The scores that a journal held of a slide, by the tile's place in the plan's order.</summary>
-internal sealed class RestoredScores(int tiles, int classes)
+/// <summary>The scores that a journal held of a slide, by the site's place in the plan's order.</summary>
+internal sealed class RestoredScores(int sites, int scoresPerSite)
 {
-    private readonly BitArray _isKnown = new(tiles);
+    private readonly BitArray _isKnown = new(sites);
     private float[] _scores = [];
 
-    /// <summary>Takes the scores of tiles <paramref name="first"/> and on. A later record of the same tile replaces the earlier.</summary>
+    /// <summary>Takes the scores of sites <paramref name="first"/> and on. A later record of the same site replaces the earlier.</summary>
     public void Add(int first, int count, ReadOnlySpan<float> scores)
     {
         if (_scores.Length == 0)
         {
-            _scores = new float[checked(tiles * classes)]; // most slides begin without a journal and need none of this
+            _scores = new float[checked(sites * scoresPerSite)]; // most slides begin without a journal and need none of this
         }
 
-        scores.CopyTo(_scores.AsSpan(first * classes));
+        scores.CopyTo(_scores.AsSpan(first * scoresPerSite));
         for (int i = first; i < first + count; i++)
         {
             _isKnown[i] = true;
@@ -37,5 +37,5 @@ internal sealed class RestoredScores(int tiles, int classes)
         return true;
     }
 
-    public ReadOnlySpan<float> ScoresOf(int tile) => _scores.AsSpan(tile * classes, classes);
+    public ReadOnlySpan<float> ScoresOf(int site) => _scores.AsSpan(site * scoresPerSite, scoresPerSite);
 }

@@ -62,14 +62,14 @@ internal static class ResultKey
     /// <summary>What a journal belongs to: scores, and the very plan whose tiles it numbers, read by one reader.</summary>
     /// <param name="reader">Who read the slide: two readers' pixels may differ, so a heatmap holds one's alone.</param>
     /// <returns>32 bytes.</returns>
-    public static byte[] ForJournal(string scoresKey, string reader, TilePlan plan, int classes)
+    public static byte[] ForJournal(string scoresKey, string reader, TilePlan plan, int scoresPerSite)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         AppendText(hash, scoresKey);
         AppendText(hash, reader);
         AppendText(hash, string.Create(
             CultureInfo.InvariantCulture,
-            $"{plan.Level} {plan.SourceSize} {plan.TileSize} {plan.StepX:R} {plan.StepY:R} {plan.Columns} {plan.Rows} {classes}"));
+            $"{plan.Level} {plan.SourceSize} {plan.TileSize} {plan.StepX:R} {plan.StepY:R} {plan.Columns} {plan.Rows} {scoresPerSite}"));
         hash.AppendData(MemoryMarshal.AsBytes(plan.Cells.AsSpan()));
         return hash.GetHashAndReset();
     }

@@ -37,7 +37,7 @@ internal sealed class ClassifierWorker(ITileClassifier classifier, BatchRing rin
                 return;
             }
 
-            slide.AddClassifying(Clock.Worked());
+            slide.Times.AddClassifying(Clock.Worked());
             Volatile.Write(ref _tiles, _tiles + slide.TilesIn(slot.Batch));
             ring.Scored.Put(slot);
         }

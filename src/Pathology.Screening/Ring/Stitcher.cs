@@ -16,7 +16,7 @@ internal sealed class Stitcher(BatchRing ring)
             {
                 if (!slide.HasFailed)
                 {
-                    slide.Stitch(slot.Batch);
+                    slide.Scores.Stitch(slot.Batch);
                 }
             }
 #pragma warning disable CA1031 // a full disk or a score that is no number is that slide's failure and nobody else's
@@ -26,7 +26,7 @@ internal sealed class Stitcher(BatchRing ring)
                 slide.Fail(error);
             }
 
-            slide.AddStitching(Clock.Worked());
+            slide.Times.AddStitching(Clock.Worked());
             ring.Retire(slot);
         }
 

@@ -20,7 +20,7 @@ internal sealed class TileReader(BatchFeed feed, BatchRing ring, CancellationTok
             Clock.Waited();
             slot.Slide = slide;
             bool isFilled = TryFill(slot.Batch, slide, number);
-            slide.AddReading(Clock.Worked());
+            slide.Times.AddReading(Clock.Worked());
             if (isFilled)
             {
                 ring.Filled.Put(slot);
@@ -48,7 +48,7 @@ internal sealed class TileReader(BatchFeed feed, BatchRing ring, CancellationTok
                     return false;
                 }
 
-                batch.SetUnread(i, !TryRead(slide.Slide, plan.IndexOf(first + i), plan, batch.PixelsOf(i)));
+                batch.SetUnread(i, !TryRead(slide.Prepared.Slide, plan.IndexOf(first + i), plan, batch.PixelsOf(i)));
             }
 
             return true;

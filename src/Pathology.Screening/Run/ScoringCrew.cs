@@ -41,9 +41,9 @@ internal sealed class ScoringCrew
 
     public IEnumerable<StageTime> Stages =>
     [
-        StageClock.Sum("read", [.. _readers.Select(reader => reader.Clock)]),
-        StageClock.Sum("classify", [.. _workers.Select(worker => worker.Clock)]),
-        StageClock.Sum("stitch", [_stitcher.Clock]),
+        StageClock.Sum(ScreeningStage.Read, [.. _readers.Select(reader => reader.Clock)]),
+        StageClock.Sum(ScreeningStage.Classify, [.. _workers.Select(worker => worker.Clock)]),
+        StageClock.Sum(ScreeningStage.Stitch, [_stitcher.Clock]),
     ];
 
     /// <summary>Ends all threads and waits for them. What was scored by then is in the journals.</summary>

@@ -15,7 +15,7 @@ internal sealed class SlideFinisher(
     LostReaders lost,
     RunMeter meter) : IAsyncDisposable
 {
-    private readonly SharedClock _clock = new("write", options.SlidesAtOnce);
+    private readonly SharedClock _clock = new(ScreeningStage.Write, options.SlidesAtOnce);
     private readonly SemaphoreSlim _hands = new(options.SlidesAtOnce);
     private readonly Queue<(LineupEntry Entry, Task<SlideOutcome> Outcome)> _ending = [];
     private Task<LineupEntry?>? _next;
@@ -128,10 +128,10 @@ internal sealed class SlideFinisher(
     private async Task<SlideOutcome> WriteAsync(SlideWork work, double scoredSeconds, CancellationToken stop)
     {
         PreparedSlide slide = work.Prepared;
-        ImmutableArray<string> unread = [.. UnreadTiles.Warnings(work.Job.Path, work.Heatmap)];
-        SlideFindings findings = services.Find(slide, work.Heatmap);
+        ImmutableArray<string> unread = [.. UnreadTiles.Warnings(work.Job.Path, work.Scores.Heatmap)];
+        SlideFindings findings = services.Find(slide, work.Scores.Heatmap);
         var crops = FindingCrops.Read(slide.Slide, findings.Lesions, findings.Crops, stop);
-        work.Slide.Dispose(); // its last pixel is read: the memory it caches is better spent on the slide that is being scored
+        slide.Slide.Dispose(); // its last pixel is read: the memory it caches is better spent on the slide that is being scored
         ImmutableArray<string> warnings = [.. slide.Warnings, .. unread, .. crops.Warnings];
         string folder = options.FolderOf(work.Job);
         CompletedSlide.Revoke(folder);
@@ -142,19 +142,19 @@ internal sealed class SlideFinisher(
             Path = work.Job.Path,
             Status = SlideStatus.Completed,
             Score = findings.Score,
-            Tiles = work.TilesDone,
+            Tiles = work.Scores.TilesDone,
             Lesions = findings.Lesions.Length,
             LargestLesionMillimeters = findings.LargestLesionMillimeters,
             SizeRemark = findings.SizeRemark,
             TissueFraction = slide.Tissue.TissueFraction,
-            MicronsPerPixel = work.Info.MicronsPerPixel?.Mean,
-            MicronsPerPixelSource = work.Info.MicronsPerPixelSource,
-            Reader = work.Info.Reader,
+            MicronsPerPixel = work.Prepared.Info.MicronsPerPixel?.Mean,
+            MicronsPerPixelSource = work.Prepared.Info.MicronsPerPixelSource,
+            Reader = work.Prepared.Info.Reader,
             Seconds = Seconds(work),
             Warnings = warnings,
         };
         CompletedSlide.Write(folder, work.Key, outcome);
-        work.KeepScores();
+        work.Scores.Keep();
         lost.Forget(work.Job);
         return outcome;
     }
@@ -163,10 +163,10 @@ internal sealed class SlideFinisher(
         SlideWork work, SlideFindings findings, ImmutableArray<FindingCrop> crops, ImmutableArray<string> warnings, double scoredSeconds) => new()
         {
             Name = work.Job.Name,
-            Slide = work.Info,
+            Slide = work.Prepared.Info,
             Model = options.Model,
             Tissue = work.Prepared.Tissue,
-            Heatmap = work.Heatmap,
+            Heatmap = work.Scores.Heatmap,
             Thumbnail = work.Prepared.Thumbnail,
             Score = findings.Score,
             ScoreMethod = findings.Method,
@@ -182,8 +182,8 @@ internal sealed class SlideFinisher(
             {
                 Started = work.Started,
                 Seconds = scoredSeconds,
-                TilesScored = work.TilesDone - work.TilesRestored,
-                Stages = work.Stages(),
+                TilesScored = work.Scores.TilesDone - work.TilesRestored,
+                Stages = work.Times.After(work.Prepared.Stages),
             },
         };
 

@@ -42,7 +42,7 @@ internal sealed class SlideLineup : IAsyncDisposable
         (_services, _options, _crew, _lost, _meter) = (services, options, crew, lost, meter);
         _budget = new MemoryBudget(options.SlideMemory, options.SlidesInFlight);
         _hands = new SemaphoreSlim(options.SlidesAtOnce);
-        _clock = new SharedClock("prepare", options.SlidesAtOnce);
+        _clock = new SharedClock(ScreeningStage.Prepare, options.SlidesAtOnce);
         _beginning = BeginAsync(jobs, stop);
         _handingOn = HandOnAsync(stop);
     }
@@ -195,14 +195,14 @@ internal sealed class SlideLineup : IAsyncDisposable
         try
         {
             SlideWork work = await BeginAsync(job, content, key, folder, stop).ConfigureAwait(false);
-            long bytes = SlideMemory.Of(work.Prepared, work.Heatmap);
+            long bytes = SlideMemory.Of(work.Prepared, work.Scores.Heatmap);
             _budget.Correct(SlideMemory.Expected, bytes);
             lock (_alive)
             {
                 _alive.Add(work, bytes);
             }
 
-            _meter.AddPrepared(work.Plan.Count - work.TilesRestored);
+            _meter.AddPrepared(work.Prepared.Plan.Count - work.TilesRestored);
             return new LineupEntry(work, null);
         }
         catch (Exception error)

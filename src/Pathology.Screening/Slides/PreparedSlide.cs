@@ -24,6 +24,6 @@ public sealed record PreparedSlide(ISlide Slide, TissueMask Tissue, TilePlan Pla
     /// <summary>What the user should know though the slide can be screened, one sentence each.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
-    /// <summary>Seconds that each part of the preparation took (open, tissue); added to the slide's timings.</summary>
-    public IReadOnlyDictionary<string, double> Stages { get; init; } = new SortedDictionary<string, double>(StringComparer.Ordinal);
+    /// <summary>Seconds that each part of the preparation took; added to the slide's timings.</summary>
+    public IReadOnlyDictionary<ScreeningStage, double> Stages { get; init; } = new Dictionary<ScreeningStage, double>();
 }

@@ -66,10 +66,10 @@ public sealed class SlidePreparation
                     .. SlideWarnings.For(slide.Info, _model, tissue, plan, _request.Findings.SlideClassifier),
                     .. DenseSentences.Warnings(_dense, plan),
                 ],
-                Stages = new SortedDictionary<string, double>(StringComparer.Ordinal)
+                Stages = new Dictionary<ScreeningStage, double>
                 {
-                    ["open"] = open,
-                    ["tissue"] = Stopwatch.GetElapsedTime(started).TotalSeconds,
+                    [ScreeningStage.Open] = open,
+                    [ScreeningStage.Tissue] = Stopwatch.GetElapsedTime(started).TotalSeconds,
                 },
             };
         }

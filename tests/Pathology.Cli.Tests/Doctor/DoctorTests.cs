@@ -80,10 +80,10 @@ public sealed class DoctorTests
     }
 
     [Theory]
-    [InlineData("classify", false, "tiff", "a GPU")]
-    [InlineData("classify", true, "tiff", "float16")]
-    [InlineData("read", false, "openslide 3.4.1", "without OpenSlide")]
-    [InlineData("read", true, "tiff", "more processors")]
-    public void Advice_ByTheStageThatSetThePace_NamesWhatHelpsThere(string stage, bool isOnGpu, string reader, string expected) =>
+    [InlineData(ScreeningStage.Classify, false, "tiff", "a GPU")]
+    [InlineData(ScreeningStage.Classify, true, "tiff", "float16")]
+    [InlineData(ScreeningStage.Read, false, "openslide 3.4.1", "without OpenSlide")]
+    [InlineData(ScreeningStage.Read, true, "tiff", "more processors")]
+    public void Advice_ByTheStageThatSetThePace_NamesWhatHelpsThere(ScreeningStage stage, bool isOnGpu, string reader, string expected) =>
         Assert.Contains(expected, PaceAdvice.For(stage, isOnGpu, [reader]), StringComparison.Ordinal);
 }

@@ -48,10 +48,10 @@ public sealed class ProgressTests
         {
             Seconds = 10,
             TilesScored = 1,
-            Stages = [new StageTime("prepare", 1, 1, 0), new StageTime("read", 8, 72, 8), new StageTime("classify", 1, 8, 2)],
+            Stages = [new StageTime(ScreeningStage.Prepare, 1, 1, 0), new StageTime(ScreeningStage.Read, 8, 72, 8), new StageTime(ScreeningStage.Classify, 1, 8, 2)],
         };
 
-        Assert.Equal("read", summary.Bottleneck);
+        Assert.Equal(ScreeningStage.Read, summary.Bottleneck);
     }
 
     private sealed class Recorder : IProgress<RunProgress>

@@ -154,7 +154,7 @@ internal sealed class RunFixture : IDisposable
             {
                 Fields = fields,
                 Warnings = [$"{job.Name} is a formula"],
-                Stages = new Dictionary<string, double> { ["open"] = 0.25 },
+                Stages = new Dictionary<ScreeningStage, double> { [ScreeningStage.Open] = 0.25 },
             };
             return Task.FromResult(prepared);
         }

@@ -121,7 +121,7 @@ public sealed class StoppingTests
         }
 
         Assert.Equal(2 * run.TilesPerSlide, screening.Summary.TilesScored);
-        Assert.Equal(["prepare", "read", "classify", "stitch", "write"], screening.Summary.Stages.Select(stage => stage.Stage));
+        Assert.Equal([ScreeningStage.Prepare, ScreeningStage.Read, ScreeningStage.Classify, ScreeningStage.Stitch, ScreeningStage.Write], screening.Summary.Stages.Select(stage => stage.Stage));
     }
 
     private static void CancelWhen(CancellationTokenSource cancel, bool now)
