@@ -73,10 +73,12 @@ public static class Glass
 
         (byte[] red, byte[] green, byte[] blue) = (Table(glass.R), Table(glass.G), Table(glass.B));
         var clear = new RgbImage(picture.Size);
-        for (int i = 0; i < clear.Pixels.Length; i++)
+        ReadOnlySpan<Rgb24> seen = picture.Pixels;
+        Span<Rgb24> pixels = clear.Pixels;
+        for (int i = 0; i < pixels.Length; i++)
         {
-            Rgb24 pixel = picture.Pixels[i];
-            clear.Pixels[i] = new Rgb24(red[pixel.R], green[pixel.G], blue[pixel.B]);
+            Rgb24 pixel = seen[i];
+            pixels[i] = new Rgb24(red[pixel.R], green[pixel.G], blue[pixel.B]);
         }
 
         return clear;

@@ -20,7 +20,7 @@ public static class TissueFinder
 
         return options.Method switch
         {
-            TissueMethod.Otsu => OtsuTissue.Find(slide, cancellationToken),
+            TissueMethod.Otsu => OtsuTissue.Find(slide, options.Thumbnail, cancellationToken),
             TissueMethod.Ncrf => NcrfTissue.Find(slide),
             TissueMethod.WsInfer => WsInferTissue.Find(slide, cancellationToken),
             TissueMethod.None => TissueMask.Everything(slide.Info),

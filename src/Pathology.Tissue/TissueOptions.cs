@@ -11,4 +11,10 @@ public sealed record TissueOptions
     /// tissue), or areas in base pixels as GeoJSON (QuPath) or ASAP XML. Null to find the tissue by <see cref="Method"/>.
     /// </summary>
     public string? MaskFile { get; init; }
+
+    /// <summary>
+    /// The whole slide as <see cref="SlideThumbnail"/> reads it, where that was read already: what would be read at the same size is not read again.
+    /// Stays the caller's.
+    /// </summary>
+    public RgbImage? Thumbnail { get; init; }
 }

@@ -48,7 +48,7 @@ public sealed class SlidePreparation
             double open = Stopwatch.GetElapsedTime(started).TotalSeconds;
             started = Stopwatch.GetTimestamp();
             RgbImage thumbnail = SlideThumbnail.Read(slide, ThumbnailSide);
-            TissueMask found = TissueFinder.Find(slide, _request.Scores.Tiles.Tissue.For(job.Mask), cancellation);
+            TissueMask found = TissueFinder.Find(slide, _request.Scores.Tiles.Tissue.For(job.Mask) with { Thumbnail = thumbnail }, cancellation);
             ScoredPart part = _task.Choose(slide, found, cancellation);
             TissueMask tissue = part.Tissue;
             TilePlan plan = TilePlan.For(slide.Info, _model, tissue, _request.Scores.Tiles.Plan);

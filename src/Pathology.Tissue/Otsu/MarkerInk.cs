@@ -17,9 +17,10 @@ internal static class MarkerInk
     public static MaskRaster Find(RgbImage picture, double cell)
     {
         var ink = new MaskRaster(picture.Size);
-        foreach (Func<Rgb24, bool> colour in s_colours)
+        long[] counts = Count(picture.Pixels);
+        for (int i = 0; i < s_colours.Length; i++)
         {
-            if (Strokes(picture, colour, cell) is { } strokes)
+            if (Strokes(picture, s_colours[i], counts[i], cell) is { } strokes)
             {
                 ink.Add(strokes);
             }
@@ -28,23 +29,36 @@ internal static class MarkerInk
         return ink;
     }
 
-    // Null where there are none, as of most colours on most slides.
-    private static MaskRaster? Strokes(RgbImage picture, Func<Rgb24, bool> colour, double cell)
+    // All colours in one pass, since of most there is nothing on most slides.
+    private static long[] Count(ReadOnlySpan<Rgb24> pixels)
     {
-        var coloured = new MaskRaster(picture.Size);
-        long count = 0;
-        for (int i = 0; i < coloured.Cells.Length; i++)
+        (long green, long blue, long red, long black) = (0, 0, 0, 0);
+        foreach (Rgb24 pixel in pixels)
         {
-            bool isInk = colour(picture.Pixels[i]);
-            coloured.Cells[i] = isInk;
-            count += isInk ? 1 : 0;
+            green += PixelColour.IsGreenInk(pixel) ? 1 : 0;
+            blue += PixelColour.IsBlueInk(pixel) ? 1 : 0;
+            red += PixelColour.IsRedInk(pixel) ? 1 : 0;
+            black += PixelColour.IsBlack(pixel) ? 1 : 0;
         }
 
+        return [green, blue, red, black];
+    }
+
+    // Null where there are none, as of most colours on most slides.
+    private static MaskRaster? Strokes(RgbImage picture, Func<Rgb24, bool> colour, long count, double cell)
+    {
         int gap = Math.Max(1, (int)Math.Round(StreakGap / cell));
         int smallest = Math.Max(1, (int)Math.Round(SmallestStroke / (cell * cell)));
         if (count * gap * gap < smallest)
         {
             return null; // closed, a pixel fills its square at most: too little for one stroke
+        }
+
+        var coloured = new MaskRaster(picture.Size);
+        ReadOnlySpan<Rgb24> pixels = picture.Pixels;
+        for (int i = 0; i < pixels.Length; i++)
+        {
+            coloured.Cells[i] = colour(pixels[i]);
         }
 
         MaskRaster strokes = Morphology.Close(coloured, gap);

@@ -14,14 +14,16 @@ internal static class OtsuTissue
     private const double SmallestPart = 150.0 * 150; // µm²; a core biopsy's crumb is larger, dust is not
     private const double SmallestHole = 200.0 * 200; // µm²; fat cells and small vessels belong to the tissue round them
 
-    public static TissueMask Find(ISlide slide, CancellationToken cancellationToken)
+    /// <param name="seen">The whole slide as <see cref="SlideThumbnail"/> reads it, read already; null for none. Taken where it is what would be read.</param>
+    public static TissueMask Find(ISlide slide, RgbImage? seen, CancellationToken cancellationToken)
     {
         SlideInfo info = slide.Info;
         double longest = Math.Max(info.Width, info.Height);
 
         // Without a resolution nothing can be screened, but a mask to look at is made all the same, as if cells were of that size.
         double shrink = Math.Max(longest / LongestSide, CellMicrons / (info.MicronsPerPixel?.Mean ?? CellMicrons));
-        RgbImage picture = Glass.Without(SlideThumbnail.Read(slide, Math.Max(1, (int)Math.Round(longest / shrink))));
+        int side = Math.Max(1, (int)Math.Round(longest / shrink));
+        RgbImage picture = Glass.Without(seen is { } known && Math.Max(known.Size.Width, known.Size.Height) == side ? known : SlideThumbnail.Read(slide, side));
         cancellationToken.ThrowIfCancellationRequested();
         double cell = info.MicronsPerPixel?.Mean * longest / Math.Max(picture.Size.Width, picture.Size.Height) ?? CellMicrons;
 
@@ -39,22 +41,19 @@ internal static class OtsuTissue
     private static MaskRaster Saturated(RgbImage picture, MaskRaster ink)
     {
         var result = new MaskRaster(picture.Size);
-        var saturations = new byte[picture.Size.Area];
-        int count = 0;
+        ReadOnlySpan<Rgb24> pixels = picture.Pixels;
+        var saturations = new byte[pixels.Length];
         for (int i = 0; i < saturations.Length; i++)
         {
-            if (!ink.Cells[i])
-            {
-                saturations[count++] = PixelColour.Saturation(picture.Pixels[i]);
-            }
+            saturations[i] = PixelColour.Saturation(pixels[i]);
         }
 
-        if (SaturationThreshold.Of(saturations.AsSpan(0, count)) is { } threshold)
+        byte[] counted = ink.Cells.AsSpan().Contains(true) ? [.. saturations.Where((_, i) => !ink.Cells[i])] : saturations;
+        if (SaturationThreshold.Of(counted) is { } threshold)
         {
             for (int i = 0; i < result.Cells.Length; i++)
             {
-                Rgb24 pixel = picture.Pixels[i];
-                result.Cells[i] = !ink.Cells[i] && PixelColour.Saturation(pixel) > threshold && !PixelColour.IsBlack(pixel);
+                result.Cells[i] = saturations[i] > threshold && !ink.Cells[i] && !PixelColour.IsBlack(pixels[i]);
             }
         }
 

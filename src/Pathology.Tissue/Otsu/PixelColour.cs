@@ -35,6 +35,11 @@ internal static class PixelColour
     /// </summary>
     public static bool IsRedInk(Rgb24 pixel)
     {
+        if (pixel.R - pixel.G < 60)
+        {
+            return false; // as of most pixels
+        }
+
         (double red, double green, double blue) = (s_density[pixel.R], s_density[pixel.G], s_density[pixel.B]);
         bool onGlass = pixel.R - pixel.G >= 80 && blue > 0.76 * green && red < 0.25 * green;
         bool onTissue = pixel.R - pixel.G >= 60 && red < 0.5 * green && pixel.G < 60 && blue > (pixel.G < 45 ? 0.66 : 0.72) * green;

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Pathology.Tissue;
 
 /// <summary>Reads small windows of one level and tells those without fine detail.</summary>
@@ -8,6 +10,7 @@ internal sealed class SharpnessSampler
     private readonly int _level;
     private readonly int _factor;
     private readonly int _side;
+    private readonly float[] _shares; // what a green value adds to the mean of its cell
 
     /// <param name="window">Side of a window in µm.</param>
     /// <param name="microns">µm a pixel at which it is judged; the level is averaged to about that.</param>
@@ -17,6 +20,7 @@ internal sealed class SharpnessSampler
         (_slide, _level) = (slide, level);
         _factor = Math.Max(1, (int)Math.Round(microns / resolution));
         _side = (int)(window / resolution / _factor);
+        _shares = [.. Enumerable.Range(0, 256).Select(green => green / (float)(_factor * _factor))];
     }
 
     /// <summary>Whether the window about that base pixel is out of focus.</summary>
@@ -24,12 +28,22 @@ internal sealed class SharpnessSampler
     {
         SlideLevel level = _slide.Info.Levels[_level];
         int side = _side * _factor;
-        var pixels = new Rgb24[side * side];
         long left = Place(baseX / level.Downsample, side, level.StoredTile?.Width, level.Width);
         long top = Place(baseY / level.Downsample, side, level.StoredTile?.Height, level.Height);
         BasePoint origin = new((long)Math.Round(left * level.Downsample), (long)Math.Round(top * level.Downsample));
-        _slide.ReadPastDamage(new SlideRegion(_level, origin, new PixelSize(side, side)), pixels);
-        return Sharpness.Of(Average(pixels, side), _side).IsSoft;
+        Rgb24[] pixels = ArrayPool<Rgb24>.Shared.Rent(side * side);
+        float[] picture = ArrayPool<float>.Shared.Rent(_side * _side);
+        try
+        {
+            _slide.ReadPastDamage(new SlideRegion(_level, origin, new PixelSize(side, side)), pixels.AsSpan(0, side * side));
+            Average(pixels.AsSpan(0, side * side), side, picture);
+            return Sharpness.Of(picture.AsSpan(0, _side * _side), _side).IsSoft;
+        }
+        finally
+        {
+            ArrayPool<Rgb24>.Shared.Return(pixels);
+            ArrayPool<float>.Shared.Return(picture);
+        }
     }
 
     // The window is moved into the stored tile that holds its middle, where it fits: one tile to decode instead of four.
@@ -46,17 +60,27 @@ internal sealed class SharpnessSampler
     }
 
     // Green, which both dyes absorb most.
-    private float[] Average(ReadOnlySpan<Rgb24> pixels, int stride)
+    private void Average(ReadOnlySpan<Rgb24> pixels, int stride, Span<float> picture)
     {
-        var result = new float[_side * _side];
-        for (int y = 0; y < stride; y++)
+        for (int y = 0; y < _side; y++)
         {
-            for (int x = 0; x < stride; x++)
+            Span<float> cells = picture.Slice(y * _side, _side);
+            cells.Clear();
+            for (int line = y * _factor; line < (y + 1) * _factor; line++)
             {
-                result[(y / _factor * _side) + (x / _factor)] += pixels[(y * stride) + x].G / (float)(_factor * _factor);
+                ReadOnlySpan<Rgb24> row = pixels.Slice(line * stride, stride);
+                int at = 0;
+                for (int x = 0; x < cells.Length; x++)
+                {
+                    float sum = cells[x];
+                    for (int i = 0; i < _factor; i++)
+                    {
+                        sum += _shares[row[at++].G];
+                    }
+
+                    cells[x] = sum;
+                }
             }
         }
-
-        return result;
     }
 }

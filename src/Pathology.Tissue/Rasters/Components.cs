@@ -10,6 +10,11 @@ internal static class Components
         var part = new int[mask.Cells.Length];
         for (int start = 0; start < mask.Cells.Length; start++)
         {
+            if (visited[start] || !mask.Cells[start])
+            {
+                continue;
+            }
+
             int count = Collect(mask, start, visited, part);
             if (count < minimum)
             {
@@ -29,7 +34,7 @@ internal static class Components
         mask.Invert();
     }
 
-    // Lists the part that holds `start` in `part` and marks it; nothing where the cell is empty or has been visited.
+    // Lists the part that holds `start` in `part` and marks it.
     private static int Collect(MaskRaster mask, int start, bool[] visited, int[] part)
     {
         int count = 0;

@@ -9,35 +9,50 @@ internal static class Majority
     {
         (int width, int height) = (mask.Size.Width, mask.Size.Height);
         int radius = side / 2;
-        var across = new int[mask.Cells.Length];
-        for (int y = 0; y < height; y++)
+        int half = side * side / 2;
+        var result = new MaskRaster(mask.Size);
+
+        // Sums of the rows about the one in hand, a number a column: one row comes in below, another goes out above.
+        var sums = new int[width];
+        for (int y = -radius; y < radius; y++)
         {
-            Sum(x => mask[x, y] ? 1 : 0, width, radius, (x, sum) => across[(y * width) + x] = sum);
+            Add(sums, Row(y), 1);
         }
 
-        var result = new MaskRaster(mask.Size);
-        int half = side * side / 2;
-        for (int x = 0; x < width; x++)
+        for (int y = 0; y < height; y++)
         {
-            Sum(y => across[(y * width) + x], height, radius, (y, sum) => result[x, y] = sum > half);
+            Add(sums, Row(y + radius), 1);
+            Across(sums, radius, half, result.Cells.AsSpan(y * width, width));
+            Add(sums, Row(y - radius), -1);
         }
 
         return result;
+
+        ReadOnlySpan<bool> Row(int y) => mask.Cells.AsSpan(Math.Clamp(y, 0, height - 1) * width, width);
     }
 
-    private static void Sum(Func<int, int> value, int length, int radius, Action<int, int> store)
+    private static void Add(Span<int> sums, ReadOnlySpan<bool> row, int weight)
     {
-        int sum = 0;
-        for (int i = -radius; i < radius; i++)
+        for (int x = 0; x < sums.Length; x++)
         {
-            sum += value(Math.Clamp(i, 0, length - 1));
+            sums[x] += row[x] ? weight : 0;
+        }
+    }
+
+    private static void Across(ReadOnlySpan<int> sums, int radius, int half, Span<bool> target)
+    {
+        int last = sums.Length - 1;
+        int sum = 0;
+        for (int x = -radius; x < radius; x++)
+        {
+            sum += sums[Math.Clamp(x, 0, last)];
         }
 
-        for (int i = 0; i < length; i++)
+        for (int x = 0; x <= last; x++)
         {
-            sum += value(Math.Min(i + radius, length - 1));
-            store(i, sum);
-            sum -= value(Math.Max(i - radius, 0));
+            sum += sums[Math.Min(x + radius, last)];
+            target[x] = sum > half;
+            sum -= sums[Math.Max(x - radius, 0)];
         }
     }
 }

@@ -21,30 +21,55 @@ internal static class Morphology
         var across = new MaskRaster(mask.Size);
         for (int y = 0; y < height; y++)
         {
-            SpreadLine(mask.Cells.AsSpan(y * width), across.Cells.AsSpan(y * width), width, 1, before, after, value);
+            SpreadLine(mask.Cells.AsSpan(y * width, width), across.Cells.AsSpan(y * width, width), before, after, value);
         }
 
+        // Down the columns row by row, as memory lies: for each column the last row that had the value.
         var result = new MaskRaster(mask.Size);
-        for (int x = 0; x < width; x++)
+        var last = new int[width];
+        Array.Fill(last, int.MinValue / 2);
+        int next = 0;
+        for (int y = 0; y < height; y++)
         {
-            SpreadLine(across.Cells.AsSpan(x), result.Cells.AsSpan(x), height, width, before, after, value);
+            for (; next < height && next <= y + after; next++)
+            {
+                Note(across.Cells.AsSpan(next * width, width), last, next, value);
+            }
+
+            Within(last, y - before, value, result.Cells.AsSpan(y * width, width));
         }
 
         return result;
     }
 
-    private static void SpreadLine(ReadOnlySpan<bool> line, Span<bool> target, int length, int step, int before, int after, bool value)
+    private static void Note(ReadOnlySpan<bool> row, Span<int> last, int y, bool value)
+    {
+        for (int x = 0; x < last.Length; x++)
+        {
+            last[x] = row[x] == value ? y : last[x];
+        }
+    }
+
+    private static void Within(ReadOnlySpan<int> last, int first, bool value, Span<bool> target)
+    {
+        for (int x = 0; x < target.Length; x++)
+        {
+            target[x] = (last[x] >= first) == value;
+        }
+    }
+
+    private static void SpreadLine(ReadOnlySpan<bool> line, Span<bool> target, int before, int after, bool value)
     {
         int next = 0;
         int last = int.MinValue / 2;
-        for (int i = 0; i < length; i++)
+        for (int i = 0; i < target.Length; i++)
         {
-            for (; next < length && next <= i + after; next++)
+            for (; next < line.Length && next <= i + after; next++)
             {
-                last = line[next * step] == value ? next : last;
+                last = line[next] == value ? next : last;
             }
 
-            target[i * step] = (last >= i - before) == value;
+            target[i] = (last >= i - before) == value;
         }
     }
 }

@@ -34,9 +34,10 @@ internal static class WsInferTissue
     internal static MaskRaster Segment(RgbImage picture, int smallestPart, int smallestHole)
     {
         var saturated = new MaskRaster(picture.Size);
-        for (int i = 0; i < saturated.Cells.Length; i++)
+        ReadOnlySpan<Rgb24> pixels = picture.Pixels;
+        for (int i = 0; i < pixels.Length; i++)
         {
-            saturated.Cells[i] = Saturation(picture.Pixels[i]) > LeastSaturation;
+            saturated.Cells[i] = Saturation(pixels[i]) > LeastSaturation;
         }
 
         MaskRaster mask = Morphology.Close(Majority.Of(saturated, MedianSide), ClosingSide);
