@@ -49,6 +49,7 @@ public sealed class TileModel
             InputSize = read.Transform.Resize ?? new PixelSize(read.PatchSize, read.PatchSize),
             Stride = read.Stride,
             OperatingPoint = read.OperatingPoint,
+            Calibration = read.Calibration,
             Sha256 = Convert.ToHexStringLower(hash.GetHashAndReset()),
             ScoresSha256 = ScoresConfig.Hash(text, content.Sha256),
         };

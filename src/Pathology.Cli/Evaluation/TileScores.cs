@@ -110,6 +110,7 @@ internal sealed class TileScores
             "calibration",
             CalibrationFigure.Draw(
                 $"Tiles: expected calibration error {_measures[^1].Title}",
+                "tiles",
                 [.. _calibration.Bins.Where(bin => bin.Count > 0).Select(bin => (bin.MeanScore, bin.PositiveShare, bin.Count))]));
         folder.Write(output);
     }

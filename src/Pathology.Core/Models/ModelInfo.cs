@@ -32,6 +32,9 @@ public sealed record ModelInfo
     /// <summary>Where the model's scores become lesions, as far as it says so.</summary>
     public OperatingPoint OperatingPoint { get; init; } = new();
 
+    /// <summary>What its scores are worth, as far as somebody found out; null where nobody did.</summary>
+    public ModelCalibration? Calibration { get; init; }
+
     /// <summary>
     /// SHA-256 of model.onnx, the files that its weights lie in, and config.json together, lower-case hex: a result belongs to exactly this
     /// model.
@@ -39,7 +42,7 @@ public sealed record ModelInfo
     public required string Sha256 { get; init; }
 
     /// <summary>
-    /// The same without what config.json says of findings (thresholds, least sizes): scores belong to this much of the model.
+    /// The same without what config.json says of findings (thresholds, least sizes, calibration): scores belong to this much of the model.
     /// <see cref="Sha256"/> where nothing else is said.
     /// </summary>
     public string ScoresSha256

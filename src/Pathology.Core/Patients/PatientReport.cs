@@ -13,6 +13,9 @@ public sealed record PatientReport
     /// <summary>pN stage of the nodes that were screened; null where none was.</summary>
     public required PNStage? Stage { get; init; }
 
+    /// <summary>The stages that cannot be ruled out, from the mildest; empty where the model has no conformal node classes.</summary>
+    public ImmutableArray<PNStage> PossibleStages { get; init; } = [];
+
     /// <summary>Slides that ought to be there and are not: rows of the user's table, or nodes 0 to 4 of a CAMELYON17 patient. Those that failed stand among <see cref="Nodes"/>.</summary>
     public ImmutableArray<string> Absent { get; init; } = [];
 

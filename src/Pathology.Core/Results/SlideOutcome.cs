@@ -17,6 +17,9 @@ public sealed record SlideOutcome
     /// <summary>How suspicious the slide is, 0 to 1; null where it failed or nothing was scored.</summary>
     public double? Score { get; init; }
 
+    /// <summary>How far that can be trusted; null where the model was not calibrated for it.</summary>
+    public SlideAssessment? Assessment { get; init; }
+
     public int Tiles { get; init; }
 
     public int Lesions { get; init; }

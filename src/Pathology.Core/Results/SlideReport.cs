@@ -25,6 +25,9 @@ public sealed record SlideReport
     /// <summary>How the score was made: <c>max</c>, a classifier's name.</summary>
     public required string ScoreMethod { get; init; }
 
+    /// <summary>How far that can be trusted; null where the model was not calibrated for it.</summary>
+    public SlideAssessment? Assessment { get; init; }
+
     /// <summary>The findings, most confident first.</summary>
     public ImmutableArray<Lesion> Lesions { get; init; } = [];
 

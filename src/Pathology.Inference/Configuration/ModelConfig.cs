@@ -7,11 +7,11 @@ namespace Pathology.Inference;
 /// <summary>A model folder's config.json, in the WSInfer-zoo schema with the optional <c>engine</c> object.</summary>
 internal sealed record ModelConfig
 {
-    private const int LongestFile = 1 << 20;
+    public const int LongestFile = 1 << 20;
     private const string SpecVersion = "1.0";
     private const double SharpestSpacing = 0.01; // µm
     private const double CoarsestSpacing = 100;
-    private static readonly string[] s_engineFields = ["positive_class", "stride", "activation", "label_size_pixels", "threshold", "grow_threshold", "min_cells", "dense"];
+    private static readonly string[] s_engineFields = ["positive_class", "stride", "activation", "label_size_pixels", "threshold", "grow_threshold", "min_cells", "dense", CalibrationConfig.Field];
 
     public required string Architecture { get; init; }
 
@@ -31,6 +31,9 @@ internal sealed record ModelConfig
     public DenseConfig? Dense { get; init; }
 
     public required OperatingPoint OperatingPoint { get; init; }
+
+    /// <summary>What its scores are worth; null where it says nothing.</summary>
+    public ModelCalibration? Calibration { get; init; }
 
     /// <summary>Side of the centred square that a score speaks of, in pixels of the patch; the whole patch where the config does not say.</summary>
     public required int LabelSize { get; init; }
@@ -112,6 +115,7 @@ internal sealed record ModelConfig
             Stride = engine?.WholeOrNull("stride", 1, 8192),
             Dense = DenseConfig.Read(path, engine?.Child("dense")),
             OperatingPoint = new(engine?.NumberOrNull("threshold", 0, 1), engine?.NumberOrNull("grow_threshold", 0, 1), engine?.WholeOrNull("min_cells", 1, 1_000_000)),
+            Calibration = CalibrationConfig.Read(path, root),
             LabelSize = engine?.WholeOrNull("label_size_pixels", 1, patch) ?? patch,
             Activation = ActivationOf(path, engine?.TextOrNull("activation"), classes.Length),
         };

@@ -8,7 +8,7 @@ namespace Pathology.Inference;
 internal static class ScoresConfig
 {
     private const string Engine = "engine";
-    private static readonly string[] s_ofFindings = ["threshold", "grow_threshold", "min_cells"];
+    private static readonly string[] s_ofFindings = ["threshold", "grow_threshold", "min_cells", CalibrationConfig.Field];
 
     /// <summary>Of the network and that part of its config, lower-case hex: another threshold gives other findings of the same scores.</summary>
     /// <param name="config">A config.json that was read without complaint.</param>
@@ -19,7 +19,7 @@ internal static class ScoresConfig
         {
             using JsonDocument document = JsonDocument.Parse(config[ModelConfig.Start(config)..].ToArray());
             writer.WriteStartObject();
-            foreach (JsonProperty field in document.RootElement.EnumerateObject())
+            foreach (JsonProperty field in document.RootElement.EnumerateObject().Where(field => !IsCalibrationAlone(field)))
             {
                 if (field.Name == Engine)
                 {
@@ -36,6 +36,10 @@ internal static class ScoresConfig
 
         return Convert.ToHexStringLower(SHA256.HashData([.. Encoding.ASCII.GetBytes(network), .. stream.ToArray()]));
     }
+
+    // A model that said nothing to the engine before it was calibrated is the same model after.
+    private static bool IsCalibrationAlone(JsonProperty field) => field.Name == Engine
+        && field.Value.EnumerateObject().Select(inner => inner.Name).SequenceEqual([CalibrationConfig.Field]);
 
     private static void WriteEngine(Utf8JsonWriter writer, JsonElement engine)
     {

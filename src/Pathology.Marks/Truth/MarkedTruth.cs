@@ -10,6 +10,7 @@ public sealed class MarkedTruth
 {
     private readonly Dictionary<string, bool> _hasTumour = new(StringComparer.Ordinal);
     private readonly Dictionary<string, AsapAnnotations> _areas = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SlideVerdict> _verdicts = new(StringComparer.Ordinal);
     private readonly List<string> _unclear = [];
     private readonly List<string> _withoutVerdict = [];
     private readonly List<string> _overruled = [];
@@ -22,6 +23,9 @@ public sealed class MarkedTruth
 
     /// <summary>Whether each slide that was read, and could be judged, holds tumour; by the slide's name in its run.</summary>
     public IReadOnlyDictionary<string, bool> HasTumour => _hasTumour;
+
+    /// <summary>The verdict on each of them that has one.</summary>
+    public IReadOnlyDictionary<string, SlideVerdict> Verdicts => _verdicts;
 
     /// <summary>The areas of each slide that holds tumour and has any, in base pixels.</summary>
     public IReadOnlyDictionary<string, AsapAnnotations> Areas => _areas;
@@ -81,6 +85,10 @@ public sealed class MarkedTruth
         if (slide.Verdict == SlideVerdict.None)
         {
             _withoutVerdict.Add(name);
+        }
+        else
+        {
+            _verdicts.Add(name, slide.Verdict);
         }
 
         if (slide.IsTumourMarked && !hasTumour)

@@ -6,7 +6,8 @@ internal static class PatientsCsv
     public static void Write(Stream output, IReadOnlyList<PatientReport> patients)
     {
         using StreamWriter writer = CsvFile.WriterOn(output);
-        writer.Write("patient,stage,complete,negative,itc,micro,macro,failed,absent\n");
+        bool isConformal = patients.Any(patient => !patient.PossibleStages.IsEmpty);
+        writer.Write($"patient,stage,complete,negative,itc,micro,macro,failed,absent{(isConformal ? ",possible_stages" : "")}\n");
         foreach (PatientReport patient in patients)
         {
             string[] counts = [.. Enum.GetValues<NodeClass>().Select(kind => CsvFile.Field((double)patient.Nodes.Count(node => node.Class == kind)))];
@@ -15,6 +16,7 @@ internal static class PatientsCsv
             [
                 CsvFile.Field(patient.Patient), CsvFile.Field(patient.Stage?.Word()), patient.IsComplete ? "yes" : "no", .. counts,
                 CsvFile.Field(failed), CsvFile.Field(string.Join(' ', patient.Absent)),
+                .. isConformal ? [CsvFile.Field(string.Join(' ', patient.PossibleStages.Select(stage => stage.Word())))] : Array.Empty<string>(),
             ];
             writer.Write(string.Join(',', fields));
             writer.Write('\n');

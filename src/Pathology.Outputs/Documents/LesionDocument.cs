@@ -15,7 +15,11 @@ internal sealed record LesionDocument(
     BasePoint Centroid,
     BasePoint Peak)
 {
-    public static LesionDocument For(Lesion lesion) => new(
+    /// <summary>Probability that its highest tile is what is looked for; absent where the model's tiles were not calibrated.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? PeakProbability { get; init; }
+
+    public static LesionDocument For(Lesion lesion, CalibrationLevel? tiles) => new(
         lesion.Number,
         lesion.PeakScore,
         lesion.MeanScore,
@@ -24,7 +28,10 @@ internal sealed record LesionDocument(
         lesion.MajorAxisMillimeters,
         lesion.SizeClass,
         lesion.Centroid,
-        lesion.Peak);
+        lesion.Peak)
+    {
+        PeakProbability = tiles is not null && lesion.PeakScore is >= 0 and <= 1 ? tiles.Curve.ProbabilityOf(lesion.PeakScore) : null,
+    };
 
     /// <summary>Its outline, which stands in another file, comes from <paramref name="outlines"/> by its number.</summary>
     public Lesion ToLesion(ImmutableDictionary<int, BasePolygon> outlines) => new()

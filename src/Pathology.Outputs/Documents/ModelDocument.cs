@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace Pathology.Outputs;
 
@@ -13,6 +14,10 @@ internal sealed record ModelDocument(
     SizeDocument InputSize,
     string Sha256)
 {
+    /// <summary>What its scores are worth; absent where nobody found out, or it was not applied.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ModelCalibration? Calibration { get; init; }
+
     public static ModelDocument For(ModelInfo model) => new(
         model.Name,
         model.Architecture,
@@ -21,7 +26,11 @@ internal sealed record ModelDocument(
         model.PatchSize,
         model.MicronsPerPixel,
         SizeDocument.For(model.InputSize),
-        model.Sha256);
+        model.Sha256)
+    {
+        // The numbers of single calibration slides stay in the model folder.
+        Calibration = model.Calibration is { Classes: { } classes } calibration ? calibration with { Classes = classes with { Strangeness = [] } } : model.Calibration,
+    };
 
     /// <summary>The model as far as the files of a run tell of it.</summary>
     public ModelInfo ToModel() => new()
@@ -34,5 +43,6 @@ internal sealed record ModelDocument(
         MicronsPerPixel = Mpp,
         InputSize = new PixelSize(InputSize.Width, InputSize.Height),
         Sha256 = Sha256,
+        Calibration = Calibration,
     };
 }

@@ -28,6 +28,10 @@ internal sealed record OutcomeDocument(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? SizeRemark { get; init; }
 
+    /// <summary>How far the result can be trusted; absent where the model was not calibrated.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public AssessmentDocument? Assessment { get; init; }
+
     public static OutcomeDocument For(SlideOutcome outcome) => new(
         outcome.Name,
         outcome.Path,
@@ -43,7 +47,7 @@ internal sealed record OutcomeDocument(
         outcome.Reader,
         [.. outcome.Warnings],
         new OutcomeTimings(outcome.Seconds))
-    { SizeRemark = outcome.SizeRemark };
+    { SizeRemark = outcome.SizeRemark, Assessment = AssessmentDocument.For(outcome.Assessment) };
 
     public SlideOutcome ToOutcome() => new()
     {
@@ -52,6 +56,7 @@ internal sealed record OutcomeDocument(
         Status = Completed ? SlideStatus.Completed : SlideStatus.Failed,
         Reason = Reason,
         Score = Score,
+        Assessment = Assessment?.ToAssessment(),
         Tiles = Tiles,
         Lesions = Lesions,
         LargestLesionMillimeters = LargestLesionMillimeters,

@@ -24,6 +24,7 @@ internal sealed partial class OutputJson : JsonSerializerContext
         WriteIndented = isIndented,
         NewLine = "\n",
         Encoder = JsonText.Encoder,
+        Converters = { new JsonStringEnumConverter<CalibrationMethod>(JsonNamingPolicy.CamelCase) },
 
         // A model without an activation may score infinity.
         NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,

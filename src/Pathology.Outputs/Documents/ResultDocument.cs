@@ -17,6 +17,10 @@ internal sealed record ResultDocument
 
     public required string ScoreMethod { get; init; }
 
+    /// <summary>How far that can be trusted; absent where the model was not calibrated.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public AssessmentDocument? Assessment { get; init; }
+
     public required ImmutableArray<LesionDocument> Lesions { get; init; }
 
     /// <summary>Some of the findings at full resolution, in the order that they are shown in; absent in files of older versions.</summary>
@@ -62,7 +66,8 @@ internal sealed record ResultDocument
         Name = report.Name,
         Score = report.Score,
         ScoreMethod = report.ScoreMethod,
-        Lesions = [.. report.Lesions.Select(LesionDocument.For)],
+        Assessment = AssessmentDocument.For(report.Assessment),
+        Lesions = [.. report.Lesions.Select(lesion => LesionDocument.For(lesion, report.Model.Calibration?.Tile))],
         Crops = [.. report.Crops.Select(crop => CropDocument.For(report, crop))],
         SizeRemark = report.SizeRemark,
         Regions = report.Regions is { } regions ? [.. regions.Select(RegionDocument.For)] : null,

@@ -9,11 +9,12 @@ public static class CalibrationFigure
 
     /// <summary>Draws a curve.</summary>
     /// <param name="title">Stands above it.</param>
+    /// <param name="of">What the scores are of: tiles, slides.</param>
     /// <param name="bins">Mean score, share of positives, and number of items of each bin that holds any, scores rising.</param>
-    public static Figure Draw(string title, IReadOnlyList<(double MeanScore, double PositiveShare, int Count)> bins)
+    public static Figure Draw(string title, string of, IReadOnlyList<(double MeanScore, double PositiveShare, int Count)> bins)
     {
         ArgumentNullException.ThrowIfNull(bins);
-        Plot plot = FigureStyle.NewPlot(title, "mean score of the tiles", "share of them that is positive");
+        Plot plot = FigureStyle.NewPlot(title, $"mean score of the {of}", "share of them that is positive");
         FigureStyle.AddDashes(plot, (0, 0), (1, 1), 0.02, FigureStyle.Quiet, 1.5f);
         FigureStyle.AddLine(plot, [.. bins.Select(bin => (bin.MeanScore, bin.PositiveShare))], FigureStyle.Curve, 2.5f);
         double most = Math.Max(1, bins.Select(bin => bin.Count).DefaultIfEmpty().Max());

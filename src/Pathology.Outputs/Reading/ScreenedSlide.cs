@@ -29,6 +29,9 @@ public sealed record ScreenedSlide
     /// <summary>The model's name.</summary>
     public required string Model { get; init; }
 
+    /// <summary>What tells it from every other model.</summary>
+    public required string ModelSha256 { get; init; }
+
     /// <summary>What the scores are of.</summary>
     public required string PositiveClass { get; init; }
 
@@ -56,6 +59,7 @@ public sealed record ScreenedSlide
             Size = (result.Slide.Width, result.Slide.Height),
             Resolution = result.Slide.Mpp is { X: > 0, Y: > 0 } known ? new MicronsPerPixel(known.X, known.Y) : null,
             Model = result.Model.Name,
+            ModelSha256 = result.Model.Sha256,
             PositiveClass = result.Model.PositiveClass,
             FieldMicrons = result.Model.PatchSize * result.Model.Mpp,
             Options = result.Options,

@@ -17,6 +17,11 @@ internal sealed class ReportCard(TextWriter page, ReportRun report, ReportSlide 
         page.Write($"<article id=\"s{number}\" data-k=\"{ReportSlide.KindOf(outcome)}\" aria-labelledby=\"n{number}\">\n");
         page.Write($"<h3 id=\"n{number}\"><span class=\"rank\">{number}</span> {Html.Text(outcome.Name)}</h3>\n");
         page.Write($"<p class=\"verdict{(outcome.Lesions > 0 ? " found" : slide.IsUnscored ? " doubt" : "")}\">{Verdict()}</p>\n");
+        if (ReportTrust.Of(outcome, report.Run) is { Length: > 0 } trust)
+        {
+            page.Write($"<p class=\"trust\">{trust}</p>\n");
+        }
+
         WriteWarnings();
         if (slide.Result is { } result)
         {

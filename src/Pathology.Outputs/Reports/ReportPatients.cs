@@ -21,7 +21,7 @@ internal static class ReportPatients
         foreach (PatientReport patient in report.Patients)
         {
             string[] missing = [.. patient.Nodes.Where(node => node.Class is null).Select(node => node.Slide).Concat(patient.Absent)];
-            page.Write($"<tr{(missing.Length > 0 ? " class=\"lacks\"" : "")}><td>{Html.Text(patient.Patient)}</td><td><b>{Html.Text(patient.Stage?.Word() ?? "–")}</b></td>");
+            page.Write($"<tr{(missing.Length > 0 ? " class=\"lacks\"" : "")}><td>{Html.Text(patient.Patient)}</td><td><b>{Html.Text(patient.Stage?.Word() ?? "–")}</b>{Others(patient)}</td>");
             foreach (NodeClass kind in s_classes)
             {
                 page.Write($"<td>{patient.Nodes.Count(node => node.Class == kind)}</td>");
@@ -37,5 +37,11 @@ internal static class ReportPatients
         page.Write($"</tbody></table>\n<p class=\"note\">Slides of each patient by their largest lesion. {ReportTerms.Sizes(report.Run)} <b>pN stage</b>: what the lymph nodes come to. "
             + "pN0: no tumour. pN0(i+): isolated tumour cells only. pN1mi: micrometastases, no macrometastasis. pN1: metastases in 1 to 3 nodes, a macrometastasis among them; pN2: in 4 or more. "
             + "By CAMELYON17's rule, from the size of each slide's largest lesion; cells are not counted. A stage with slides missing rests on the others.</p>\n</section>\n");
+    }
+
+    private static string Others(PatientReport patient)
+    {
+        string[] others = [.. patient.PossibleStages.Where(stage => stage != patient.Stage).Select(stage => stage.Word())];
+        return others.Length == 0 ? "" : $"<small class=\"why\">not ruled out: {Html.Text(string.Join(", ", others))}</small>";
     }
 }

@@ -13,6 +13,7 @@ internal static class ReportSummary
         if (number == 1)
         {
             WriteCounts(page, report);
+            ReportTrust.Write(page, report);
         }
 
         page.Write("</header>\n");

@@ -19,9 +19,10 @@ internal static class ReportTable
             return;
         }
 
+        string triage = report.Run.Model.Calibration?.Triage is null ? "" : "<th data-text>triage</th>";
         page.Write($"<section id=\"list\">\n<h2>Worklist</h2>\n<table id=\"worklist\"><thead><tr><th>#</th><th data-text>slide</th>{(report.CountsMitoses
             ? "<th>mitotic score</th><th>mitoses, most in a region</th><th class=\"wide\">mitoses in all</th>"
-            : "<th>score</th><th>lesions</th><th>largest, mm</th>")}<th class=\"wide\">tissue, %</th><th class=\"wide\">tiles</th><th class=\"wide\">µm/px</th></tr></thead><tbody>\n");
+            : "<th>score</th><th>lesions</th><th>largest, mm</th>")}{triage}<th class=\"wide\">tissue, %</th><th class=\"wide\">tiles</th><th class=\"wide\">µm/px</th></tr></thead><tbody>\n");
         foreach ((int index, SlideOutcome slide) in rows)
         {
             WriteRow(page, report, slide, index + 1, ReportRun.LinkTo(index, number));
@@ -50,6 +51,11 @@ internal static class ReportTable
         else
         {
             page.Write($"{bar}{Html.Fixed(slide.Score, 3)}</td><td>{slide.Lesions}</td><td>{Html.Fixed(slide.LargestLesionMillimeters, 2)}</td>");
+        }
+
+        if (Worklist.TriageOf(slide, report.Run) is { } verdict)
+        {
+            page.Write($"<td>{TriageWords.Spoken(verdict)}</td>");
         }
 
         page.Write($"<td class=\"wide\">{Html.Fixed(slide.TissueFraction * 100, 1)}</td><td class=\"wide\">{slide.Tiles}</td>");

@@ -16,6 +16,10 @@ internal static class Worklist
     /// <summary>Whether a slide was screened and yet nothing can be said of it: no tile was scored.</summary>
     public static bool IsUnscored(SlideOutcome outcome) => outcome.Status != SlideStatus.Failed && outcome.Score is null;
 
+    /// <summary>What is to be done with a slide; null where the model has no triage threshold. A slide that failed gets no answer.</summary>
+    public static TriageVerdict? TriageOf(SlideOutcome outcome, RunInfo run) =>
+        run.Model.Calibration?.Triage is null ? null : outcome.Assessment?.Triage ?? TriageVerdict.NoAnswer;
+
     private static int GroupOf(SlideOutcome outcome) =>
         outcome.Status == SlideStatus.Failed ? 3
         : IsUnscored(outcome) ? 1

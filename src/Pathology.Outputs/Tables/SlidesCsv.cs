@@ -7,7 +7,8 @@ internal static class SlidesCsv
     public static void Write(Stream output, IEnumerable<SlideOutcome> worklist, RunInfo run)
     {
         using StreamWriter writer = CsvFile.WriterOn(output);
-        writer.Write("slide,status,score,lesions,largest_lesion_mm,tiles,tissue_fraction,mpp,mpp_source,reader,warnings,reason,path\n");
+        bool isCalibrated = run.Model.Calibration is { Slide: not null } or { Triage: not null } or { Classes: not null };
+        writer.Write($"slide,status,score,lesions,largest_lesion_mm,tiles,tissue_fraction,mpp,mpp_source,reader,warnings,reason,path{(isCalibrated ? ",probability,triage,class_set" : "")}\n");
         foreach (SlideOutcome slide in worklist)
         {
             bool failed = slide.Status == SlideStatus.Failed;
@@ -26,6 +27,7 @@ internal static class SlidesCsv
                 CsvFile.Field(string.Join(' ', slide.SizeRemark is { } remark ? slide.Warnings.Prepend($"{remark}.") : slide.Warnings)),
                 CsvFile.Field(slide.Reason),
                 CsvFile.Field(slide.Path),
+                .. isCalibrated ? Trust(slide, run) : [],
             ];
             writer.Write(string.Join(',', fields));
             writer.Write('\n');
@@ -34,7 +36,14 @@ internal static class SlidesCsv
         foreach (PassedOverFile file in run.PassedOver)
         {
             string status = run.PassedOverFails ? "failed" : "passed_over";
-            writer.Write($",{status},,,,,,,,,{CsvFile.Field(file.Reason)},{CsvFile.Field(file.Path)}\n");
+            writer.Write($",{status},,,,,,,,,{CsvFile.Field(file.Reason)},{CsvFile.Field(file.Path)}{(isCalibrated ? ",,," : "")}\n");
         }
     }
+
+    private static string[] Trust(SlideOutcome slide, RunInfo run) =>
+    [
+        CsvFile.Field(slide.Assessment?.Probability),
+        Worklist.TriageOf(slide, run) is { } verdict ? TriageWords.Of(verdict) : "",
+        CsvFile.Field(string.Join(' ', slide.Assessment?.ClassSet() ?? [])),
+    ];
 }

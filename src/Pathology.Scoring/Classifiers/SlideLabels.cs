@@ -54,7 +54,7 @@ public sealed class SlideLabels
     }
 
     /// <summary>Whether a slide is positive; null where the table does not name it.</summary>
-    internal bool? IsPositive(string slide) => _labels.TryGetValue(SlideKey.Of(slide), out (bool IsPositive, int Line) label) ? label.IsPositive : null;
+    public bool? IsPositive(string slide) => _labels.TryGetValue(SlideKey.Of(slide), out (bool IsPositive, int Line) label) ? label.IsPositive : null;
 
     private static bool IsPositive(CsvRow row, int column)
     {

@@ -59,9 +59,10 @@ public static partial class PatientGroups
 
     private static PatientReport ReportOf(string patient, IEnumerable<SlideOutcome> slides, IEnumerable<string> absent, LesionOptions lesions)
     {
+        SlideOutcome[] given = [.. slides];
         ImmutableArray<PatientNode> nodes =
         [
-            .. slides
+            .. given
                 .Select(slide => new PatientNode(slide.Name, slide.Status == SlideStatus.Failed ? null : NodeClasses.Of(slide.LargestLesionMillimeters, lesions)))
                 .OrderBy(node => node.Slide, StringComparer.Ordinal),
         ];
@@ -71,8 +72,19 @@ public static partial class PatientGroups
             Patient = patient,
             Nodes = nodes,
             Stage = screened.Length == 0 ? null : PatientStages.Of(screened),
+            PossibleStages = Possible(given),
             Absent = [.. absent.Order(StringComparer.Ordinal)],
         };
+    }
+
+    // Nothing is known of a slide that failed: it may be anything, and with it the patient.
+    private static ImmutableArray<PNStage> Possible(SlideOutcome[] slides)
+    {
+        double? coverage = slides.Select(slide => slide.Assessment).FirstOrDefault(one => one?.Classes.Length == NodeClassWords.All.Length)?.Coverage;
+        double[] unknown = [.. NodeClassWords.All.Select(_ => 1.0)];
+        return coverage is not { } share ? [] : PossibleStages.Of(
+            [.. slides.Select(slide => slide.Assessment is { Classes: { Length: var count } classes } && count == unknown.Length ? classes.Select(one => one.PValue).ToArray() : unknown)],
+            share);
     }
 
     [GeneratedRegex(@"(?:^|/)(patient_\d{3})_node_(\d)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -18,7 +18,7 @@ internal static class ResultKey
     public const string Rules = "pathology results 2";
 
     /// <summary>Raised when something else is made of the same scores, or a file is added: results are then made anew, and no tile is read.</summary>
-    private const string Findings = "pathology findings 2";
+    private const string Findings = "pathology findings 3";
 
     /// <summary>SHA-256 in lower-case hex.</summary>
     /// <param name="job">The slide.</param>

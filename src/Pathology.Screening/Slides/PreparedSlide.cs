@@ -21,6 +21,9 @@ public sealed record PreparedSlide(ISlide Slide, TissueMask Tissue, TilePlan Pla
     /// <summary>What is read and classified, batch by batch: the plan's tiles, or fields of them.</summary>
     internal TilePlan Sites => Fields?.Fields ?? Plan;
 
+    /// <summary>Why nothing should be concluded from the scan as it is, one sentence; null where there is no such doubt.</summary>
+    public string? Doubt { get; init; }
+
     /// <summary>What the user should know though the slide can be screened, one sentence each.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 

@@ -11,6 +11,9 @@ public sealed record SlideFindings(double? Score, string Method, ImmutableArray<
     /// <summary>What is to be said of the largest lesion's size class where it hangs on how lesions are told apart; null for nothing.</summary>
     public string? SizeRemark { get; init; }
 
+    /// <summary>How far that can be trusted; null where the model was not calibrated for it.</summary>
+    public SlideAssessment? Assessment { get; init; }
+
     /// <summary>Which of the findings are shown at full resolution.</summary>
     public CropPlan Crops { get; init; } = CropPlan.Lesions;
 

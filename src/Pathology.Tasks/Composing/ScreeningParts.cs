@@ -80,6 +80,13 @@ public sealed record ScreeningParts : IDisposable
     private static ScreeningParts Compose(ScreeningRequest request, ModelInfo model, ClassifierSet classifiers, DenseClassifiers? dense, Action<string> note)
     {
         IScreeningTask task = request.Scores.Task.Begin(model, request.Findings, request.Tables);
+        if (CalibrationOptions.Objection(model, ResultOptions.Told(request.Scores).AddRange(ResultOptions.Told(task.Findings))) is { } objection)
+        {
+            note(objection);
+            model = model with { Calibration = null };
+            task = request.Scores.Task.Begin(model, request.Findings, request.Tables);
+        }
+
         foreach (string sentence in classifiers.Notes.Concat(classifiers.Warnings).Concat(task.Notes))
         {
             note(sentence);

@@ -47,11 +47,12 @@ internal sealed class MetastasisTask : IScreeningTask
             { SlideScore: SlideScoreRule.LargestLesion } => (SlideScores.LargestLesion(heatmap, areas), "largest-lesion"),
             _ => (SlideScores.Max(heatmap, _model.PositiveClass), "max"),
         };
-        return new SlideFindings(score, method, lesions)
+        var findings = new SlideFindings(score, method, lesions)
         {
             SizeRemark = _areas.JoinMillimeters == 0 ? FragmentRemark.Of(heatmap, _model.PositiveClass, resolution, _areas) : null,
             LargestLesionMillimeters = areas.IsEmpty ? null : areas.Max(lesion => lesion.LongestDiameterMillimeters),
         };
+        return findings with { Assessment = SlideTrust.Of(_model.Calibration, findings, _areas, slide.Doubt) };
     }
 
     private ImmutableArray<PatientReport> PatientsOf(IReadOnlyList<SlideOutcome> slides) => _patients is { } table

@@ -13,6 +13,9 @@ public sealed class TumourAreas
     /// <summary>No tumour at all.</summary>
     public static TumourAreas None { get; } = new([], []);
 
+    /// <summary>Whether no area of tumour was outlined.</summary>
+    public bool IsEmpty => _tumour.IsEmpty;
+
     /// <summary>The areas of a file by CAMELYON's groups; those of other groups are passed over.</summary>
     /// <param name="path">The annotation file, for messages.</param>
     /// <param name="file">What was read from it.</param>

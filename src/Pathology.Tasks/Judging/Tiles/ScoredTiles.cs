@@ -35,7 +35,7 @@ public static class ScoredTiles
             string? file = truth is null ? annotations : truth.FileOf(slide);
             named.Add(slide);
             annotated += file is null ? 0 : 1;
-            slides.Add([.. TilesOf(table, file is null ? TumourAreas.None : AreasOf(file), column)]);
+            slides.Add([.. TilesOf(table, file is null ? TumourAreas.None : AsapFiles.AreasOf(file), column)]);
         }
 
         foreach (string note in truth?.Notes ?? [])
@@ -54,20 +54,11 @@ public static class ScoredTiles
             : throw new InputFileException(annotations, null, $"no annotation here belongs to a slide of {results}; files are named after their slides, as in tumor_001.xml.");
     }
 
-    private static TumourAreas AreasOf(string file)
-    {
-        try
-        {
-            using FileStream stream = RegularFile.OpenRead(file);
-            return TumourAreas.Of(file, AsapAnnotations.Read(file, stream));
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new InputFileException(file, null, $"cannot be read: {error.Message.TrimEnd('.')}.", error);
-        }
-    }
-
-    private static IEnumerable<(double Score, bool IsPositive)> TilesOf(string file, TumourAreas areas, string? column)
+    /// <summary>The tiles of one table.</summary>
+    /// <param name="file">A tiles.csv.</param>
+    /// <param name="areas">Where the slide's tumour lies.</param>
+    /// <param name="column">Which class's column; null for the last one.</param>
+    internal static IEnumerable<(double Score, bool IsPositive)> TilesOf(string file, TumourAreas areas, string? column)
     {
         CsvTable table = CsvTable.Read(file);
         (int x, int y, int width, int height) = (table.IndexOf("minx"), table.IndexOf("miny"), table.IndexOf("width"), table.IndexOf("height"));
