@@ -43,7 +43,7 @@ internal static class ReportTrust
             string[] classes = [.. assessment.ClassSet()];
             parts.Add(classes.Length == 0
                 ? "like no class of the calibration slides"
-                : $"{(classes.Length == 1 ? "class" : "cannot be told apart:")} <b>{string.Join(" or ", classes.Select(ReportTerms.Word))}</b> ({Html.Number(coverage * 100, 1)} % set)");
+                : $"{(classes.Length == 1 ? "class" : "cannot be told apart:")} <b>{string.Join(" or ", classes.Select(name => NodeClassWords.Of(name) is { } known ? ReportTerms.Word(known) : Html.Text(name)))}</b> ({Html.Number(coverage * 100, 1)} % set)");
         }
 
         return string.Join(" · ", parts);
