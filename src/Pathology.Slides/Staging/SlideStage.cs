@@ -206,7 +206,7 @@ public sealed class SlideStage : IAsyncDisposable
         }
 
         Remove(copy);
-        Say(copy, why is null ? $"there is no room for a copy of its {Words(copy.Bytes)} in {_folder.Path}" : $"it could not be copied to {_folder.Path} ({why})");
+        Say(copy, why is null ? $"there is no room for a copy of its {Words(copy.Bytes)} in {_folder.Parent}" : $"it could not be copied to {_folder.Parent} ({why})");
         return false;
     }
 

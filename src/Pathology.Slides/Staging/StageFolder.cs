@@ -8,7 +8,10 @@ internal sealed class StageFolder : IDisposable
 
     private readonly IDiskFile _lock;
 
-    private StageFolder(string path, IDiskFile @lock) => (Path, _lock) = (path, @lock);
+    private StageFolder(string parent, string path, IDiskFile @lock) => (Parent, Path, _lock) = (parent, path, @lock);
+
+    /// <summary>The folder that the user gave.</summary>
+    public string Parent { get; }
 
     /// <summary>The folder that holds the copies.</summary>
     public string Path { get; }
@@ -27,7 +30,7 @@ internal sealed class StageFolder : IDisposable
                 if (TryLock(path, FileMode.CreateNew) is { } own) // another may take it for a dead one's before it is locked
                 {
                     Disk.Current.CreateFolder(path);
-                    return new StageFolder(path, own);
+                    return new StageFolder(parent, path, own);
                 }
             }
         }

@@ -67,7 +67,7 @@ internal sealed class StagedCopy
         foreach (StagedFile file in _files)
         {
             string target = System.IO.Path.Combine(folder, System.IO.Path.GetRelativePath(_root, file.Path));
-            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(target)!);
+            Disk.Current.CreateFolder(System.IO.Path.GetDirectoryName(target)!);
             Copy(file, target, buffer, stop);
         }
     }
