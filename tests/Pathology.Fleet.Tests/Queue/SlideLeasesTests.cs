@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Npgsql;
 using Pathology.Testing;
 
 namespace Pathology.Fleet.Tests.Queue;
@@ -14,6 +15,32 @@ public sealed class SlideLeasesTests(SlideLeasesTests.OneServer shared) : IClass
     public async ValueTask InitializeAsync() => _server = await shared.StartAsync();
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    [Fact]
+    public async Task Add_ManySlides_AreCountedAtOnce_SoThatNoTakingSortsThemAll()
+    {
+        const int Slides = 3000;
+        await using SlideLeases queue = Open();
+        await queue.AddAsync(Plan(Slides), Stop);
+
+        await using var connection = new NpgsqlConnection(QueueAddress.Parse(_server.Address).ConnectionString);
+        await connection.OpenAsync(Stop);
+        await using var counted = new NpgsqlCommand("select reltuples::bigint from pg_class where oid = 'pathology_slide'::regclass", connection);
+        Assert.InRange((long)(await counted.ExecuteScalarAsync(Stop))!, Slides, long.MaxValue); // -1 where nobody has counted
+
+        await using var explained = new NpgsqlCommand(
+            $"explain select id from pathology_slide where set_name = '{_set}' and attempts < 3 and ((state = 'waiting' and not_before <= now()) or (state = 'leased' and lease < now())) order by seconds desc, id limit 4",
+            connection);
+        await using NpgsqlDataReader lines = await explained.ExecuteReaderAsync(Stop);
+        List<string> plan = [];
+        while (await lines.ReadAsync(Stop))
+        {
+            plan.Add(lines.GetString(0));
+        }
+
+        Assert.Contains(plan, line => line.Contains("pathology_slide_next", StringComparison.Ordinal));
+        Assert.DoesNotContain(plan, line => line.Contains("Sort", StringComparison.Ordinal));
+    }
 
     [Fact]
     public async Task Take_ByManyWorkersAtOnce_GivesEachSlideOnceAndTheCostliestFirst()
