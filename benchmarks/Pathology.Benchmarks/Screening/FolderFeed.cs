@@ -35,7 +35,7 @@ internal static class FolderFeed
             Find = task.Find,
             WriteAsync = (report, output, token) => SlideOutputs.WriteAsync(report, output, new OutputOptions(), token),
         };
-        var watch = new FeedWatch();
+        using var watch = new FeedWatch();
         ITileClassifier[] classifiers = [.. Enumerable.Range(0, Environment.ProcessorCount).Select(_ => new WatchedClassifier(model, watch))];
         var run = new ScreeningRun(jobs, classifiers, services, new ScreeningOptions { OutputFolder = scratch["out"], Model = model, Readers = readers });
         await foreach (SlideOutcome outcome in run.RunAsync().ConfigureAwait(false))
@@ -50,7 +50,7 @@ internal static class FolderFeed
             ",", run.Summary.Stages.Select(stage => string.Create(CultureInfo.InvariantCulture, $"\"{stage.Stage}\":{stage.BusySeconds:0.00}")));
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{{\"slides\":{jobs.Length},\"tiles\":{run.Summary.TilesScored},\"seconds\":{run.Summary.Seconds:0.00},\"firstToLast\":{watch.Seconds:0.00},\"processors\":{Environment.ProcessorCount},\"busy\":{watch.Busy:0.000},\"idle\":{watch.Idle:0.000},\"threadSeconds\":{{{stages}}}}}"));
+            $"{{\"slides\":{jobs.Length},\"tiles\":{run.Summary.TilesScored},\"seconds\":{run.Summary.Seconds:0.00},\"firstToLast\":{watch.Seconds:0.00},\"processors\":{Environment.ProcessorCount},\"wanted\":{watch.Wanted:0.000},\"busy\":{watch.Busy:0.000},\"idle\":{watch.Idle:0.000},\"threadSeconds\":{{{stages}}}}}"));
     }
 
     private static async Task<SlideJob[]> SlidesIn(string folder)
