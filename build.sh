@@ -66,12 +66,12 @@ SH
   mv artifacts/pathology.tmp artifacts/pathology
 }
 
-# Runs every test project as the program it is, and ends with one plain line of totals.
+# Runs every test project as the program it is, and ends with what was missing on this machine and one plain line of totals.
 run_tests() {
-  local passed=0 failed=0 skipped=0 project name log total bad skip
-  log=$(mktemp)
+  local passed=0 failed=0 skipped=0 project name log reasons total bad skip began=$SECONDS since
+  log=$(mktemp) reasons=$(mktemp)
   for project in tests/*.Tests; do
-    name=$(basename "$project")
+    name=$(basename "$project") since=$SECONDS
     dotnet "$project/bin/$configuration/net10.0/$name.dll" -noColor -noLogo >"$log" 2>&1 </dev/null || true
     read -r total bad skip < <(sed -n 's/.*Total: \([0-9]*\), Errors: \([0-9]*\), Failed: \([0-9]*\), Skipped: \([0-9]*\).*/\1 \2+\3 \4/p' "$log" | tail -n 1) || true
     if [[ -z ${total:-} ]]; then
@@ -80,14 +80,17 @@ run_tests() {
       failed=$((failed + 1))
     else
       bad=$((bad))
-      printf '%-34s %5d passed %3d failed %3d skipped\n' "$name" $((total - bad - skip)) "$bad" "$skip"
+      printf '%-34s %5d passed %3d failed %3d skipped %5d s\n' "$name" $((total - bad - skip)) "$bad" "$skip" $((SECONDS - since))
       ((bad == 0)) || cat "$log"
       sed -n 's/^ *\(.*\) \[SKIP\].*/  skipped: \1/p; /\[SKIP\]/{n;s/^ */           /p}' "$log" | sort -u | head -n 40
+      sed -n '/\[SKIP\]/{n;s/^ *//p}' "$log" >>"$reasons"
       passed=$((passed + total - bad - skip)) failed=$((failed + bad)) skipped=$((skipped + skip))
     fi
     total=
   done
-  rm -f "$log"
+  echo "All tests took $((SECONDS - began)) s."
+  sort "$reasons" | uniq -c | sort -rn | sed 's/^ *\([0-9]*\) /skipped \1 × /'
+  rm -f "$log" "$reasons"
   echo "$passed passed, $failed failed, $skipped skipped"
   ((failed == 0 && passed > 0))
 }
@@ -155,7 +158,7 @@ shift || true
 case $command in
   setup) setup; dotnet restore Pathology.sln -v q ;;
   build) build ;;
-  test) build; dotnet format Pathology.sln --verify-no-changes --no-restore; check_web; benchmark allocations; other_flavour; run_tests ;;
+  test) build; native/install-test-tools.sh; dotnet format Pathology.sln --verify-no-changes --no-restore; check_web; benchmark allocations; other_flavour; run_tests ;;
   demo) demo "$@" ;;
   bench) bench "$@" ;;
   kill) PATHOLOGY_KILLS=${1:-1000} reliability -class '*KillTests' ;;

@@ -22,7 +22,7 @@ public sealed class BrowserPages : IAsyncLifetime
             _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
             {
                 ExecutablePath = s_chromium,
-                Args = ["--no-sandbox", "--disable-gpu"],
+                Args = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"],
             });
         }
     }
