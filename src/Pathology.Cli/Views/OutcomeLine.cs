@@ -26,7 +26,12 @@ internal static class OutcomeLine
     // What has no size, as a mitosis, is no lesion to whoever reads this.
     private static string Findings(SlideOutcome outcome)
     {
-        string noun = outcome is { Lesions: > 0, LargestLesionMillimeters: null } ? "finding" : "lesion";
+        if (outcome.Lesions == 0)
+        {
+            return "nothing found";
+        }
+
+        string noun = outcome is { LargestLesionMillimeters: null } ? "finding" : "lesion";
         return string.Create(CultureInfo.InvariantCulture, $"{outcome.Lesions:N0} {noun}{(outcome.Lesions == 1 ? "" : "s")}");
     }
 }

@@ -76,6 +76,7 @@ public sealed class ScreeningRun
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var meter = new RunMeter(_jobs.Count, _time);
+        GrowingHeatmapFile.RemoveOthers(_options.OutputFolder, _jobs.Select(job => job.Name));
         int readers = _options.Readers ?? ReaderCount.For(_classifiers, Environment.ProcessorCount);
         var crew = new ScoringCrew(_classifiers, readers, _options.BatchSize, stop);
         var lost = LostReaders.In(_options.OutputFolder);
@@ -89,7 +90,10 @@ public sealed class ScreeningRun
             while (await NextAsync(finisher, crew, stop.Token, cancellationToken).ConfigureAwait(false) is { } outcome)
             {
                 yield return outcome;
+                GrowingHeatmapFile.Remove(_options.OutputFolder, outcome.Name); // whoever looks on has the outcome by now
             }
+
+            GrowingHeatmapFile.RemoveOthers(_options.OutputFolder, []);
         }
         finally
         {

@@ -234,6 +234,7 @@ internal sealed class SlideLineup : IAsyncDisposable
         (DateTimeOffset started, long timestamp) = (_meter.Time.GetUtcNow(), _meter.Time.GetTimestamp());
         PreparedSlide prepared = await _services.PrepareAsync(job, stop).ConfigureAwait(false);
         Journal? journal = null;
+        GrowingHeatmapFile? growing = null;
         try
         {
             TilePlan sites = prepared.Sites;
@@ -247,7 +248,10 @@ internal sealed class SlideLineup : IAsyncDisposable
             Disk.Current.CreateFolder(folder);
             byte[] journalKey = ResultKey.ForJournal(ResultKey.ForScores(job, content, _options), prepared.Slide.Info.Reader, sites, scores);
             journal = Journal.Open(folder, journalKey, sites.Count, scores, _options.Fresh, out RestoredScores restored);
-            var work = new SlideWork(job, key, prepared, heatmap, journal, restored, _options.BatchSize)
+            string positive = _options.Model.Classes[_options.Model.PositiveClass];
+            growing = GrowingHeatmapFile.Begin(
+                _options.OutputFolder, GrowingHeatmapFacts.Of(job.Name, job.Path, prepared.Slide.Info, prepared.Plan, positive, started));
+            var work = new SlideWork(job, key, prepared, heatmap, journal, restored, growing, _options)
             {
                 Started = started,
                 StartedTimestamp = timestamp,
@@ -258,6 +262,7 @@ internal sealed class SlideLineup : IAsyncDisposable
         catch
         {
             journal?.Dispose();
+            growing?.Dispose();
             prepared.Slide.Dispose();
             throw;
         }

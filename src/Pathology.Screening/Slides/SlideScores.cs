@@ -1,10 +1,11 @@
 namespace Pathology.Screening;
 
-/// <summary>The scores of a slide as they come: put into its heatmap and its journal. For the stitcher's thread alone, once it is made.</summary>
+/// <summary>The scores of a slide as they come: put into its heatmap, its journal and the file for those who look on. For the stitcher's thread alone, once it is made.</summary>
 /// <param name="path">The slide's.</param>
 /// <param name="slide">Its plan. It is not owned.</param>
-/// <param name="journal">Owned from here on.</param>
-internal sealed class SlideScores(string path, PreparedSlide slide, Heatmap heatmap, Journal journal) : IDisposable
+/// <param name="journal">Owned from here on, and so is <paramref name="growing"/>.</param>
+/// <param name="positiveClass">The class whose scores are shown.</param>
+internal sealed class SlideScores(string path, PreparedSlide slide, Heatmap heatmap, Journal journal, GrowingHeatmapFile growing, int positiveClass) : IDisposable
 {
     private int _tilesDone;
 
@@ -24,6 +25,7 @@ internal sealed class SlideScores(string path, PreparedSlide slide, Heatmap heat
             }
         }
 
+        growing.Flush();
         Volatile.Write(ref _tilesDone, heatmap.Scored);
     }
 
@@ -44,6 +46,7 @@ internal sealed class SlideScores(string path, PreparedSlide slide, Heatmap heat
             }
         }
 
+        growing.Flush();
         journal.Append(first, batch.Count, batch.Scores.Span[..(batch.Count * batch.ScoresOf(0).Length)]);
         Volatile.Write(ref _tilesDone, heatmap.Scored);
     }
@@ -51,7 +54,11 @@ internal sealed class SlideScores(string path, PreparedSlide slide, Heatmap heat
     /// <summary>The outputs are whole: nothing is left to go on with, but other findings may be wanted of the same scores.</summary>
     public void Keep() => journal.Keep();
 
-    public void Dispose() => journal.Dispose();
+    public void Dispose()
+    {
+        journal.Dispose();
+        growing.Dispose();
+    }
 
     private void AddSite(int site, ReadOnlySpan<float> scores)
     {
@@ -82,5 +89,6 @@ internal sealed class SlideScores(string path, PreparedSlide slide, Heatmap heat
         }
 
         heatmap.Add(index, scores);
+        growing.Add((index.Row * slide.Plan.Columns) + index.Column, scores[positiveClass]);
     }
 }

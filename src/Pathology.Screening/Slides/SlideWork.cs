@@ -12,7 +12,7 @@ internal sealed class SlideWork : IDisposable
     private Exception? _failure;
     private int _open = 1; // batches under way, and one for the feed that still hands them out
 
-    /// <summary>Takes over <paramref name="prepared"/> and its slide, and <paramref name="journal"/>.</summary>
+    /// <summary>Takes over <paramref name="prepared"/> and its slide, <paramref name="journal"/> and <paramref name="growing"/>.</summary>
     public SlideWork(
         SlideJob job,
         string key,
@@ -20,11 +20,12 @@ internal sealed class SlideWork : IDisposable
         Heatmap heatmap,
         Journal journal,
         RestoredScores restored,
-        int batchSize)
+        GrowingHeatmapFile growing,
+        ScreeningOptions options)
     {
         (Job, Key, Prepared) = (job, key, prepared);
-        _batches = new BatchDispenser(Sites.Count, batchSize, restored);
-        Scores = new SlideScores(job.Path, prepared, heatmap, journal);
+        _batches = new BatchDispenser(Sites.Count, options.BatchSize, restored);
+        Scores = new SlideScores(job.Path, prepared, heatmap, journal, growing, options.Model.PositiveClass);
         Scores.Restore(_batches.RestoredSites, restored);
         TilesRestored = Scores.TilesDone;
     }

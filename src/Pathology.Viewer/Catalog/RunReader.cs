@@ -4,7 +4,7 @@ using Pathology.Outputs;
 
 namespace Pathology.Viewer.Catalog;
 
-/// <summary>Follows a run's <c>slides.jsonl</c> while it grows. Not for two threads at once.</summary>
+/// <summary>Follows a run's <c>slides.jsonl</c> while it grows, and the slides that are under way. Not for two threads at once.</summary>
 /// <remarks>Only what was added is read again; a file that became shorter, or another, is read from its start.</remarks>
 internal sealed class RunReader(SourceEntry source)
 {
@@ -12,13 +12,32 @@ internal sealed class RunReader(SourceEntry source)
     private readonly string _path = Path.Combine(source.Folder!, "slides.jsonl");
     private long _read;
     private DateTime _written;
+    private ImmutableArray<SlideEntry> _underWay = [];
 
-    /// <summary>The slides by now, the latest outcome of each.</summary>
+    /// <summary>The slides by now, the latest outcome of each, and those that are under way and have none.</summary>
     public ImmutableArray<SlideEntry> Slides { get; private set; } = [];
 
     /// <summary>Reads what is new; true where something was.</summary>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public bool Refresh()
+    {
+        // First what is under way: a run writes a slide's outcome before it ends the other, so that no slide is in neither.
+        IReadOnlyList<GrowingHeatmap> growing = GrowingHeatmap.In(source.Folder!);
+        bool hasNew = RefreshOutcomes();
+        ImmutableArray<SlideEntry> underWay = [.. growing.Where(one => !_slides.ContainsKey(one.Facts.Name)).Select(EntryFor)];
+        if (!hasNew && underWay.Select(Key).ToHashSet().SetEquals(_underWay.Select(Key)))
+        {
+            return false;
+        }
+
+        _underWay = underWay;
+        Slides = [.. _slides.Values.Concat(underWay).OrderBy(slide => slide.Name, StringComparer.Ordinal)];
+        return true;
+    }
+
+    private static (string Name, DateTimeOffset Begun) Key(SlideEntry slide) => (slide.Name, slide.Growing!.Facts.Begun);
+
+    private bool RefreshOutcomes()
     {
         var file = new FileInfo(_path);
         if (!file.Exists || (file.Length == _read && file.LastWriteTimeUtc == _written))
@@ -36,7 +55,6 @@ internal sealed class RunReader(SourceEntry source)
             _ = TryReadFrom(0);
         }
 
-        Slides = [.. _slides.Values.OrderBy(slide => slide.Name, StringComparer.Ordinal)];
         return true;
     }
 
@@ -71,6 +89,13 @@ internal sealed class RunReader(SourceEntry source)
         _read = start + Encoding.UTF8.GetByteCount(text.AsSpan(0, end));
         return true;
     }
+
+    private SlideEntry EntryFor(GrowingHeatmap growing) =>
+        new(StableId.Of(source.Id, growing.Facts.Name), source, growing.Facts.Name, growing.Facts.Path)
+        {
+            Growing = growing,
+            Folder = Path.Combine(source.Folder!, growing.Facts.Name),
+        };
 
     private SlideEntry EntryFor(SlideOutcome outcome) => new(StableId.Of(source.Id, outcome.Name), source, outcome.Name, outcome.Path)
     {

@@ -58,6 +58,9 @@ internal sealed class SlideCatalog
     /// <summary>The slide of an id, or null.</summary>
     public SlideEntry? Find(string id) => _now.ById.GetValueOrDefault(id) ?? Now.ById.GetValueOrDefault(id);
 
+    /// <summary>The same, of a list that is a second old at most: for what is there for a while only.</summary>
+    public SlideEntry? Refreshed(string id) => Now.ById.GetValueOrDefault(id);
+
     private void Refresh()
     {
         _looked = _clock.GetTimestamp();

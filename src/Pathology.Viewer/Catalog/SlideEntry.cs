@@ -13,5 +13,8 @@ internal sealed record SlideEntry(string Id, SourceEntry Source, string Name, st
     /// <summary>The folder of the run's files on it; null without a run.</summary>
     public string? Folder { get; init; }
 
+    /// <summary>What is scored of it so far, while it is under way; null otherwise.</summary>
+    public GrowingHeatmap? Growing { get; init; }
+
     public bool IsScreened => Outcome is { Status: not SlideStatus.Failed };
 }

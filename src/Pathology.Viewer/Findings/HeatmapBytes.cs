@@ -17,12 +17,7 @@ internal static class HeatmapBytes
 
     public static byte[] For(ScreenedHeatmap heatmap)
     {
-        int shrink = 1;
-        while ((long)Shrunk(heatmap.Columns, shrink) * Shrunk(heatmap.Rows, shrink) > MostCells)
-        {
-            shrink++;
-        }
-
+        int shrink = ShrinkOf(heatmap.Columns, heatmap.Rows);
         (int columns, int rows) = (Shrunk(heatmap.Columns, shrink), Shrunk(heatmap.Rows, shrink));
         byte[] bytes = new byte[HeaderLength + (columns * rows * sizeof(float))];
         (double x, double y, double width, double height) = heatmap.FirstCell;
@@ -36,6 +31,20 @@ internal static class HeatmapBytes
         return bytes;
     }
 
+    /// <summary>How many cells across, and as many down, one cell stands for that is sent.</summary>
+    public static int ShrinkOf(int columns, int rows)
+    {
+        int shrink = 1;
+        while ((long)Shrunk(columns, shrink) * Shrunk(rows, shrink) > MostCells)
+        {
+            shrink++;
+        }
+
+        return shrink;
+    }
+
+    public static int Shrunk(int count, int shrink) => (count + shrink - 1) / shrink;
+
     private static void Fill(ScreenedHeatmap heatmap, int shrink, int columns, Span<float> cells)
     {
         ReadOnlySpan<float> scores = heatmap.Scores.Span;
@@ -46,6 +55,4 @@ internal static class HeatmapBytes
             cell = float.MaxNumber(cell, scores[i]);
         }
     }
-
-    private static int Shrunk(int count, int shrink) => (count + shrink - 1) / shrink;
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -15,9 +14,9 @@ internal static class LiveEndpoint
     private static readonly byte[] s_alive = ": alive\n\n"u8.ToArray();
 
     public static void Map(IEndpointRouteBuilder routes, ViewerServices services) =>
-        routes.MapGet("/api/events", (HttpContext context) => TellAsync(services, context));
+        routes.MapGet("/api/events", (HttpContext context) => TellAsync(services.Live, context));
 
-    private static async Task TellAsync(ViewerServices services, HttpContext context)
+    private static async Task TellAsync(LiveFeed live, HttpContext context)
     {
         context.Response.ContentType = "text/event-stream";
         context.Response.Headers.CacheControl = "no-store";
@@ -26,8 +25,8 @@ internal static class LiveEndpoint
         int quiet = 0;
         do
         {
-            byte[] now = JsonSerializer.SerializeToUtf8Bytes(Read(services), ViewerJson.Default.LiveDocument);
-            if (!now.AsSpan().SequenceEqual(told))
+            byte[] now = live.Now;
+            if (now != told)
             {
                 await context.Response.BodyWriter.WriteAsync((byte[])[.. s_start, .. now, .. s_end], context.RequestAborted).ConfigureAwait(false);
                 (told, quiet) = (now, 0);
@@ -39,13 +38,4 @@ internal static class LiveEndpoint
         }
         while (await timer.WaitForNextTickAsync(context.RequestAborted).ConfigureAwait(false));
     }
-
-    private static LiveDocument Read(ViewerServices services) => new(
-        services.Catalog.Now.Version,
-        [
-            .. services.Catalog.Sources
-                .Where(source => source.Folder is not null)
-                .Select(source => RunState.Of(source.Id, source.Folder!, TimeProvider.System)),
-        ],
-        services.Marks.Latest());
 }

@@ -16,7 +16,8 @@ internal sealed record RunState(string Source, string? Status, RunProgressFile? 
     {
         RunProgressFile? progress = RunProgressFile.TryRead(folder);
         bool isAlive = progress is not null && clock.GetUtcNow() - progress.Written < s_isOld;
-        return new RunState(source, StatusOf(folder) is "running" && !isAlive ? "stopped" : StatusOf(folder), isAlive ? progress : null);
+        string? status = StatusOf(folder);
+        return new RunState(source, status is "running" && !isAlive ? "stopped" : status, isAlive ? progress : null);
     }
 
     private static string? StatusOf(string folder)

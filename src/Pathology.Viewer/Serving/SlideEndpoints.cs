@@ -26,7 +26,7 @@ internal static class SlideEndpoints
 
     public static IResult NoSuchSlide() => Problem.Of(StatusCodes.Status404NotFound, "There is no slide of this id; it may have left the run.");
 
-    private static IResult Entry(ViewerServices services, string id, string? reader) => services.Catalog.Find(id) is { } slide
+    private static IResult Entry(ViewerServices services, string id, string? reader) => services.Catalog.Refreshed(id) is { } slide
         ? TypedResults.Json(new EntryDocument(RowFor(services, slide, reader), slide.Source.Title, slide.Path), ViewerJson.Default.EntryDocument)
         : NoSuchSlide();
 

@@ -18,6 +18,10 @@ public sealed class ViewerServer : IAsyncDisposable
     private const int MostConnections = 1000;
     private const int LargestBody = 1 << 20;
 
+    // Who takes less than this of an answer is let go; a tile of 50 kB then holds a connection for 50 s at most, and neither thread nor slide.
+    private const int SlowestReader = 1024;
+    private static readonly TimeSpan s_slowestStart = TimeSpan.FromSeconds(10);
+
     private readonly WebApplication _application;
     private readonly ViewerServices _services;
 
@@ -74,6 +78,7 @@ public sealed class ViewerServer : IAsyncDisposable
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxConcurrentConnections = MostConnections;
         kestrel.Limits.MaxRequestBodySize = LargestBody;
+        kestrel.Limits.MinResponseDataRate = new MinDataRate(SlowestReader, s_slowestStart);
         kestrel.Listen(options.Address, options.Port);
     }
 
@@ -92,6 +97,7 @@ public sealed class ViewerServer : IAsyncDisposable
         SlideEndpoints.Map(_application, _services);
         TileEndpoints.Map(_application, _services);
         FindingsEndpoints.Map(_application, _services);
+        GrowingEndpoints.Map(_application, _services);
         MarkEndpoints.Map(_application, _services);
         MarkFileEndpoints.Map(_application, _services);
         LiveEndpoint.Map(_application, _services);

@@ -1,6 +1,7 @@
 using Pathology.Outputs;
 using Pathology.Viewer.Catalog;
 using Pathology.Viewer.Findings;
+using Pathology.Viewer.Live;
 using Pathology.Viewer.Reading;
 using Pathology.Viewer.Slides;
 
@@ -18,6 +19,7 @@ internal sealed class ViewerServices : IAsyncDisposable
         Marks = new MarkBooks(Catalog.Sources);
         Pool = new SlidePool(options.OpenSlides, options.Opening, options.SlideFolders);
         Tiles = new TileCache(options.TileCacheBytes);
+        Live = new LiveFeed(Catalog, Marks, TimeProvider.System);
     }
 
     public ViewerOptions Options { get; }
@@ -29,6 +31,8 @@ internal sealed class ViewerServices : IAsyncDisposable
     public SlidePool Pool { get; }
 
     public TileCache Tiles { get; }
+
+    public LiveFeed Live { get; }
 
     public TileMaker Maker { get; } = new();
 

@@ -15,6 +15,7 @@ internal sealed class SlidePool(int capacity, SlideOpenOptions opening, Immutabl
     private readonly Dictionary<string, PooledSlide> _slides = new(StringComparer.Ordinal);
     private readonly Lock _gate = new();
     private long _clock;
+    private int _holders;
     private bool _isDisposed;
 
     /// <summary>How many slides are open or being opened.</summary>
@@ -25,6 +26,18 @@ internal sealed class SlidePool(int capacity, SlideOpenOptions opening, Immutabl
             lock (_gate)
             {
                 return _slides.Count;
+            }
+        }
+    }
+
+    /// <summary>How many requests hold a slide this moment.</summary>
+    public int Holders
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _holders;
             }
         }
     }
@@ -84,6 +97,7 @@ internal sealed class SlidePool(int capacity, SlideOpenOptions opening, Immutabl
         lock (_gate)
         {
             slide.Holders--;
+            _holders--;
             CloseIfDone(slide);
         }
     }
@@ -120,6 +134,7 @@ internal sealed class SlidePool(int capacity, SlideOpenOptions opening, Immutabl
             }
 
             slide.Holders++;
+            _holders++;
             slide.LastUsed = ++_clock;
             return slide;
         }

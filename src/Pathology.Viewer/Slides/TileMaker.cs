@@ -15,6 +15,10 @@ internal sealed class TileMaker : IDisposable
     // Decoding is arithmetic: more at once than there are processors only makes each later.
     private readonly SemaphoreSlim _turns = new(Environment.ProcessorCount);
     private readonly ConcurrentBag<JpegEncoder> _encoders = [];
+    private long _made;
+
+    /// <summary>How many pictures were made.</summary>
+    public long Made => Interlocked.Read(ref _made);
 
     /// <summary>A tile as it lies in the file; null where it has to be made.</summary>
     public static byte[]? Stored(OpenSlide slide, int level, long column, long row, PixelSize size) =>
@@ -41,7 +45,9 @@ internal sealed class TileMaker : IDisposable
         await _turns.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            return await Task.Run(() => Encode(read()), cancellationToken).ConfigureAwait(false);
+            byte[] picture = await Task.Run(() => Encode(read()), cancellationToken).ConfigureAwait(false);
+            Interlocked.Increment(ref _made);
+            return picture;
         }
         finally
         {

@@ -14,7 +14,7 @@ internal sealed record WorklistRow
 
     public required string Source { get; init; }
 
-    /// <summary><c>completed</c>, <c>failed</c>, or <c>slide</c> for one without a run.</summary>
+    /// <summary><c>completed</c>, <c>failed</c>, <c>unfinished</c> while it is under way or where its run was stopped, or <c>slide</c> for one without a run.</summary>
     public required string Status { get; init; }
 
     /// <summary>Why it failed.</summary>
@@ -54,7 +54,7 @@ internal sealed record WorklistRow
         Id = slide.Id,
         Name = slide.Name,
         Source = slide.Source.Id,
-        Status = slide.Outcome is null ? "slide" : slide.IsScreened ? "completed" : "failed",
+        Status = slide.Growing is not null ? "unfinished" : slide.Outcome is null ? "slide" : slide.IsScreened ? "completed" : "failed",
         Reason = slide.Outcome?.Reason,
         Score = slide.Outcome?.Score,
         Findings = slide.IsScreened ? slide.Outcome!.Lesions : null,

@@ -27,7 +27,9 @@ internal sealed class WorkFixture : IDisposable
         var prepared = new PreparedSlide(slide, TissueMask.Everything(slide.Info), plan, new RgbImage(new PixelSize(1, 1)));
         string folder = Directory.CreateDirectory(_folder[name]).FullName;
         Journal journal = Journal.Open(folder, new byte[32], plan.Count, model.Classes.Length, fresh: true, out RestoredScores restored);
-        _works.Add(new SlideWork(new SlideJob(name, name), name, prepared, new Heatmap(plan, model.Classes), journal, restored, BatchSize)
+        var growing = GrowingHeatmapFile.Begin(_folder.Path, GrowingHeatmapFacts.Of(name, name, slide.Info, plan, model.Classes[model.PositiveClass], DateTimeOffset.UnixEpoch));
+        var options = new ScreeningOptions { OutputFolder = _folder.Path, Model = model, BatchSize = BatchSize };
+        _works.Add(new SlideWork(new SlideJob(name, name), name, prepared, new Heatmap(plan, model.Classes), journal, restored, growing, options)
         {
             Started = DateTimeOffset.UnixEpoch,
             StartedTimestamp = 0,

@@ -73,7 +73,7 @@ public sealed class BrowserPages : IAsyncLifetime
             ReducedMotion = ReducedMotion.Reduce,
         });
         IPage page = await context.NewPageAsync();
-        page.SetDefaultTimeout(20_000);
+        page.SetDefaultTimeout(60_000); // of a machine that builds and tests beside it
         return page;
     }
 }

@@ -6,7 +6,7 @@ namespace Pathology.Viewer.Tests.Browser;
 /// <summary>Waits for the page; Playwright's own way asks for eval, which the page forbids.</summary>
 internal static class Waiting
 {
-    private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(60);
 
     /// <summary>Returns when an expression is true on the page.</summary>
     public static async Task UntilAsync(this IPage page, string expression)

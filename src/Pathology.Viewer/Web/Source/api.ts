@@ -1,4 +1,4 @@
-import type { Entry, Findings, Mark, MarkContent, Marks, Patient, Session, SlideImage, WorklistPage } from './documents.js';
+import type { Entry, Findings, GrowingFacts, Mark, MarkContent, Marks, Patient, Session, SlideImage, WorklistPage } from './documents.js';
 
 /** An answer that says why there is no other, in a sentence fit to be shown. */
 export class ServerError extends Error {
@@ -23,6 +23,14 @@ export const findings = (slide: string): Promise<Findings> => get(`/api/slides/$
 
 export async function heatmap(slide: string): Promise<ArrayBuffer> {
   return (await request(`/api/slides/${encodeURIComponent(slide)}/heatmap`)).arrayBuffer();
+}
+
+export const growing = (slide: string): Promise<GrowingFacts> => get(`/api/slides/${encodeURIComponent(slide)}/growing`);
+
+/** The scores behind the first `from`: 8 bytes each, its cell (int32) and itself (float32). */
+export async function growingScores(slide: string, begun: string, from: number): Promise<DataView> {
+  const query = new URLSearchParams({ begun, from: String(from) });
+  return new DataView(await (await request(`/api/slides/${encodeURIComponent(slide)}/growing/scores?${query}`)).arrayBuffer());
 }
 
 /** Somebody changed the mark meanwhile. */

@@ -13,7 +13,7 @@ export interface Row {
   id: string;
   name: string;
   source: string;
-  status: 'completed' | 'failed' | 'slide';
+  status: 'completed' | 'failed' | 'unfinished' | 'slide';
   reason: string | null;
   score: number | null;
   findings: number | null;
@@ -103,6 +103,20 @@ export interface Findings {
   mpp: number | null;
   threshold: number | null;
   options: Record<string, string>;
+}
+
+export interface GrowingFacts {
+  begun: string;
+  width: number;
+  height: number;
+  columns: number;
+  rows: number;
+  x: number;
+  y: number;
+  cellWidth: number;
+  cellHeight: number;
+  tiles: number;
+  positiveClass: string;
 }
 
 export type MarkShape = 'point' | 'ellipse' | 'polygon' | 'freehand' | 'line';

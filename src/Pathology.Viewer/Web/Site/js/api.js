@@ -15,6 +15,12 @@ export const findings = (slide) => get(`/api/slides/${encodeURIComponent(slide)}
 export async function heatmap(slide) {
     return (await request(`/api/slides/${encodeURIComponent(slide)}/heatmap`)).arrayBuffer();
 }
+export const growing = (slide) => get(`/api/slides/${encodeURIComponent(slide)}/growing`);
+/** The scores behind the first `from`: 8 bytes each, its cell (int32) and itself (float32). */
+export async function growingScores(slide, begun, from) {
+    const query = new URLSearchParams({ begun, from: String(from) });
+    return new DataView(await (await request(`/api/slides/${encodeURIComponent(slide)}/growing/scores?${query}`)).arrayBuffer());
+}
 /** Somebody changed the mark meanwhile. */
 export class Conflict extends ServerError {
     current;

@@ -15,7 +15,7 @@ export class Marking {
   /** The finding whose outline the next stroke corrects. */
   private corrected: Lesion | null = null;
 
-  constructor(readonly book: MarkBook, readonly view: SlideView, readonly findings: Findings | null) {
+  constructor(readonly book: MarkBook, readonly view: SlideView, public findings: Findings | null) {
     this.layer = new MarkLayer(book);
     this.pen = new Pen(view, (shape, points, tool) => void this.drew(shape, points, tool), () => this.tell());
     view.add(this.layer);

@@ -1,6 +1,9 @@
 import type { Point } from '../documents.js';
 import { colorsOf, type ColorMapName } from './colormaps.js';
 
+/** How the cells of a heatmap lie, in base pixels. */
+export interface Cells { columns: number; rows: number; left: number; top: number; cellWidth: number; cellHeight: number }
+
 /** The scores of a slide's cells, and where the cells lie in base pixels. */
 export class Heatmap {
   readonly columns: number;
@@ -9,19 +12,18 @@ export class Heatmap {
   readonly top: number;
   readonly cellWidth: number;
   readonly cellHeight: number;
-  /** Row by row; NaN where nobody looked. */
-  readonly scores: Float32Array;
+
+  /** `scores` is row by row; NaN where nobody looked. */
+  constructor(cells: Cells, readonly scores: Float32Array = new Float32Array(cells.columns * cells.rows).fill(Number.NaN)) {
+    ({ columns: this.columns, rows: this.rows, left: this.left, top: this.top, cellWidth: this.cellWidth, cellHeight: this.cellHeight } = cells);
+  }
 
   /** Reads what the server sends: see HeatmapBytes there. */
-  constructor(bytes: ArrayBuffer) {
+  static read(bytes: ArrayBuffer): Heatmap {
     const head = new DataView(bytes);
-    this.columns = head.getInt32(0, true);
-    this.rows = head.getInt32(4, true);
-    this.left = head.getFloat64(8, true);
-    this.top = head.getFloat64(16, true);
-    this.cellWidth = head.getFloat64(24, true);
-    this.cellHeight = head.getFloat64(32, true);
-    this.scores = new Float32Array(bytes, 40, this.columns * this.rows);
+    const [columns, rows] = [head.getInt32(0, true), head.getInt32(4, true)];
+    const [left, top, cellWidth, cellHeight] = [8, 16, 24, 32].map(at => head.getFloat64(at, true)) as [number, number, number, number];
+    return new Heatmap({ columns, rows, left, top, cellWidth, cellHeight }, new Float32Array(bytes, 40, columns * rows));
   }
 
   /** The score of the tile at a place; null where nobody looked. */

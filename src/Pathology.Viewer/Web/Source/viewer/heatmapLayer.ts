@@ -25,6 +25,12 @@ export class HeatmapLayer implements Layer {
     this.scores = map.scores;
   }
 
+  /** The map has scores that it had not. */
+  grew(): void {
+    this.smoothed = Number.NaN;
+    this.show(this.look);
+  }
+
   show(look: HeatmapLook): void {
     if (look.smoothing !== this.smoothed) {
       this.scores = smooth(this.map, look.smoothing);

@@ -15,4 +15,5 @@ export function showHelp(commands: Command[]): void {
   dialog.addEventListener('close', () => dialog.remove());
   document.body.append(dialog);
   dialog.showModal();
+  dialog.scrollTop = 0; // the button that has the focus is at its end
 }

@@ -65,7 +65,10 @@ export class ViewerPage {
     const opened = this.panes.filter(pane => pane.view);
     this.title.textContent = this.panes.map(pane => pane.name).join('  |  ');
     document.title = `${this.title.textContent || 'Slide'} · Pathology`;
-    opened.forEach(pane => this.panels.set(pane, new PanePanel(pane)));
+    opened.forEach(pane => {
+      this.panels.set(pane, new PanePanel(pane));
+      pane.onGrowth(whole => this.grew(pane, whole));
+    });
     this.showActions();
     if (opened.length === 0) {
       this.element.classList.add('alone');
@@ -84,6 +87,7 @@ export class ViewerPage {
 
     const known = new Map<string, number>();
     this.silence = listen(live => opened.forEach(pane => {
+      this.panels.get(pane)?.growing?.follow(live.runs.find(run => run.source === pane.entry!.row.source)?.status ?? null);
       const latest = live.marks[pane.entry!.row.source] ?? 0;
       if (known.has(pane.slide) && known.get(pane.slide) !== latest) {
         void pane.book.load(); // somebody marked something, here or elsewhere
@@ -145,6 +149,19 @@ export class ViewerPage {
     this.keyboard?.dispose();
     this.silence?.();
     this.panes.forEach(pane => pane.dispose());
+  }
+
+  private grew(pane: Pane, whole: boolean): void {
+    if (!whole) {
+      this.panels.get(pane)?.growing?.show();
+      return;
+    }
+
+    this.panels.get(pane)?.growing?.end();
+    this.panels.set(pane, new PanePanel(pane));
+    if (pane === this.active) {
+      fill(this.panel, this.current?.element);
+    }
   }
 
   private activate(pane: Pane): void {

@@ -1,11 +1,12 @@
 import * as api from '../api.js';
 import { ServerError } from '../api.js';
-import type { Entry, Findings, Lesion } from '../documents.js';
+import type { Entry, Findings, Lesion, SlideImage } from '../documents.js';
 import { announce, el, fill } from '../dom.js';
 import { MarkBook } from '../marks/book.js';
 import { Looking } from '../marks/looking.js';
 import { Marking } from '../marks/marking.js';
 import type { Reader } from '../reader.js';
+import { Growing } from './growing.js';
 import { Heatmap } from './heatmap.js';
 import { HeatmapLayer, type HeatmapLook } from './heatmapLayer.js';
 import { Measure } from './measure.js';
@@ -30,12 +31,15 @@ export class Pane {
   measure: Measure | null = null;
   heatmap: Heatmap | null = null;
   marking: Marking | null = null;
+  /** The heatmap as it comes, while the slide is being screened. */
+  growing: Growing | null = null;
   readonly book: MarkBook;
   look: HeatmapLook = { ...usualLook };
   private layer: HeatmapLayer | null = null;
   private readout: Readout | null = null;
   private looking: Looking | null = null;
   private isGone = false;
+  private readonly listeners: ((whole: boolean) => void)[] = [];
 
   constructor(readonly slide: string, private readonly reader: Reader, private readonly moved: (pane: Pane) => void) {
     this.book = new MarkBook(slide, reader);
@@ -65,7 +69,7 @@ export class Pane {
       return;
     }
 
-    const view = new SlideView(this.slide, image.value, `Slide ${this.entry.row.name}`);
+    const view = new SlideView(this.slide, withResolutionOf(this.findings, image.value), `Slide ${this.entry.row.name}`);
     this.view = view;
     const [bar, overview] = [new ScaleBar(), new Overview(view)];
     this.readout = new Readout(view);
@@ -78,14 +82,16 @@ export class Pane {
       this.readout?.show();
       this.moved(this);
     });
-    if (this.findings) {
-      await this.showFindings(view, this.findings);
-    }
-
+    await this.showFound(view);
     view.add(this.measure);
     this.marking = new Marking(this.book, view, this.outlines ? this.findings : null);
     this.looking = new Looking(this.slide, this.reader);
     this.book.beforeVerdict = () => this.looking!.tell();
+  }
+
+  /** Calls when more of the slide is screened, and with true when what is known of it is another by now. */
+  onGrowth(call: (whole: boolean) => void): void {
+    this.listeners.push(call);
   }
 
   /** Flies to a finding: to all of it, or to the cells that scored highest. */
@@ -115,8 +121,81 @@ export class Pane {
 
   dispose(): void {
     this.isGone = true;
+    this.growing?.dispose();
     this.looking?.dispose();
     this.view?.dispose();
+  }
+
+  private async showFound(view: SlideView): Promise<void> {
+    if (this.findings) {
+      await this.showFindings(view, this.findings);
+    } else if (this.entry?.row.status === 'unfinished') {
+      await this.grow(view);
+    }
+  }
+
+  /** Shows what is scored so far, and goes on showing it until the slide has ended. */
+  private async grow(view: SlideView): Promise<void> {
+    try {
+      const facts = await api.growing(this.slide);
+      if (facts.width !== view.image.width || facts.height !== view.image.height) {
+        return;
+      }
+
+      this.growing = new Growing(this.slide, facts, () => {
+        this.layer?.grew();
+        view.redraw();
+        this.readout?.show();
+        this.listeners.forEach(call => call(false));
+      }, () => void this.ended(view));
+      this.showScores(view, this.growing.heatmap);
+      await this.growing.start();
+    } catch {
+      await this.ended(view); // between the question and the answer
+    }
+  }
+
+  /** The slide has ended, or another run has begun with it: shows what there is now. */
+  private async ended(view: SlideView): Promise<void> {
+    this.growing?.dispose();
+    this.growing = null;
+    try {
+      this.entry = await api.entry(this.slide, this.reader.name);
+      await this.readFindings();
+    } catch (failure) {
+      this.trouble(failure);
+      return;
+    }
+
+    if (this.isGone) {
+      return;
+    }
+
+    if (this.entry.row.status === 'unfinished') {
+      window.setTimeout(() => void (this.isGone || this.grow(view)), 1000); // the list of slides is a second old
+      return;
+    }
+
+    view.remove(this.layer);
+    this.heatmap = this.layer = this.readout!.heatmap = null;
+    await this.showFound(view);
+    if (this.marking && this.outlines) {
+      this.marking.findings = this.findings;
+    }
+
+    this.listeners.forEach(call => call(true));
+  }
+
+  private showScores(view: SlideView, heatmap: Heatmap): void {
+    view.remove(this.layer);
+    this.heatmap = heatmap;
+    this.layer = new HeatmapLayer(heatmap, this.look);
+    view.addBelow(this.layer);
+    this.readout!.heatmap = heatmap;
+  }
+
+  private trouble(failure: unknown): void {
+    this.element.append(el('p.trouble', { role: 'alert' }, failure instanceof Error ? failure.message : String(failure)));
   }
 
   private async readFindings(): Promise<void> {
@@ -133,12 +212,9 @@ export class Pane {
     }
 
     try {
-      this.heatmap = new Heatmap(await api.heatmap(this.slide));
-      this.layer = new HeatmapLayer(this.heatmap, this.look);
-      view.add(this.layer);
-      this.readout!.heatmap = this.heatmap;
+      this.showScores(view, Heatmap.read(await api.heatmap(this.slide)));
     } catch (failure) {
-      this.element.append(el('p.trouble', { role: 'alert' }, failure instanceof Error ? failure.message : String(failure)));
+      this.trouble(failure);
     }
 
     this.outlines = new Outlines(findings);
@@ -152,4 +228,14 @@ export class Pane {
       el('p', {}, el('a', { href: '#' }, 'To the worklist'))));
     announce(`${title}: ${reason}`);
   }
+}
+
+/** Lengths are those of the run: where its resolution was given by the user, the file knows none, or another. */
+function withResolutionOf(findings: Findings | null, image: SlideImage): SlideImage {
+  if (findings?.mpp === null || findings?.mpp === undefined) {
+    return image;
+  }
+
+  const shape = image.mppX === null || image.mppY === null ? 1 : image.mppY / image.mppX;
+  return { ...image, mppX: findings.mpp, mppY: findings.mpp * shape };
 }

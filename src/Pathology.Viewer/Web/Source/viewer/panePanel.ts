@@ -3,6 +3,7 @@ import { announce, el, fill } from '../dom.js';
 import { MarkPanel } from '../marks/panel.js';
 import { VerdictPanel } from '../marks/verdictPanel.js';
 import { Gallery } from './gallery.js';
+import { GrowingPanel } from './growingPanel.js';
 import { HeatmapPanel } from './heatmapPanel.js';
 import { LesionPanel } from './lesionPanel.js';
 import type { Pane } from './pane.js';
@@ -15,6 +16,7 @@ const cellScale = 0.5;
 export class PanePanel {
   readonly element = el('div.sections');
   readonly heatmap: HeatmapPanel | null = null;
+  readonly growing: GrowingPanel | null = null;
   readonly gallery: Gallery | null = null;
   readonly marks: MarkPanel | null = null;
   readonly verdict: VerdictPanel | null = null;
@@ -33,12 +35,17 @@ export class PanePanel {
       this.heatmap = pane.heatmap ? new HeatmapPanel(pane.look, findings.positiveClass, look => pane.showHeatmap(look)) : null;
     }
 
+    if (pane.growing) {
+      this.growing = new GrowingPanel(pane.growing);
+      this.heatmap = new HeatmapPanel(pane.look, pane.growing.facts.positiveClass, look => pane.showHeatmap(look));
+    }
+
     if (pane.marking) {
       this.marks = new MarkPanel(pane.marking, view.image, entry.row.source);
       this.verdict = new VerdictPanel(pane.book, pane.outlines ? findings?.kind : undefined);
     }
 
-    fill(this.element, this.lesions?.element, this.marks?.element, this.verdict?.element, this.heatmap?.element, this.gallery?.element,
+    fill(this.element, this.growing?.element, this.lesions?.element, this.marks?.element, this.verdict?.element, this.heatmap?.element, this.gallery?.element,
       new SlidePanel(entry, view.image, findings, pane.slide).element);
   }
 

@@ -63,6 +63,20 @@ export class SlideView {
     this.redraw();
   }
 
+  /** Adds a layer below all that are there. */
+  addBelow(layer: Layer): void {
+    this.layers.unshift(layer);
+    this.redraw();
+  }
+
+  remove(layer: Layer | null): void {
+    const at = layer ? this.layers.indexOf(layer) : -1;
+    if (at >= 0) {
+      this.layers.splice(at, 1);
+      this.redraw();
+    }
+  }
+
   /** Calls when the view has moved. */
   onMove(call: (view: SlideView) => void): void {
     this.listeners.push(call);

@@ -1,24 +1,24 @@
 import { colorsOf } from './colormaps.js';
 /** The scores of a slide's cells, and where the cells lie in base pixels. */
 export class Heatmap {
+    scores;
     columns;
     rows;
     left;
     top;
     cellWidth;
     cellHeight;
-    /** Row by row; NaN where nobody looked. */
-    scores;
+    /** `scores` is row by row; NaN where nobody looked. */
+    constructor(cells, scores = new Float32Array(cells.columns * cells.rows).fill(Number.NaN)) {
+        this.scores = scores;
+        ({ columns: this.columns, rows: this.rows, left: this.left, top: this.top, cellWidth: this.cellWidth, cellHeight: this.cellHeight } = cells);
+    }
     /** Reads what the server sends: see HeatmapBytes there. */
-    constructor(bytes) {
+    static read(bytes) {
         const head = new DataView(bytes);
-        this.columns = head.getInt32(0, true);
-        this.rows = head.getInt32(4, true);
-        this.left = head.getFloat64(8, true);
-        this.top = head.getFloat64(16, true);
-        this.cellWidth = head.getFloat64(24, true);
-        this.cellHeight = head.getFloat64(32, true);
-        this.scores = new Float32Array(bytes, 40, this.columns * this.rows);
+        const [columns, rows] = [head.getInt32(0, true), head.getInt32(4, true)];
+        const [left, top, cellWidth, cellHeight] = [8, 16, 24, 32].map(at => head.getFloat64(at, true));
+        return new Heatmap({ columns, rows, left, top, cellWidth, cellHeight }, new Float32Array(bytes, 40, columns * rows));
     }
     /** The score of the tile at a place; null where nobody looked. */
     at(place) {

@@ -11,6 +11,11 @@ export class HeatmapLayer {
         this.look = { ...look };
         this.scores = map.scores;
     }
+    /** The map has scores that it had not. */
+    grew() {
+        this.smoothed = Number.NaN;
+        this.show(this.look);
+    }
     show(look) {
         if (look.smoothing !== this.smoothed) {
             this.scores = smooth(this.map, look.smoothing);

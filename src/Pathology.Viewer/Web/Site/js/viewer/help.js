@@ -8,4 +8,5 @@ export function showHelp(commands) {
     dialog.addEventListener('close', () => dialog.remove());
     document.body.append(dialog);
     dialog.showModal();
+    dialog.scrollTop = 0; // the button that has the focus is at its end
 }

@@ -4,6 +4,7 @@ import { announce, el, fill } from '../dom.js';
 import { MarkBook } from '../marks/book.js';
 import { Looking } from '../marks/looking.js';
 import { Marking } from '../marks/marking.js';
+import { Growing } from './growing.js';
 import { Heatmap } from './heatmap.js';
 import { HeatmapLayer } from './heatmapLayer.js';
 import { Measure } from './measure.js';
@@ -29,12 +30,15 @@ export class Pane {
     measure = null;
     heatmap = null;
     marking = null;
+    /** The heatmap as it comes, while the slide is being screened. */
+    growing = null;
     book;
     look = { ...usualLook };
     layer = null;
     readout = null;
     looking = null;
     isGone = false;
+    listeners = [];
     constructor(slide, reader, moved) {
         this.slide = slide;
         this.reader = reader;
@@ -62,7 +66,7 @@ export class Pane {
             this.sorry('The slide cannot be opened', image.reason);
             return;
         }
-        const view = new SlideView(this.slide, image.value, `Slide ${this.entry.row.name}`);
+        const view = new SlideView(this.slide, withResolutionOf(this.findings, image.value), `Slide ${this.entry.row.name}`);
         this.view = view;
         const [bar, overview] = [new ScaleBar(), new Overview(view)];
         this.readout = new Readout(view);
@@ -75,13 +79,15 @@ export class Pane {
             this.readout?.show();
             this.moved(this);
         });
-        if (this.findings) {
-            await this.showFindings(view, this.findings);
-        }
+        await this.showFound(view);
         view.add(this.measure);
         this.marking = new Marking(this.book, view, this.outlines ? this.findings : null);
         this.looking = new Looking(this.slide, this.reader);
         this.book.beforeVerdict = () => this.looking.tell();
+    }
+    /** Calls when more of the slide is screened, and with true when what is known of it is another by now. */
+    onGrowth(call) {
+        this.listeners.push(call);
     }
     /** Flies to a finding: to all of it, or to the cells that scored highest. */
     fly(lesion, toCells) {
@@ -107,8 +113,74 @@ export class Pane {
     }
     dispose() {
         this.isGone = true;
+        this.growing?.dispose();
         this.looking?.dispose();
         this.view?.dispose();
+    }
+    async showFound(view) {
+        if (this.findings) {
+            await this.showFindings(view, this.findings);
+        }
+        else if (this.entry?.row.status === 'unfinished') {
+            await this.grow(view);
+        }
+    }
+    /** Shows what is scored so far, and goes on showing it until the slide has ended. */
+    async grow(view) {
+        try {
+            const facts = await api.growing(this.slide);
+            if (facts.width !== view.image.width || facts.height !== view.image.height) {
+                return;
+            }
+            this.growing = new Growing(this.slide, facts, () => {
+                this.layer?.grew();
+                view.redraw();
+                this.readout?.show();
+                this.listeners.forEach(call => call(false));
+            }, () => void this.ended(view));
+            this.showScores(view, this.growing.heatmap);
+            await this.growing.start();
+        }
+        catch {
+            await this.ended(view); // between the question and the answer
+        }
+    }
+    /** The slide has ended, or another run has begun with it: shows what there is now. */
+    async ended(view) {
+        this.growing?.dispose();
+        this.growing = null;
+        try {
+            this.entry = await api.entry(this.slide, this.reader.name);
+            await this.readFindings();
+        }
+        catch (failure) {
+            this.trouble(failure);
+            return;
+        }
+        if (this.isGone) {
+            return;
+        }
+        if (this.entry.row.status === 'unfinished') {
+            window.setTimeout(() => void (this.isGone || this.grow(view)), 1000); // the list of slides is a second old
+            return;
+        }
+        view.remove(this.layer);
+        this.heatmap = this.layer = this.readout.heatmap = null;
+        await this.showFound(view);
+        if (this.marking && this.outlines) {
+            this.marking.findings = this.findings;
+        }
+        this.listeners.forEach(call => call(true));
+    }
+    showScores(view, heatmap) {
+        view.remove(this.layer);
+        this.heatmap = heatmap;
+        this.layer = new HeatmapLayer(heatmap, this.look);
+        view.addBelow(this.layer);
+        this.readout.heatmap = heatmap;
+    }
+    trouble(failure) {
+        this.element.append(el('p.trouble', { role: 'alert' }, failure instanceof Error ? failure.message : String(failure)));
     }
     async readFindings() {
         if (this.entry?.row.status === 'completed') {
@@ -121,13 +193,10 @@ export class Pane {
             return;
         }
         try {
-            this.heatmap = new Heatmap(await api.heatmap(this.slide));
-            this.layer = new HeatmapLayer(this.heatmap, this.look);
-            view.add(this.layer);
-            this.readout.heatmap = this.heatmap;
+            this.showScores(view, Heatmap.read(await api.heatmap(this.slide)));
         }
         catch (failure) {
-            this.element.append(el('p.trouble', { role: 'alert' }, failure instanceof Error ? failure.message : String(failure)));
+            this.trouble(failure);
         }
         this.outlines = new Outlines(findings);
         view.add(this.outlines);
@@ -137,4 +206,12 @@ export class Pane {
         fill(this.element, el('div.sorry', { role: 'alert' }, el('h2', {}, title), el('p', {}, reason), this.entry?.row.status === 'failed' && this.entry.row.reason ? el('p', {}, `The run: ${this.entry.row.reason}`) : null, el('p', {}, el('a', { href: '#' }, 'To the worklist'))));
         announce(`${title}: ${reason}`);
     }
+}
+/** Lengths are those of the run: where its resolution was given by the user, the file knows none, or another. */
+function withResolutionOf(findings, image) {
+    if (findings?.mpp === null || findings?.mpp === undefined) {
+        return image;
+    }
+    const shape = image.mppX === null || image.mppY === null ? 1 : image.mppY / image.mppX;
+    return { ...image, mppX: findings.mpp, mppY: findings.mpp * shape };
 }

@@ -2,6 +2,7 @@ import { announce, el, fill } from '../dom.js';
 import { MarkPanel } from '../marks/panel.js';
 import { VerdictPanel } from '../marks/verdictPanel.js';
 import { Gallery } from './gallery.js';
+import { GrowingPanel } from './growingPanel.js';
 import { HeatmapPanel } from './heatmapPanel.js';
 import { LesionPanel } from './lesionPanel.js';
 import { SlidePanel } from './slidePanel.js';
@@ -12,6 +13,7 @@ export class PanePanel {
     pane;
     element = el('div.sections');
     heatmap = null;
+    growing = null;
     gallery = null;
     marks = null;
     verdict = null;
@@ -28,11 +30,15 @@ export class PanePanel {
             this.gallery = new Gallery(pane.slide, view.image, findings, pane.heatmap, place => view.goTo(place, (view.image.mppX ?? cellScale) / cellScale));
             this.heatmap = pane.heatmap ? new HeatmapPanel(pane.look, findings.positiveClass, look => pane.showHeatmap(look)) : null;
         }
+        if (pane.growing) {
+            this.growing = new GrowingPanel(pane.growing);
+            this.heatmap = new HeatmapPanel(pane.look, pane.growing.facts.positiveClass, look => pane.showHeatmap(look));
+        }
         if (pane.marking) {
             this.marks = new MarkPanel(pane.marking, view.image, entry.row.source);
             this.verdict = new VerdictPanel(pane.book, pane.outlines ? findings?.kind : undefined);
         }
-        fill(this.element, this.lesions?.element, this.marks?.element, this.verdict?.element, this.heatmap?.element, this.gallery?.element, new SlidePanel(entry, view.image, findings, pane.slide).element);
+        fill(this.element, this.growing?.element, this.lesions?.element, this.marks?.element, this.verdict?.element, this.heatmap?.element, this.gallery?.element, new SlidePanel(entry, view.image, findings, pane.slide).element);
     }
     /** To the next finding, or the one before. */
     step(by) {

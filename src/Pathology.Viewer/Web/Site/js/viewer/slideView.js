@@ -55,6 +55,18 @@ export class SlideView {
         this.layers.push(layer);
         this.redraw();
     }
+    /** Adds a layer below all that are there. */
+    addBelow(layer) {
+        this.layers.unshift(layer);
+        this.redraw();
+    }
+    remove(layer) {
+        const at = layer ? this.layers.indexOf(layer) : -1;
+        if (at >= 0) {
+            this.layers.splice(at, 1);
+            this.redraw();
+        }
+    }
     /** Calls when the view has moved. */
     onMove(call) {
         this.listeners.push(call);
