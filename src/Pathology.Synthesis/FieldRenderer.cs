@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using Pathology.Synthesis.Anatomy;
-using Pathology.Synthesis.Artefacts;
 using Pathology.Synthesis.Rendering;
 using Pathology.Synthesis.Textures;
 
@@ -80,7 +79,7 @@ public sealed class FieldRenderer
         ConcurrentBag<BlockRenderer> idle = _idle.GetOrAdd(drawn, static _ => []);
         if (!idle.TryTake(out BlockRenderer? renderer))
         {
-            renderer = new BlockRenderer(_anatomy, _options.Stain, _options.Seed, drawn);
+            renderer = new BlockRenderer(_anatomy, _options.Dyed, _options.Seed, drawn);
         }
 
         int step = BlockRenderer.LargestSide / shrink;

@@ -38,6 +38,18 @@ public sealed record SynthesisOptions
     /// <summary>Areas that the scanner left out of focus.</summary>
     public int BlurredAreas { get; init; }
 
+    /// <summary>Stripes across the slide that the scanner recorded too dark.</summary>
+    public int DarkStripes { get; init; }
+
+    /// <summary>Stripes across the slide that the scanner did not record.</summary>
+    public int EmptyStripes { get; init; }
+
+    /// <summary>Whether the scan's left edge cuts through a node.</summary>
+    public bool CutsTissue { get; init; }
+
+    /// <summary>How strongly both dyes have taken, times what the centre's do: 0.1 to 3.</summary>
+    public double StainStrength { get; init; } = 1;
+
     /// <summary>Side of the stored tiles in pixels: 128, 256 or 512.</summary>
     public int TileSize { get; init; } = 512;
 
@@ -56,6 +68,9 @@ public sealed record SynthesisOptions
     /// <summary>Threads that draw, or null for one a processor. It does not change the slide.</summary>
     public int? Threads { get; init; }
 
+    /// <summary><see cref="Stain"/> as strong as it is asked for.</summary>
+    internal StainPreset Dyed => Stain with { HaematoxylinStrength = Stain.HaematoxylinStrength * StainStrength, EosinStrength = Stain.EosinStrength * StainStrength };
+
     /// <exception cref="ArgumentException">Something cannot be made; the message says what and what would do.</exception>
     internal void Validate()
     {
@@ -71,6 +86,9 @@ public sealed record SynthesisOptions
         Check(Folds is >= 0 and <= 100, $"{Folds} folds cannot be drawn: give 0 to 100.");
         Check(Bubbles is >= 0 and <= 100, $"{Bubbles} bubbles cannot be drawn: give 0 to 100.");
         Check(BlurredAreas is >= 0 and <= 100, $"{BlurredAreas} blurred areas cannot be drawn: give 0 to 100.");
+        Check(DarkStripes is >= 0 and <= 100, $"{DarkStripes} dark stripes cannot be drawn: give 0 to 100.");
+        Check(EmptyStripes is >= 0 and <= 100, $"{EmptyStripes} empty stripes cannot be drawn: give 0 to 100.");
+        Check(StainStrength is >= 0.1 and <= 3, FormattableString.Invariant($"a stain {StainStrength} times as strong cannot be drawn: give 0.1 to 3."));
         Check(PenMarks.IsDefault || PenMarks.Length <= 100, $"{PenMarks.Length} pen marks cannot be drawn: give at most 100.");
         Check(Enum.IsDefined(Metastasis), $"there is no metastasis of kind {Metastasis}.");
         Check(PenMarks.IsDefault || PenMarks.All(pen => Enum.IsDefined(pen)), "there is a pen of a colour that does not exist.");

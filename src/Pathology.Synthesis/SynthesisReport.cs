@@ -10,6 +10,9 @@ namespace Pathology.Synthesis;
 /// <param name="Lesions">The metastases, largest first; empty for a slide without.</param>
 public sealed record SynthesisReport(string SlidePath, string AnnotationsPath, string MaskPath, ImmutableArray<SynthesizedLesion> Lesions)
 {
+    /// <summary>Where the artefacts are, as grey TIFF of <see cref="ArtefactTruth"/>; null for a slide without.</summary>
+    public string? ArtefactsPath { get; init; }
+
     /// <summary>One line for people: what the slide holds.</summary>
     public string Summary => Lesions.IsEmpty
         ? $"{SlidePath}: no metastasis."

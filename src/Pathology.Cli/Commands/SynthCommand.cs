@@ -17,7 +17,7 @@ internal static class SynthCommand
 
     public static Command Create()
     {
-        var path = new Argument<string>("slide") { Description = "The slide to make, ending in .tif; its truth goes beside it (.xml, _mask.tif)." };
+        var path = new Argument<string>("slide") { Description = "The slide to make, ending in .tif; its truth goes beside it (.xml, _mask.tif, _artefacts.tif)." };
         var size = new Option<string>("--size") { Description = "Width × height of level 0, up to 100000x100000.", HelpName = "WxH", DefaultValueFactory = _ => "16000x12000" };
         var metastasis = new Option<string>("--metastasis") { Description = "How much tumour.", DefaultValueFactory = _ => "none" }.AcceptOnlyFromAmong([.. s_kinds.Keys]);
         var lesions = new Option<double[]>("--lesions") { Description = "Longest diameter of each lesion in mm; overrides --metastasis.", HelpName = "mm", AllowMultipleArgumentsPerToken = true };
@@ -29,10 +29,14 @@ internal static class SynthCommand
         var folds = new Option<int>("--folds") { Description = "Folds of the section." };
         var bubbles = new Option<int>("--bubbles") { Description = "Air bubbles under the glass." };
         var blur = new Option<int>("--blur") { Description = "Areas out of focus." };
+        var dark = new Option<int>("--dark-stripes") { Description = "Stripes that the scanner recorded too dark." };
+        var empty = new Option<int>("--empty-stripes") { Description = "Stripes that the scanner did not record." };
+        var cut = new Option<bool>("--cut") { Description = "Let the scan's left edge cut through a node." };
+        var strength = new Option<double>("--stain-strength") { Description = "How strongly both dyes have taken, times what the centre's do.", HelpName = "times", DefaultValueFactory = _ => 1 };
         var sparse = new Option<bool>("--sparse") { Description = "Leave tiles of bare glass out of the file (OpenSlide 4 reads that, 3.4.1 does not)." };
         var command = new Command("synth", "Makes lymph-node slides of any size with known truth, for trying out, testing and training.")
         {
-            path, size, metastasis, lesions, seed, centre, mpp, pen, folds, bubbles, blur, sparse,
+            path, size, metastasis, lesions, seed, centre, mpp, pen, folds, bubbles, blur, dark, empty, cut, strength, sparse,
         };
         command.SetAction(async (parsed, cancellation) =>
         {
@@ -50,6 +54,10 @@ internal static class SynthCommand
                 Folds = parsed.GetValue(folds),
                 Bubbles = parsed.GetValue(bubbles),
                 BlurredAreas = parsed.GetValue(blur),
+                DarkStripes = parsed.GetValue(dark),
+                EmptyStripes = parsed.GetValue(empty),
+                CutsTissue = parsed.GetValue(cut),
+                StainStrength = parsed.GetValue(strength),
                 SparseGlass = parsed.GetValue(sparse),
             };
             await WriteAsync(options, parsed.GetRequiredValue(path), cancellation).ConfigureAwait(false);
@@ -58,6 +66,7 @@ internal static class SynthCommand
         return command.WithExamples(
             ("A node with a macrometastasis", "pathology synth tumor_001.tif --metastasis macro --seed 7"),
             ("Two lesions of known size, another laboratory's stain, a pen mark", "pathology synth a.tif --lesions 0.15 --lesions 1.2 --centre violet --pen green"),
+            ("What a scanner and a section can do wrong, and where it is", "pathology synth bad.tif --pen green --folds 2 --bubbles 1 --blur 2 --dark-stripes 1 --cut"),
             ("As large as slides get", "pathology synth huge.tif --size 100000x100000 --metastasis micro"));
     }
 

@@ -9,7 +9,7 @@ namespace Pathology.Cli;
 internal sealed class FileSifter(Func<string, SlideProbe> probe, string? output, CancellationToken cancellation)
 {
     // What ground truth and heatmaps are called by the field's own naming, behind the slide's name.
-    private static readonly string[] s_besideSlides = ["_mask", "_evaluation_mask", "_likelihood_map"];
+    private static readonly string[] s_besideSlides = ["_mask", "_evaluation_mask", "_likelihood_map", "_artefacts"];
 
     private readonly string? _output = output is null ? null : Path.TrimEndingDirectorySeparator(Path.GetFullPath(output));
     private readonly HashSet<string> _results = new(StringComparer.Ordinal);

@@ -18,7 +18,8 @@ internal sealed class SlideAnatomy
         double height = options.Height * options.MicronsPerPixel;
         _seed = Hash.Stream(options.Seed, 10);
         _solidity = Hash.Unit(Hash.Stream(options.Seed, 11));
-        Nodes = SlideLayout.PlaceNodes(width, height, options.Seed);
+        ImmutableArray<NodeShape> nodes = SlideLayout.PlaceNodes(width, height, options.Seed);
+        Nodes = options.CutsTissue ? nodes.SetItem(0, nodes[0].CutAtLeft()) : nodes;
         Lesions = SlideLayout.PlaceLesions(Nodes, LesionSizes.For(options, Nodes.Max(node => node.Minor)), width, height, options.Seed);
         Artefacts = ArtefactLayout.Place(options, Nodes);
     }

@@ -17,6 +17,9 @@ internal sealed record Artefact(ArtefactKind Kind, (double X, double Y)[] Spine,
     /// <summary>Of a pen mark.</summary>
     public PenColour Colour { get; init; }
 
+    /// <summary>Whether its edge is a ruler's, as that of a scanner's stripe is.</summary>
+    public bool IsStraight { get; init; }
+
     /// <summary>How far beyond its edge it can still show.</summary>
     public double Halo => (0.35 * HalfWidth) + 40;
 
@@ -30,7 +33,7 @@ internal sealed record Artefact(ArtefactKind Kind, (double X, double Y)[] Spine,
     /// <summary>Distance from its edge, positive inside.</summary>
     public float DepthAt(double x, double y)
     {
-        double unevenness = 0.18 * HalfWidth * Noise.Fractal(Seed, x / (1.1 * HalfWidth), y / (1.1 * HalfWidth));
+        double unevenness = IsStraight ? 0 : 0.18 * HalfWidth * Noise.Fractal(Seed, x / (1.1 * HalfWidth), y / (1.1 * HalfWidth));
         return (float)(HalfWidth - DistanceTo(x, y) + unevenness);
     }
 

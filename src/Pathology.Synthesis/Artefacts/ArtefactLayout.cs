@@ -33,6 +33,11 @@ internal static class ArtefactLayout
             artefacts.Add(PenStroke(ref draw, Pick(nodes, ref draw)) with { Colour = colour });
         }
 
+        for (int i = 0; i < options.DarkStripes + options.EmptyStripes; i++)
+        {
+            artefacts.Add(Stripe(i < options.DarkStripes ? ArtefactKind.DarkStripe : ArtefactKind.EmptyStripe, options, ref draw, Pick(nodes, ref draw)));
+        }
+
         return artefacts.ToImmutable();
     }
 
@@ -77,6 +82,17 @@ internal static class ArtefactLayout
         double x = node.X + (spread * node.RadiusX * draw.Between(-1, 1));
         double y = node.Y + (spread * node.RadiusY * draw.Between(-1, 1));
         return new Artefact(kind, [(x, y)], radius, draw.Bits());
+    }
+
+    // From edge to edge through a node, along or across, as scanners go.
+    private static Artefact Stripe(ArtefactKind kind, SynthesisOptions options, ref Draw draw, NodeShape node)
+    {
+        (double width, double height) = (options.Width * options.MicronsPerPixel, options.Height * options.MicronsPerPixel);
+        bool isAcross = draw.Chance(0.5f);
+        double x = node.X + (0.6 * node.RadiusX * draw.Between(-1, 1));
+        double y = node.Y + (0.6 * node.RadiusY * draw.Between(-1, 1));
+        (double, double)[] spine = isAcross ? [(-1000, y), (width + 1000, y)] : [(x, -1000), (x, height + 1000)];
+        return new Artefact(kind, spine, draw.Between(40, 150), draw.Bits()) { IsStraight = true };
     }
 
     private static NodeShape Pick(ImmutableArray<NodeShape> nodes, ref Draw draw) => nodes[(int)(draw.Unit() * nodes.Length)];

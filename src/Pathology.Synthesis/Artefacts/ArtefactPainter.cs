@@ -10,6 +10,10 @@ internal sealed class ArtefactPainter(ImmutableArray<Artefact> artefacts, Textur
     // What marker ink lets through where it is one layer thick.
     private static readonly (float R, float G, float B)[] s_inks = [(0.28f, 0.68f, 0.44f), (0.24f, 0.38f, 0.78f), (0.82f, 0.24f, 0.30f), (0.16f, 0.16f, 0.18f)];
 
+    // A stripe whose lamp or exposure failed by a third, and one that holds no picture: so far above white that the camera's noise does not show.
+    private const float DarkLight = 0.66f;
+    private const float BeyondWhite = 400;
+
     private readonly DepthGrid _depth = new();
     private readonly LensBlur _blur = new(micronsPerPixel);
     private readonly List<Artefact> _near = [];
@@ -62,6 +66,12 @@ internal sealed class ArtefactPainter(ImmutableArray<Artefact> artefacts, Textur
                 case ArtefactKind.Bubble:
                     PaintBubble(artefact, canvas);
                     break;
+                case ArtefactKind.DarkStripe:
+                    Visit(artefact, canvas, 0, (at, _, _, depth) => Scale(canvas, at, depth > 0 ? DarkLight : 1));
+                    break;
+                case ArtefactKind.EmptyStripe:
+                    Visit(artefact, canvas, 0, (at, _, _, depth) => Scale(canvas, at, depth > 0 ? BeyondWhite : 1));
+                    break;
                 case ArtefactKind.Blur:
                     _depth.Fill(artefact, canvas, micronsPerPixel);
                     if (_depth.Deepest > 0)
@@ -73,6 +83,20 @@ internal sealed class ArtefactPainter(ImmutableArray<Artefact> artefacts, Textur
                 default:
                     break;
             }
+        }
+    }
+
+    private static void Scale(Canvas canvas, int at, float light)
+    {
+        if (light == BeyondWhite)
+        {
+            (canvas.Haematoxylin[at], canvas.Eosin[at], canvas.Haemoglobin[at]) = (light, light, light);
+        }
+        else if (light != 1)
+        {
+            canvas.Haematoxylin[at] *= light;
+            canvas.Eosin[at] *= light;
+            canvas.Haemoglobin[at] *= light;
         }
     }
 

@@ -237,5 +237,5 @@ internal sealed class PyramidWriter : IDisposable
         return column * span < _options.Width && row * span < _options.Height;
     }
 
-    private BlockRenderer NewRenderer() => new(_anatomy, _options.Stain, _options.Seed, _options.MicronsPerPixel);
+    private BlockRenderer NewRenderer() => new(_anatomy, _options.Dyed, _options.Seed, _options.MicronsPerPixel);
 }

@@ -72,7 +72,7 @@ internal static class MaskWriter
         }
     }
 
-    private static byte[] Deflate(byte[] pixels)
+    internal static byte[] Deflate(byte[] pixels)
     {
         using var compressed = new MemoryStream();
         using (var deflate = new ZLibStream(compressed, CompressionLevel.Fastest))
