@@ -61,13 +61,14 @@ public static class SlideOutputs
             ("annotations.xml", output => AsapXml.Write(output, report)),
             .. report.Regions is { } regions ? [(RegionsCsv.FileName, output => RegionsCsv.Write(output, regions))] : Array.Empty<(string, Action<Stream>)>(),
             .. options.Dicom ? DicomExport.FilesOf(DicomSubject.Of(report)) : [],
+            .. report.QualityMap is { } map ? [(QualityPicture.FileName, output => QualityPicture.Write(output, map))] : Array.Empty<(string, Action<Stream>)>(),
             (OverlayFile, output => OverlayPicture.Write(output, report)),
             (ResultFile, output => JsonSerializer.Serialize(output, document, OutputJson.Indented.ResultDocument)),
         ];
         string made = SlideLayers.KeyOf(report, document, options);
         var earlier = Manifest.Find(folder);
         Manifest manifest = Manifest.Empty with { Layers = made };
-        foreach (string stale in (string[])[ResultFile, Manifest.FileName, TraceFile, .. report.Regions is null ? [RegionsCsv.FileName] : Array.Empty<string>(), .. DicomExport.Files])
+        foreach (string stale in (string[])[ResultFile, Manifest.FileName, TraceFile, .. report.QualityMap is null ? [QualityPicture.FileName] : Array.Empty<string>(), .. report.Regions is null ? [RegionsCsv.FileName] : Array.Empty<string>(), .. DicomExport.Files])
         {
             AtomicFile.Remove(Path.Combine(folder, stale));
         }

@@ -20,11 +20,21 @@ public static class TissueFinder
 
         return options.Method switch
         {
-            TissueMethod.Otsu => OtsuTissue.Find(slide, options.Thumbnail, cancellationToken),
+            TissueMethod.Otsu => OtsuTissue.Find(SlideSurvey.Of(slide, options.Thumbnail, cancellationToken)),
             TissueMethod.Ncrf => NcrfTissue.Find(slide),
             TissueMethod.WsInfer => WsInferTissue.Find(slide, cancellationToken),
             TissueMethod.None => TissueMask.Everything(slide.Info),
             _ => throw new ArgumentOutOfRangeException(nameof(options), options.Method, "There is no such tissue method."),
         };
+    }
+
+    /// <summary>The same of a slide that was looked at already: nothing more is read of it where that look is enough.</summary>
+    /// <inheritdoc cref="Find(ISlide, TissueOptions, CancellationToken)"/>
+    /// <param name="survey">Of the slide.</param>
+    public static TissueMask FindIn(SlideSurvey survey, TissueOptions options, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(survey);
+        ArgumentNullException.ThrowIfNull(options);
+        return options is { MaskFile: null, Method: TissueMethod.Otsu } ? OtsuTissue.Find(survey) : Find(survey.Slide, options, cancellationToken);
     }
 }

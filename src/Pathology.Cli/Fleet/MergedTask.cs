@@ -15,7 +15,7 @@ internal sealed class MergedTask(PatientTable? patients, ProliferationModel? pro
     private const string FieldDiameter = "--field-diameter";
 
     // What they change stands in the slides' own files, and neither is written down as it is typed.
-    private static readonly string[] s_ofSlides = ["--slide-classifier", "--dicom"];
+    private static readonly string[] s_ofSlides = ["--slide-classifier", "--dicom", "--quality-reference"];
 
     /// <exception cref="UsageException">The runs' molecular scores come from a learner that is needed again.</exception>
     public RunInfo Complete(RunInfo run)

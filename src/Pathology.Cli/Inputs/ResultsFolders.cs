@@ -5,8 +5,8 @@ internal static class ResultsFolders
 {
     private const int Head = 4096;
 
-    // The record of a run, and that of one slide that was taken out of its run.
-    private static readonly (string File, byte[] Schema)[] s_records = [(RunFiles.Run, "\"pathology.run/"u8.ToArray()), ("result.json", "\"pathology.result/"u8.ToArray())];
+    // The record of a run, that of one slide that was taken out of its run, and that of one whose quality alone was looked at.
+    private static readonly (string File, byte[] Schema)[] s_records = [(RunFiles.Run, "\"pathology.run/"u8.ToArray()), ("result.json", "\"pathology.result/"u8.ToArray()), ("quality.json", "\"pathology.quality/"u8.ToArray())];
 
     /// <summary>Whether a run, or a slide of a run, has its files in this folder.</summary>
     public static bool IsOne(string folder) => s_records.Any(record => BeginsWith(Path.Combine(folder, record.File), record.Schema));

@@ -22,6 +22,7 @@ internal sealed record RecordFlag(ResultOption Declared, Option Option, Func<Par
             _ when type == typeof(TissueSource) => Text(declared, showsDefault, TissueChoice.Read),
             _ when type == typeof(BaseRectangle?) => Text(declared, showsDefault, text => RegionParser.Parse(text)),
             _ when type == typeof(SlideClassifier) => Text(declared, showsDefault, SlideClassifier.Open),
+            _ when type == typeof(QualityReference) => Text(declared, showsDefault, QualityReference.Open),
             _ when type == typeof(bool) => Switch(declared, () => true),
             _ when type == typeof(DenseScoring) => Switch(declared, () => new DenseScoring()),
             _ when type == typeof(double) && showsDefault && declared.Default is not 0.0 => Real(declared),

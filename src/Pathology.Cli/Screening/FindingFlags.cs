@@ -9,7 +9,13 @@ internal sealed class FindingFlags
 {
     private readonly RecordFlags _flags = new(new FindingOptions());
 
-    public void AddTo(Command command) => _flags.AddTo(command);
+    private readonly RecordFlags _quality = new(new QualityOptions());
+
+    public void AddTo(Command command)
+    {
+        _flags.AddTo(command);
+        _quality.AddTo(command);
+    }
 
     /// <exception cref="UsageException">A value is out of its range, or two do not go together; says which, and what is allowed.</exception>
     /// <exception cref="InputFileException">The file is no slide classifier.</exception>
@@ -20,7 +26,7 @@ internal sealed class FindingFlags
             throw new UsageException("--slide-score and --slide-classifier both say how slides are scored; give one of them.");
         }
 
-        var options = (FindingOptions)_flags.Read(parsed);
+        FindingOptions options = ((FindingOptions)_flags.Read(parsed)) with { Quality = (QualityOptions)_quality.Read(parsed) };
         if (options.MicroMillimeters < options.ItcMillimeters)
         {
             throw new UsageException(FormattableString.Invariant(

@@ -12,6 +12,9 @@ public enum ScreeningStage
     /// <summary>The part of the preparation from there.</summary>
     Tissue,
 
+    /// <summary>The part of the preparation that tells how far the slide can be relied on.</summary>
+    Quality,
+
     /// <summary>Tiles become pixels.</summary>
     Read,
 

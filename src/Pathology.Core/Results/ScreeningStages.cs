@@ -9,6 +9,7 @@ public static class ScreeningStages
         ScreeningStage.Prepare => "prepare",
         ScreeningStage.Open => "open",
         ScreeningStage.Tissue => "tissue",
+        ScreeningStage.Quality => "quality",
         ScreeningStage.Read => "read",
         ScreeningStage.Classify => "classify",
         ScreeningStage.Stitch => "stitch",

@@ -40,6 +40,9 @@ public sealed record SlideOutcome
 
     public string Reader { get; init; } = "";
 
+    /// <summary>How far its pixels can be relied on, without its tiles' moments; null where it failed or nobody measured it.</summary>
+    public SlideQuality? Quality { get; init; }
+
     /// <summary>Wall-clock seconds from opening to the last file; for people, not part of the result.</summary>
     public double Seconds { get; init; }
 

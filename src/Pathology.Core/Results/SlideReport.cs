@@ -40,6 +40,12 @@ public sealed record SlideReport
     /// <summary>The regions that mitoses were counted in; null where none are counted.</summary>
     public ImmutableArray<HighPowerRegion>? Regions { get; init; }
 
+    /// <summary>How far its pixels can be relied on; null where nobody measured it.</summary>
+    public SlideQuality? Quality { get; init; }
+
+    /// <summary>Where its flaws are; null where nobody looked.</summary>
+    public QualityMap? QualityMap { get; init; }
+
     /// <summary>The options that shaped the result, as the user would type them, by flag.</summary>
     public ImmutableSortedDictionary<string, string> Options { get; init; } =
         ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);

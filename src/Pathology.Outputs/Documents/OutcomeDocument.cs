@@ -32,6 +32,10 @@ internal sealed record OutcomeDocument(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public AssessmentDocument? Assessment { get; init; }
 
+    /// <summary>How far the slide's pixels can be relied on; absent where nobody measured it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public QualityDocument? Quality { get; init; }
+
     public static OutcomeDocument For(SlideOutcome outcome) => new(
         outcome.Name,
         outcome.Path,
@@ -47,7 +51,11 @@ internal sealed record OutcomeDocument(
         outcome.Reader,
         [.. outcome.Warnings],
         new OutcomeTimings(outcome.Seconds))
-    { SizeRemark = outcome.SizeRemark, Assessment = AssessmentDocument.For(outcome.Assessment) };
+    {
+        SizeRemark = outcome.SizeRemark,
+        Assessment = AssessmentDocument.For(outcome.Assessment),
+        Quality = QualityDocument.For(outcome.Quality),
+    };
 
     public SlideOutcome ToOutcome() => new()
     {
@@ -65,6 +73,7 @@ internal sealed record OutcomeDocument(
         MicronsPerPixel = Mpp,
         MicronsPerPixelSource = MppSource ?? "",
         Reader = Reader,
+        Quality = Quality?.ToQuality(),
         Warnings = Warnings,
         Seconds = Timings.Seconds,
     };

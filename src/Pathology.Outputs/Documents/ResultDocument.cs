@@ -34,6 +34,10 @@ internal sealed record ResultDocument
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ImmutableArray<RegionDocument>? Regions { get; init; }
 
+    /// <summary>How far the slide's pixels can be relied on; absent where nobody measured it, and in files of older versions.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public QualityDocument? Quality { get; init; }
+
     /// <summary>What the lesions are measured to: null where the slide's resolution is unknown.</summary>
     public required CellMillimetersDocument? CellMillimeters { get; init; }
 
@@ -71,6 +75,7 @@ internal sealed record ResultDocument
         Crops = [.. report.Crops.Select(crop => CropDocument.For(report, crop))],
         SizeRemark = report.SizeRemark,
         Regions = report.Regions is { } regions ? [.. regions.Select(RegionDocument.For)] : null,
+        Quality = QualityDocument.For(report.Quality),
         CellMillimeters = CellMillimetersDocument.For(report),
         Warnings = report.Warnings,
         Slide = SlideDocument.For(report.Slide),

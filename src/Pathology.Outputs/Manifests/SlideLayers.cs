@@ -40,6 +40,7 @@ internal static class SlideLayers
         Crops = [],
         SizeRemark = null,
         Regions = null,
+        Quality = null,
         Warnings = [],
         Options = document.Options.Clear(),
         Devices = [],

@@ -13,11 +13,14 @@ internal static class LayerPictures
     private const int Shades = 32;
 
     /// <summary>The whole slide, small, as JPEG.</summary>
-    public static void WriteThumbnail(Stream output, SlideReport report)
+    public static void WriteThumbnail(Stream output, SlideReport report) => WriteSmall(output, report.Thumbnail, ThumbnailSide);
+
+    /// <summary>A picture, smaller, as JPEG.</summary>
+    public static void WriteSmall(Stream output, RgbImage picture, int longestSide)
     {
-        using SKBitmap whole = PictureFile.ToBitmap(report.Thumbnail);
-        using SKBitmap picture = PictureFile.Shrink(whole, ThumbnailSide);
-        using SKPixmap pixels = picture.PeekPixels();
+        using SKBitmap whole = PictureFile.ToBitmap(picture);
+        using SKBitmap small = PictureFile.Shrink(whole, longestSide);
+        using SKPixmap pixels = small.PeekPixels();
         PictureFile.WriteJpeg(output, pixels);
     }
 

@@ -19,6 +19,9 @@ public sealed record ScreenedSlide
     /// <summary>Where mitoses were counted; null where none are.</summary>
     public required ImmutableArray<HighPowerRegion>? Regions { get; init; }
 
+    /// <summary>How far its pixels can be relied on; null where the run did not measure it.</summary>
+    public SlideQuality? Quality { get; init; }
+
     public required ImmutableArray<string> Warnings { get; init; }
 
     /// <summary>Size of the slide in base pixels when it was screened: a file of another size is another slide.</summary>
@@ -55,6 +58,7 @@ public sealed record ScreenedSlide
             ScoreMethod = result.ScoreMethod,
             Lesions = [.. result.Lesions.Select(lesion => lesion.ToLesion(outlines))],
             Regions = result.Regions is { } regions ? [.. regions.Select(region => region.ToRegion())] : null,
+            Quality = result.Quality?.ToQuality(),
             Warnings = result.Warnings,
             Size = (result.Slide.Width, result.Slide.Height),
             Resolution = result.Slide.Mpp is { X: > 0, Y: > 0 } known ? new MicronsPerPixel(known.X, known.Y) : null,

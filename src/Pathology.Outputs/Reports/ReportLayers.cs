@@ -15,10 +15,12 @@ internal sealed class ReportLayers(TextWriter page, ReportSlide slide, ResultDoc
         page.Write("</figure>\n<div class=\"side\">\n<figure class=\"whole\"><div>");
         WritePicture(sourceOf(SlideOutputs.ThumbnailFile), "the whole slide", "slide");
         WritePicture(sourceOf(SlideOutputs.TissueFile), "", "over tissue");
+        WritePicture(sourceOf(QualityPicture.FileName), "", "over flaws");
         BoundsDocument view = result.View;
         page.Write($"<svg class=\"over\" aria-hidden=\"true\" viewBox=\"0 0 {result.Slide.Width} {result.Slide.Height}\" preserveAspectRatio=\"none\">");
         page.Write($"<rect x=\"{view.X}\" y=\"{view.Y}\" width=\"{view.Width}\" height=\"{view.Height}\"/></svg></div>");
         page.Write($"<figcaption>Whole slide; shaded: no tissue ({Html.Text(result.Tissue.Method)}, {Html.Fixed(result.Tissue.Fraction * 100, 1)} % is tissue)</figcaption></figure>\n");
+        ReportQuality.WriteFigures(page, result);
         if (result.Regions is { } regions)
         {
             ReportRegions.Write(page, regions);

@@ -18,7 +18,7 @@ internal sealed record ReportSlide(
     ImmutableDictionary<int, BasePolygon> Outlines,
     ImmutableArray<string> Pictures)
 {
-    private static readonly string[] s_layers = [SlideOutputs.ViewFile, SlideOutputs.ViewHeatmapFile, SlideOutputs.ThumbnailFile, SlideOutputs.TissueFile];
+    private static readonly string[] s_layers = [SlideOutputs.ViewFile, SlideOutputs.ViewHeatmapFile, SlideOutputs.ThumbnailFile, SlideOutputs.TissueFile, QualityPicture.FileName];
 
     /// <summary>Whether it was screened and gave no score.</summary>
     public bool IsUnscored => Worklist.IsUnscored(Outcome);

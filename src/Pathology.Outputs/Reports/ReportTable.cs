@@ -22,7 +22,7 @@ internal static class ReportTable
         string triage = report.Run.Model.Calibration?.Triage is null ? "" : "<th data-text>triage</th>";
         page.Write($"<section id=\"list\">\n<h2>Worklist</h2>\n<table id=\"worklist\"><thead><tr><th>#</th><th data-text>slide</th>{(report.CountsMitoses
             ? "<th>mitotic score</th><th>mitoses, most in a region</th><th class=\"wide\">mitoses in all</th>"
-            : "<th>score</th><th>lesions</th><th>largest, mm</th>")}{triage}<th class=\"wide\">tissue, %</th><th class=\"wide\">tiles</th><th class=\"wide\">µm/px</th></tr></thead><tbody>\n");
+            : "<th>score</th><th>lesions</th><th>largest, mm</th>")}{triage}<th class=\"wide\">tissue, %</th><th class=\"wide\">tiles</th><th class=\"wide\">quality</th><th class=\"wide\">µm/px</th></tr></thead><tbody>\n");
         foreach ((int index, SlideOutcome slide) in rows)
         {
             WriteRow(page, report, slide, index + 1, ReportRun.LinkTo(index, number));
@@ -59,6 +59,7 @@ internal static class ReportTable
         }
 
         page.Write($"<td class=\"wide\">{Html.Fixed(slide.TissueFraction * 100, 1)}</td><td class=\"wide\">{slide.Tiles}</td>");
+        page.Write($"<td class=\"wide\" title=\"{Html.Text(slide.Quality?.Reason)}\">{(slide.Quality is { } quality ? QualityWords.Of(quality.Verdict) : "–")}</td>");
         page.Write($"<td class=\"wide\" title=\"{Html.Text(slide.MicronsPerPixelSource)}\">{Html.Number(slide.MicronsPerPixel, 4)}</td></tr>\n");
     }
 }

@@ -8,7 +8,7 @@ internal static class SlidesCsv
     {
         using StreamWriter writer = CsvFile.WriterOn(output);
         bool isCalibrated = run.Model.Calibration is { Slide: not null } or { Triage: not null } or { Classes: not null };
-        writer.Write($"slide,status,score,lesions,largest_lesion_mm,tiles,tissue_fraction,mpp,mpp_source,reader,warnings,reason,path{(isCalibrated ? ",probability,triage,class_set" : "")}\n");
+        writer.Write($"slide,status,score,lesions,largest_lesion_mm,tiles,tissue_fraction,mpp,mpp_source,reader,warnings,reason,path,{QualityColumns.Names}{(isCalibrated ? ",probability,triage,class_set" : "")}\n");
         foreach (SlideOutcome slide in worklist)
         {
             bool failed = slide.Status == SlideStatus.Failed;
@@ -27,6 +27,7 @@ internal static class SlidesCsv
                 CsvFile.Field(string.Join(' ', slide.SizeRemark is { } remark ? slide.Warnings.Prepend($"{remark}.") : slide.Warnings)),
                 CsvFile.Field(slide.Reason),
                 CsvFile.Field(slide.Path),
+                .. QualityColumns.Of(slide.Quality),
                 .. isCalibrated ? Trust(slide, run) : [],
             ];
             writer.Write(string.Join(',', fields));
@@ -36,7 +37,7 @@ internal static class SlidesCsv
         foreach (PassedOverFile file in run.PassedOver)
         {
             string status = run.PassedOverFails ? "failed" : "passed_over";
-            writer.Write($",{status},,,,,,,,,{CsvFile.Field(file.Reason)},{CsvFile.Field(file.Path)}{(isCalibrated ? ",,," : "")}\n");
+            writer.Write($",{status},,,,,,,,,{CsvFile.Field(file.Reason)},{CsvFile.Field(file.Path)},{string.Join(',', QualityColumns.Of(null))}{(isCalibrated ? ",,," : "")}\n");
         }
     }
 

@@ -9,15 +9,25 @@ namespace Pathology.Screening;
 /// Names and places do not count, so a slide that was moved keeps its results. A copy with a new time of change is screened again:
 /// better twice than trusting an edit that no sample happened to meet.
 /// </remarks>
-internal static class FileFingerprint
+public static class FileFingerprint
 {
     private const int SampleLength = 64 * 1024;
     private const int Samples = 16;
     private const int SampledFiles = 64;
 
+    /// <summary>SHA-256 in lower-case hex of what tells the files that make up a slide, in their order.</summary>
+    /// <exception cref="IOException">One of them is not there, is no regular file, or cannot be read.</exception>
+    public static string Of(IReadOnlyList<string> files)
+    {
+        ArgumentNullException.ThrowIfNull(files);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Append(hash, files);
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
     /// <summary>Adds the files that make up a slide to a hash, in their order.</summary>
     /// <exception cref="IOException">One of them is not there, is no regular file, or cannot be read.</exception>
-    public static void Append(IncrementalHash hash, IReadOnlyList<string> files)
+    internal static void Append(IncrementalHash hash, IReadOnlyList<string> files)
     {
         byte[] buffer = new byte[SampleLength];
         for (int i = 0; i < files.Count; i++)

@@ -151,6 +151,7 @@ internal sealed class SlideFinisher(
             MicronsPerPixel = work.Prepared.Info.MicronsPerPixel?.Mean,
             MicronsPerPixelSource = work.Prepared.Info.MicronsPerPixelSource,
             Reader = work.Prepared.Info.Reader,
+            Quality = slide.Quality is { } quality ? quality with { Tiles = null } : null,
             Seconds = Seconds(work),
             Warnings = warnings,
         };
@@ -176,6 +177,8 @@ internal sealed class SlideFinisher(
             Crops = crops,
             SizeRemark = findings.SizeRemark,
             Regions = findings.Regions,
+            Quality = work.Prepared.Quality,
+            QualityMap = work.Prepared.QualityMap,
             Options = options.ResultOptions,
             Versions = options.Versions,
             Warnings = warnings,

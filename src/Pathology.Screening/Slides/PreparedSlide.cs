@@ -21,8 +21,14 @@ public sealed record PreparedSlide(ISlide Slide, TissueMask Tissue, TilePlan Pla
     /// <summary>What is read and classified, batch by batch: the plan's tiles, or fields of them.</summary>
     internal TilePlan Sites => Fields?.Fields ?? Plan;
 
+    /// <summary>How far its pixels can be relied on; null where nobody measured it.</summary>
+    public SlideQuality? Quality { get; init; }
+
+    /// <summary>Where its flaws are; null where nobody looked.</summary>
+    public QualityMap? QualityMap { get; init; }
+
     /// <summary>Why nothing should be concluded from the scan as it is, one sentence; null where there is no such doubt.</summary>
-    public string? Doubt { get; init; }
+    public string? Doubt => Quality is { Verdict: QualityVerdict.ScanAgain } quality ? quality.Reason : null;
 
     /// <summary>What the user should know though the slide can be screened, one sentence each.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];

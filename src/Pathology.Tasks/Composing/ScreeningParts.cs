@@ -77,8 +77,15 @@ public sealed record ScreeningParts : IDisposable
 
     public void Dispose() => Classifiers.Dispose();
 
+    // What the model was made for stands in its own folder.
+    private static QualityOptions WithReference(QualityOptions quality, string model) =>
+        quality.Reference is null && Path.Combine(model, QualityReference.FileName) is var path && File.Exists(path)
+            ? quality with { Reference = QualityReference.Open(path) }
+            : quality;
+
     private static ScreeningParts Compose(ScreeningRequest request, ModelInfo model, ClassifierSet classifiers, DenseClassifiers? dense, Action<string> note)
     {
+        request = request with { Findings = request.Findings with { Quality = WithReference(request.Findings.Quality, request.Model) } };
         IScreeningTask task = request.Scores.Task.Begin(model, request.Findings, request.Tables);
         if (CalibrationOptions.Objection(model, ResultOptions.Told(request.Scores).AddRange(ResultOptions.Told(task.Findings))) is { } objection)
         {
@@ -92,7 +99,7 @@ public sealed record ScreeningParts : IDisposable
             note(sentence);
         }
 
-        var preparation = new SlidePreparation(request, model, task, dense, classifiers.Warnings);
+        var preparation = new SlidePreparation(request, model, task, dense, classifiers.Warnings, judgesQuality: true);
         var options = new ScreeningOptions
         {
             OutputFolder = request.Output,

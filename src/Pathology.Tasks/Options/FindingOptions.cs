@@ -64,6 +64,9 @@ public sealed record FindingOptions
     [ResultOption("--dicom", "Write heatmap and findings as DICOM objects too (SEG, parametric map, annotations, structured report), in each slide's folder dicom/.")]
     public bool Dicom { get; init; }
 
+    /// <summary>Where a slide's quality is called doubtful.</summary>
+    public QualityOptions Quality { get; init; } = new();
+
     /// <summary>What is a lesion and what its size makes of it, as the scoring takes it; the engine's own where nobody said anything.</summary>
     public LesionOptions Lesions => new()
     {

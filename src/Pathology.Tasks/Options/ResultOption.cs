@@ -48,6 +48,7 @@ public sealed class ResultOption
         Enum choice => Words[Convert.ToInt32(choice, CultureInfo.InvariantCulture)],
         BaseRectangle area => string.Create(CultureInfo.InvariantCulture, $"{area.X},{area.Y},{area.Width},{area.Height}"),
         Scoring.SlideClassifier learner => $"{learner.Name} {learner.Sha256}", // its content counts, wherever it lies
+        QualityReference reference => $"{reference.Name} {reference.Sha256}",
         TaskOptions task => task.Name,
         _ => value.ToString(),
     };

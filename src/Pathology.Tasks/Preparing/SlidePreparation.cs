@@ -16,22 +16,24 @@ public sealed class SlidePreparation
     private readonly IScreeningTask _task;
     private readonly DenseClassifiers? _dense;
     private readonly IReadOnlyList<string> _modelWarnings;
+    private readonly bool _judgesQuality;
 
     /// <param name="request">How slides are screened.</param>
     /// <param name="model">Whose tiles are planned.</param>
     /// <param name="task">What is looked for.</param>
     /// <param name="dense">What takes fields rather than tiles; null for tiles.</param>
     /// <param name="modelWarnings">What every result should say of the model.</param>
+    /// <param name="judgesQuality">Whether slides' quality is measured too.</param>
     internal SlidePreparation(
-        ScreeningRequest request, ModelInfo model, IScreeningTask task, DenseClassifiers? dense, IReadOnlyList<string> modelWarnings) =>
-        (_request, _model, _task, _dense, _modelWarnings) = (request, model, task, dense, modelWarnings);
+        ScreeningRequest request, ModelInfo model, IScreeningTask task, DenseClassifiers? dense, IReadOnlyList<string> modelWarnings, bool judgesQuality) =>
+        (_request, _model, _task, _dense, _modelWarnings, _judgesQuality) = (request, model, task, dense, modelWarnings, judgesQuality);
 
     /// <summary>The preparation of slides whose tiles are only counted: no network is loaded.</summary>
     /// <exception cref="ArgumentException">Options do not go together, for this model.</exception>
     public static SlidePreparation For(ScreeningRequest request, ModelInfo model)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return new SlidePreparation(request, model, request.Scores.Task.Begin(model, request.Findings, request.Tables), null, []);
+        return new SlidePreparation(request, model, request.Scores.Task.Begin(model, request.Findings, request.Tables), null, [], judgesQuality: false);
     }
 
     public Task<PreparedSlide> PrepareAsync(SlideJob job, CancellationToken cancellation) =>
@@ -48,7 +50,14 @@ public sealed class SlidePreparation
             double open = Stopwatch.GetElapsedTime(started).TotalSeconds;
             started = Stopwatch.GetTimestamp();
             RgbImage thumbnail = SlideThumbnail.Read(slide, ThumbnailSide);
-            TissueMask found = TissueFinder.Find(slide, _request.Scores.Tiles.Tissue.For(job.Mask) with { Thumbnail = thumbnail }, cancellation);
+            TissueOptions tissueOptions = _request.Scores.Tiles.Tissue.For(job.Mask) with { Thumbnail = thumbnail };
+            SlideSurvey? survey = _judgesQuality ? SlideSurvey.Of(slide, thumbnail, cancellation) : null;
+            TissueMask found = survey is null ? TissueFinder.Find(slide, tissueOptions, cancellation) : TissueFinder.FindIn(survey, tissueOptions, cancellation);
+            double tissueSeconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
+            started = Stopwatch.GetTimestamp();
+            (SlideQuality Quality, QualityMap Map)? measured = survey is null ? null : QualityMeter.Measure(survey, found, cancellation);
+            double qualitySeconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
+            started = Stopwatch.GetTimestamp();
             ScoredPart part = _task.Choose(slide, found, cancellation);
             TissueMask tissue = part.Tissue;
             TilePlan plan = TilePlan.For(slide.Info, _model, tissue, _request.Scores.Tiles.Plan);
@@ -56,6 +65,8 @@ public sealed class SlidePreparation
             return new PreparedSlide(slide, tissue, plan, thumbnail)
             {
                 Regions = part.Regions,
+                Quality = measured is { } known ? QualityJudge.Judge(known.Quality, _task.Findings.Quality) : null,
+                QualityMap = measured?.Map,
                 Fields = _dense is { } dense ? FieldPlan.For(plan, dense.Across, dense.Field) : null,
                 Warnings =
                 [
@@ -69,7 +80,8 @@ public sealed class SlidePreparation
                 Stages = new Dictionary<ScreeningStage, double>
                 {
                     [ScreeningStage.Open] = open,
-                    [ScreeningStage.Tissue] = Stopwatch.GetElapsedTime(started).TotalSeconds,
+                    [ScreeningStage.Tissue] = tissueSeconds + Stopwatch.GetElapsedTime(started).TotalSeconds,
+                    [ScreeningStage.Quality] = qualitySeconds,
                 },
             };
         }

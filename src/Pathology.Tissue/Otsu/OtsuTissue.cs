@@ -6,36 +6,36 @@ namespace Pathology.Tissue;
 /// </summary>
 internal static class OtsuTissue
 {
-    // A cell of 8 µm is the size of a small nucleus: finer shows structure within tissue, which is not asked for here.
-    private const double CellMicrons = 8;
-    private const int LongestSide = 2048;
-
     private const double ClosedGap = 48; // µm; sinuses and the clefts between lobules
     private const double SmallestPart = 150.0 * 150; // µm²; a core biopsy's crumb is larger, dust is not
     private const double SmallestHole = 200.0 * 200; // µm²; fat cells and small vessels belong to the tissue round them
 
-    /// <param name="seen">The whole slide as <see cref="SlideThumbnail"/> reads it, read already; null for none. Taken where it is what would be read.</param>
-    public static TissueMask Find(ISlide slide, RgbImage? seen, CancellationToken cancellationToken)
+    /// <summary>Whatever is stained, in focus or not.</summary>
+    /// <param name="picture">On colourless glass.</param>
+    /// <param name="ink">What lies under a marker.</param>
+    /// <param name="cell">µm across one pixel of the picture.</param>
+    public static MaskRaster Stained(RgbImage picture, MaskRaster ink, double cell)
     {
-        SlideInfo info = slide.Info;
-        double longest = Math.Max(info.Width, info.Height);
-
-        // Without a resolution nothing can be screened, but a mask to look at is made all the same, as if cells were of that size.
-        double shrink = Math.Max(longest / LongestSide, CellMicrons / (info.MicronsPerPixel?.Mean ?? CellMicrons));
-        int side = Math.Max(1, (int)Math.Round(longest / shrink));
-        RgbImage picture = Glass.Without(seen is { } known && Math.Max(known.Size.Width, known.Size.Height) == side ? known : SlideThumbnail.Read(slide, side));
-        cancellationToken.ThrowIfCancellationRequested();
-        double cell = info.MicronsPerPixel?.Mean * longest / Math.Max(picture.Size.Width, picture.Size.Height) ?? CellMicrons;
-
-        MaskRaster ink = MarkerInk.Find(picture, cell);
         MaskRaster tissue = Saturated(picture, ink);
         tissue = Morphology.Close(Majority.Of(tissue, 3), Cells(ClosedGap, cell));
         Components.RemoveSmall(tissue, Cells(SmallestPart, cell * cell));
         Components.FillSmallHoles(tissue, Cells(SmallestHole, cell * cell));
         tissue.Remove(ink);
-        tissue.Remove(OutOfFocus.Find(slide, tissue, cancellationToken));
-        Components.RemoveSmall(tissue, Cells(SmallestPart, cell * cell));
-        return new TissueMask(tissue.Size, info.Width, info.Height, tissue.Cells, "otsu");
+        return tissue;
+    }
+
+    /// <summary>The mask: of what is stained, what is in focus.</summary>
+    /// <remarks>Where most of the tissue looks soft, it is the scanner's softness and not a fault of focus: nothing is left out then.</remarks>
+    public static TissueMask Find(SlideSurvey survey)
+    {
+        MaskRaster tissue = survey.Stained.Copy();
+        if (!survey.Focus.IsSoftAllOver)
+        {
+            tissue.Remove(survey.Focus.Soft);
+        }
+
+        Components.RemoveSmall(tissue, Cells(SmallestPart, survey.Cell * survey.Cell));
+        return new TissueMask(tissue.Size, survey.Slide.Info.Width, survey.Slide.Info.Height, tissue.Cells, "otsu");
     }
 
     private static MaskRaster Saturated(RgbImage picture, MaskRaster ink)

@@ -9,6 +9,9 @@ internal static class PixelColour
 {
     private static readonly double[] s_density = [.. Enumerable.Range(0, 256).Select(value => -Math.Log10((value + 1) / 256.0))];
 
+    /// <summary>Decadic optical density of a channel's value, white being 0.</summary>
+    public static double Density(int value) => s_density[value];
+
     /// <summary>Saturation of the HSV model, 0 to 255.</summary>
     public static byte Saturation(Rgb24 pixel)
     {

@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace Pathology.Tissue;
 
-/// <summary>Reads small windows of one level and tells those without fine detail.</summary>
+/// <summary>Reads small windows of one level and says how sharp they are and how stained.</summary>
 /// <remarks>Any thread may ask; each reads for itself.</remarks>
 internal sealed class SharpnessSampler
 {
@@ -23,8 +23,8 @@ internal sealed class SharpnessSampler
         _shares = [.. Enumerable.Range(0, 256).Select(green => green / (float)(_factor * _factor))];
     }
 
-    /// <summary>Whether the window about that base pixel is out of focus.</summary>
-    public bool IsSoft(double baseX, double baseY)
+    /// <summary>The window about that base pixel.</summary>
+    public FocusWindow Look(double baseX, double baseY)
     {
         SlideLevel level = _slide.Info.Levels[_level];
         int side = _side * _factor;
@@ -37,7 +37,7 @@ internal sealed class SharpnessSampler
         {
             _slide.ReadPastDamage(new SlideRegion(_level, origin, new PixelSize(side, side)), pixels.AsSpan(0, side * side));
             Average(pixels.AsSpan(0, side * side), side, picture);
-            return Sharpness.Of(picture.AsSpan(0, _side * _side), _side).IsSoft;
+            return FocusWindow.Of(Sharpness.Of(picture.AsSpan(0, _side * _side), _side), pixels.AsSpan(0, side * side), side, _factor);
         }
         finally
         {

@@ -34,6 +34,26 @@ internal static class Components
         mask.Invert();
     }
 
+    /// <summary>The parts of at least <paramref name="minimum"/> cells, each as the places of its cells, in the order of their first.</summary>
+    public static IEnumerable<int[]> Parts(MaskRaster mask, int minimum)
+    {
+        var visited = new bool[mask.Cells.Length];
+        var part = new int[mask.Cells.Length];
+        for (int start = 0; start < mask.Cells.Length; start++)
+        {
+            if (visited[start] || !mask.Cells[start])
+            {
+                continue;
+            }
+
+            int count = Collect(mask, start, visited, part);
+            if (count >= minimum)
+            {
+                yield return part[..count];
+            }
+        }
+    }
+
     // Lists the part that holds `start` in `part` and marks it.
     private static int Collect(MaskRaster mask, int start, bool[] visited, int[] part)
     {

@@ -13,6 +13,26 @@ internal sealed class MaskRaster(PixelSize size)
         set => Cells[(y * Size.Width) + x] = value;
     }
 
+    /// <summary>How many are a yes.</summary>
+    public int Count => Cells.AsSpan().Count(true);
+
+    /// <summary>Another that starts as this one is.</summary>
+    public MaskRaster Copy()
+    {
+        var copy = new MaskRaster(Size);
+        Cells.CopyTo(copy.Cells, 0);
+        return copy;
+    }
+
+    /// <summary>Keeps what <paramref name="other"/> holds too.</summary>
+    public void Keep(MaskRaster other)
+    {
+        for (int i = 0; i < Cells.Length; i++)
+        {
+            Cells[i] &= other.Cells[i];
+        }
+    }
+
     /// <summary>Turns every yes into a no and every no into a yes.</summary>
     public void Invert()
     {

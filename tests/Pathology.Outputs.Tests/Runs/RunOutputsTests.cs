@@ -99,11 +99,11 @@ public sealed class RunOutputsTests : IDisposable
 
         Assert.Equal(
             [
-                "slide,status,score,lesions,largest_lesion_mm,tiles,tissue_fraction,mpp,mpp_source,reader,warnings,reason,path",
-                "\"'=high,er\",completed,0.8,1,2.5,10,0.25,0.5,,sample,,,\"/slides/=high,er\"",
-                "low,completed,0.1,1,2.5,10,0.25,0.5,,sample,,,/slides/low",
-                "none,completed,,1,2.5,10,0.25,0.5,,sample,,,/slides/none",
-                "z,failed,,,,,,,,,,The file is cut short.,/slides/z",
+                "slide,status,score,lesions,largest_lesion_mm,tiles,tissue_fraction,mpp,mpp_source,reader,warnings,reason,path,quality,quality_reason,out_of_focus,out_of_focus_mm2,pen,folds,bubbles,stripes,left_out,cut_mm,jpeg_quality,haematoxylin,eosin,distance",
+                "\"'=high,er\",completed,0.8,1,2.5,10,0.25,0.5,,sample,,,\"/slides/=high,er\",,,,,,,,,,,,,,",
+                "low,completed,0.1,1,2.5,10,0.25,0.5,,sample,,,/slides/low,,,,,,,,,,,,,,",
+                "none,completed,,1,2.5,10,0.25,0.5,,sample,,,/slides/none,,,,,,,,,,,,,,",
+                "z,failed,,,,,,,,,,The file is cut short.,/slides/z,,,,,,,,,,,,,,",
             ],
             File.ReadAllLines(_folder["run/slides.csv"]));
     }

@@ -6,6 +6,12 @@ namespace Pathology.Tasks.Tests;
 /// <summary>Every option of a record changed alone, whichever options it has: a new one is tried without anybody thinking of it.</summary>
 internal static class OtherValue
 {
+    private static readonly Lazy<QualityReference> s_reference = new(() =>
+    {
+        using var folder = new Pathology.Testing.TemporaryFolder();
+        return QualityReference.Open(MadeReference.Write(folder["other.json"]));
+    });
+
     /// <summary>The record with one option after the other changed, those of the records in it included, each with what it is called.</summary>
     /// <param name="classifier">Stands for another slide classifier.</param>
     public static IEnumerable<(string Flag, T Record)> Of<T>(T record, SlideClassifier classifier)
@@ -19,7 +25,7 @@ internal static class OtherValue
                 yield return (declared.Flag, With(record, property, Other(property.PropertyType, value, classifier)));
             }
 
-            if (value is TaskOptions or TileOptions or OpeningOptions)
+            if (value is TaskOptions or TileOptions or OpeningOptions or QualityOptions)
             {
                 foreach ((string flag, object changed) in Of(value, classifier))
                 {
@@ -49,6 +55,7 @@ internal static class OtherValue
         var kind when kind == typeof(TaskOptions) => ScreeningTasks.All.First(task => task.Name != ((TaskOptions)value!).Name),
         var kind when kind == typeof(DenseScoring) => new DenseScoring(),
         var kind when kind == typeof(SlideClassifier) => classifier,
+        var kind when kind == typeof(QualityReference) => s_reference.Value,
         var kind => throw new InvalidOperationException($"Say here what another {kind.Name} is."),
     };
 }

@@ -16,11 +16,12 @@ internal static class MadeSlide
     /// <param name="paint">Given a place in µm and what is there already, gives what is there then; null for nothing more.</param>
     /// <param name="node">Whether there is a node at all.</param>
     /// <param name="focused">Whether the node at a place in µm is in focus; null for everywhere.</param>
-    public static PatternSlide Make(Func<double, double, Rgb24, Rgb24>? paint = null, bool node = true, Func<double, double, bool>? focused = null)
+    /// <param name="resolution">What the slide says of its pixels, in µm; null for nothing.</param>
+    public static PatternSlide Make(Func<double, double, Rgb24, Rgb24>? paint = null, bool node = true, Func<double, double, bool>? focused = null, double? resolution = 1)
     {
         var info = new SlideInfo("made", "pattern", [new SlideLevel(Width, Height, 1), new SlideLevel(Width / Downsample, Height / Downsample, Downsample)])
         {
-            MicronsPerPixel = new MicronsPerPixel(1, 1),
+            MicronsPerPixel = resolution is { } microns ? new MicronsPerPixel(microns, microns) : null,
         };
         return new PatternSlide(info, (level, column, row) =>
         {
