@@ -1,28 +1,83 @@
+using System.Diagnostics;
 using System.Globalization;
-using Pathology.ViewerLoad;
+using System.Text.Json;
 
-// Loads a viewer on the loopback, from a process of its own, and says how long each answer took and what it cost the server.
-//   Pathology.ViewerLoad URL PID stored|made|worklist IN-FLIGHT SECONDS           as fast as answers come, so many asked for at once
-//   Pathology.ViewerLoad URL PID stored|made CONNECTIONS SECONDS ANSWERS-A-SECOND asked for at that pace, however long answers take
-//   Pathology.ViewerLoad URL PID cancelled IN-FLIGHT SECONDS                      tiles that have to be made, given up after 2 ms
-//   Pathology.ViewerLoad URL PID listeners COUNT SECONDS                          live events, and tiles beside them
-//   Pathology.ViewerLoad URL PID slow COUNT SECONDS                               tiles by the hundred, taken at a byte a second
-(Uri address, int process, string what, int many, int seconds) = (
-    new Uri(args[0]),
-    int.Parse(args[1], CultureInfo.InvariantCulture),
-    args[2],
-    int.Parse(args[3], CultureInfo.InvariantCulture),
-    int.Parse(args[4], CultureInfo.InvariantCulture));
-var server = new ServerProcess(process);
-using var client = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 10_000 }) { BaseAddress = address };
-Questions questions = await Questions.ForAsync(client, what is "cancelled" ? "made" : what is "listeners" or "slow" ? "stored" : what);
-await questions.WarmAsync(client);
-var load = new Load(client, questions, server);
-Console.WriteLine(what switch
+// Asks a viewer on the loopback for tiles or for pages of the worklist, many at once, and says how long each took.
+//   Pathology.ViewerLoad URL stored|made|worklist IN-FLIGHT SECONDS [SERVER-PID]
+(string address, string what, int inFlight, int seconds) =
+    (args[0], args[1], int.Parse(args[2], CultureInfo.InvariantCulture), int.Parse(args[3], CultureInfo.InvariantCulture));
+int? server = args.Length > 4 ? int.Parse(args[4], CultureInfo.InvariantCulture) : null;
+using var client = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = inFlight }) { BaseAddress = new Uri(address) };
+string[] paths = await PathsAsync();
+foreach (string path in paths.Take(20))
 {
-    "cancelled" => await load.GivenUpAsync(many, seconds),
-    "listeners" => await new Crowd(address, server).ListenAsync(load, many, seconds),
-    "slow" => await new Crowd(address, server).TrickleAsync(load, questions, many, seconds),
-    _ when args.Length > 5 => await load.PacedAsync(many, seconds, double.Parse(args[5], CultureInfo.InvariantCulture)),
-    _ => await load.InFlightAsync(many, seconds),
-});
+    _ = await client.GetByteArrayAsync(what == "made" ? $"{path}&x=0&y=0" : path); // opens the slides and lets the compiler see the way once
+}
+
+long before = MemoryOf(server);
+var took = new List<double>[inFlight];
+long bytes = 0;
+var clock = Stopwatch.StartNew();
+await Task.WhenAll(Enumerable.Range(0, inFlight).Select(AskAsync));
+double[] all = [.. took.SelectMany(one => one).Order()];
+Console.WriteLine(string.Create(
+    CultureInfo.InvariantCulture,
+    $"{what}: {inFlight} in flight, {all.Length / clock.Elapsed.TotalSeconds:0} answers/s, {bytes / clock.Elapsed.TotalSeconds / 1e6:0} MB/s, p50 {At(0.5):0.0} ms, p95 {At(0.95):0.0} ms, p99 {At(0.99):0.0} ms, worst {all[^1]:0.0} ms; server's memory {before} MB before, {MemoryOf(server)} MB after"));
+
+double At(double share) => all[Math.Min(all.Length - 1, (int)(share * all.Length))];
+
+async Task AskAsync(int number)
+{
+    took[number] = [];
+    var random = new Random(number);
+    while (clock.Elapsed.TotalSeconds < seconds)
+    {
+        string path = paths[random.Next(paths.Length)];
+        if (what == "made")
+        {
+            path += $"&x={random.Next(8000)}&y={random.Next(6000)}"; // never the same twice: the cache must not answer
+        }
+
+        long start = Stopwatch.GetTimestamp();
+        byte[] answer = await client.GetByteArrayAsync(path);
+        took[number].Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+        Interlocked.Add(ref bytes, answer.Length);
+    }
+}
+
+async Task<string[]> PathsAsync()
+{
+    if (what == "worklist")
+    {
+        string[] sorts = ["", "&sort=name", "&sort=score&desc=true", "&find=7", "&show=findings", "&show=unread&sort=largest&desc=true"];
+        return [.. Enumerable.Range(0, 40).SelectMany(page => sorts.Select(sort => $"/api/worklist?size=50&page={page}{sort}"))];
+    }
+
+    List<string> tiles = [];
+    using JsonDocument list = JsonDocument.Parse(await client.GetStringAsync("/api/worklist?size=4"));
+    foreach (JsonElement row in list.RootElement.GetProperty("rows").EnumerateArray())
+    {
+        string id = row.GetProperty("id").GetString()!;
+        using JsonDocument image = JsonDocument.Parse(await client.GetStringAsync($"/api/slides/{id}/image"));
+        (string version, int top, int tile) = (
+            image.RootElement.GetProperty("version").GetString()!,
+            image.RootElement.GetProperty("topLevel").GetInt32(),
+            image.RootElement.GetProperty("tileSize").GetInt32());
+        if (what == "made")
+        {
+            tiles.Add($"/api/slides/{id}/{version}/crop?scale=1&width=256&height=256");
+            continue;
+        }
+
+        for (int i = 0; i < 195; i++)
+        {
+            tiles.Add(FormattableString.Invariant($"/api/slides/{id}/{version}_files/{top}/{i % 15}_{i / 15}.jpeg"));
+        }
+    }
+
+    return tiles.Count == 0 ? throw new InvalidOperationException("no slide is served") : [.. tiles];
+}
+
+static long MemoryOf(int? process) => process is null ? 0 : long.Parse(
+    File.ReadLines($"/proc/{process}/status").First(line => line.StartsWith("VmRSS:", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1],
+    CultureInfo.InvariantCulture) / 1024;

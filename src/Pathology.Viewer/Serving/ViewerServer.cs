@@ -18,10 +18,6 @@ public sealed class ViewerServer : IAsyncDisposable
     private const int MostConnections = 1000;
     private const int LargestBody = 1 << 20;
 
-    // Who takes less than this of an answer is let go; a tile of 50 kB then holds a connection for 50 s at most, and neither thread nor slide.
-    private const int SlowestReader = 1024;
-    private static readonly TimeSpan s_slowestStart = TimeSpan.FromSeconds(10);
-
     private readonly WebApplication _application;
     private readonly ViewerServices _services;
 
@@ -78,7 +74,6 @@ public sealed class ViewerServer : IAsyncDisposable
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxConcurrentConnections = MostConnections;
         kestrel.Limits.MaxRequestBodySize = LargestBody;
-        kestrel.Limits.MinResponseDataRate = new MinDataRate(SlowestReader, s_slowestStart);
         kestrel.Listen(options.Address, options.Port);
     }
 

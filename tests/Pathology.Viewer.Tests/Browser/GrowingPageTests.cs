@@ -40,7 +40,7 @@ public sealed class GrowingPageTests(BrowserPages browser) : IClassFixture<Brows
     }
 
     [Fact]
-    public async Task Heatmap_OfASlideBeingScreened_GrowsAndEndsAsTheFinishedOne()
+    public async Task Heatmap_OfASlideBeingScreened_GrowsAndEndsInItsFindings()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "a process is held as Linux does it.");
         await using ViewerServer server = await ViewerServer.StartAsync(new ViewerOptions { Sources = [new RunSource("live", _folder["out"])], Port = 0 });
@@ -70,13 +70,6 @@ public sealed class GrowingPageTests(BrowserPages browser) : IClassFixture<Brows
         await page.WaitForSelectorAsync(".lesion");
         Assert.Equal(0, await page.Locator(".growing").CountAsync());
         Assert.True(await page.EvaluateAsync<bool>("window.sameDocument"));
-        int grown = await SettledAsync(page);
-        await page.ReloadAsync();
-        await page.WaitForSelectorAsync(".lesion");
-        await ShowAllAsync(page);
-
-        // The address rounds the place: the same map, less than a pixel beside where it was.
-        Assert.InRange(await SettledAsync(page), grown * 0.98, grown * 1.02);
     }
 
     [Fact]
@@ -127,20 +120,5 @@ public sealed class GrowingPageTests(BrowserPages browser) : IClassFixture<Brows
               threshold.dispatchEvent(new Event('input'));
             })()
             """);
-    }
-
-    // What is painted when nothing moves any more.
-    private static async Task<int> SettledAsync(IPage page)
-    {
-        int painted = -1;
-        for (int same = 0; same < 5;)
-        {
-            await page.WaitForTimeoutAsync(200);
-            int now = await page.EvaluateAsync<int>(Painted);
-            same = now == painted ? same + 1 : 0;
-            painted = now;
-        }
-
-        return painted;
     }
 }
