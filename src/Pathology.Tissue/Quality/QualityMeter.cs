@@ -11,7 +11,7 @@ public static class QualityMeter
     private const int Digits = 4;
 
     /// <summary>What can be told of a slide, but for its verdict, and where its flaws are.</summary>
-    /// <remarks>Of the slide nothing is read but a stored tile or a few. Takes about a tenth of a second a megapixel of the survey.</remarks>
+    /// <remarks>Of the slide nothing is read but a stored tile or a few.</remarks>
     /// <param name="survey">Of the slide, which is open still.</param>
     /// <param name="mask">The tissue that is screened, whoever found it; null for the survey's own.</param>
     /// <param name="cancellationToken">Stops it between detectors.</param>

@@ -25,7 +25,8 @@ public sealed class QualityFolderTests : IDisposable
 
         CheckedSlide? found = QualityFolder.Find(_folder.Path, "a/b", "/slides/a/b.svs", "key 1");
 
-        Assert.Equal(slide with { Quality = null }, found! with { Quality = null });
+        Assert.NotNull(found);
+        Assert.Equal(slide with { Quality = null }, found with { Quality = null });
         Assert.Equal(s_quality with { Tiles = null }, found.Quality! with { Tiles = null });
         Assert.Equal<double>(s_quality.Tiles!.Covariance, found.Quality.Tiles!.Covariance);
         Assert.Null(QualityFolder.Find(_folder.Path, "a/b", "/slides/a/b.svs", "key 2"));

@@ -3,7 +3,7 @@ using Pathology.Testing;
 
 namespace Pathology.Tasks.Tests;
 
-/// <summary>A sample of what benchmarks/Pathology.QualityTrial measures over 200 made slides (docs/quality.md).</summary>
+/// <summary>A sample of what benchmarks/Pathology.QualityTrial measures (docs/quality.md).</summary>
 public sealed class MadeSlidesTests
 {
     private const int Slides = 8;
