@@ -86,8 +86,8 @@ internal sealed class CalibrationText(CalibrationResult result)
             "calibration.csv",
             ["when", "from", "to", _of, "mean_score", "positive_share"],
             Rows("before", result.Before).Concat(Rows("after", result.After)));
-        files.AddFigure("before", Figure(FormattableString.Invariant($"Before: expected calibration error {_level.ExpectedError.Before:0.000}"), result.Before));
-        files.AddFigure("after", Figure(FormattableString.Invariant($"After, cross-validated: expected calibration error {_level.ExpectedError.After:0.000}"), result.After));
+        files.AddFigure("before", Drawn(FormattableString.Invariant($"Before: expected calibration error {_level.ExpectedError.Before:0.000}"), result.Before));
+        files.AddFigure("after", Drawn(FormattableString.Invariant($"After, cross-validated: expected calibration error {_level.ExpectedError.After:0.000}"), result.After));
         files.Write(folder);
     }
 
@@ -110,6 +110,6 @@ internal sealed class CalibrationText(CalibrationResult result)
         ["afterInterval"] = estimate.AfterLow is null ? null : new JsonArray(estimate.AfterLow, estimate.AfterHigh),
     };
 
-    private Figure Figure(string title, CalibrationCurve curve) => CalibrationFigure.Draw(
+    private Figure Drawn(string title, CalibrationCurve curve) => CalibrationFigure.Draw(
         title, _of, [.. curve.Bins.Where(bin => bin.Count > 0).Select(bin => (bin.MeanScore, bin.PositiveShare, bin.Count))]);
 }

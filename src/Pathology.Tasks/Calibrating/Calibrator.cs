@@ -1,8 +1,6 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using Pathology.Outputs;
 using Pathology.Scoring;
 
 namespace Pathology.Tasks;

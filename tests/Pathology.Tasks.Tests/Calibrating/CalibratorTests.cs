@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Pathology.Inference;
 
-namespace Pathology.Tasks.Tests.Calibrating;
+namespace Pathology.Tasks.Tests;
 
 /// <summary>From a run to a calibrated model, and what the next run makes of it.</summary>
 public sealed class CalibratorTests : IDisposable
