@@ -8,7 +8,7 @@ public sealed class CrossCalibrationTests
     public void Of_OverconfidentScores_LowersBothErrors(CalibrationMethod method)
     {
         // True shares are nearer to a half than the scores say.
-        CrossCalibration fitted = CrossCalibration.Of(Made(400), method, 5, 1);
+        CrossCalibration fitted = CrossCalibration.Of(Made(4000), method, 5, 1);
         (CalibrationEstimate error, CalibrationEstimate brier) = fitted.Errors(new Bootstrap { Resamples = 200 });
         Assert.True(error.Before > 0.1 && error.After < error.Before / 2, $"{error}");
         Assert.True(brier.After < brier.Before, $"{brier}");

@@ -26,7 +26,7 @@ def text(values):
     return " ".join(f"{value:.17g}" for value in np.atleast_1d(values))
 
 
-for case in range(24):
+def draw(case):
     n = int(rng.choice([8, 40, 300]))
     true = rng.random(n)
     truth = rng.random(n) < true
@@ -36,6 +36,12 @@ for case in range(24):
         scores = np.round(scores, 1)  # ties, and scores of 0 and 1
     odds = np.clip(scores, 1e-6, 1 - 1e-6)
     odds = np.log(odds / (1 - odds))
+    mixed = scores[truth].min() < scores[~truth].max()  # else the best temperature is zero
+    return (n, truth, scores, odds) if mixed and np.corrcoef(odds, truth)[0, 1] > 0.3 else draw(case)
+
+
+for case in range(24):
+    n, truth, scores, odds = draw(case)
     asked = np.sort(np.concatenate([scores[:5], rng.random(5), [0, 1]]))
     print(f"case,{text(scores)},{text(truth.astype(int))}")
     print(f"isotonic,{text(asked)},{text(IsotonicRegression(out_of_bounds='clip').fit(scores, truth).predict(asked))}")
