@@ -39,7 +39,7 @@ internal sealed record MadeCase(SynthesisOptions Options, ArtefactTruth Truth, S
         try
         {
             using ISlide slide = Slide.Open(made.SlidePath, new SlideOpenOptions());
-            return new MadeCase(options, ArtefactTruth.Of(options), QualityJudge.Judge(QualityMeter.Measure(SlideSurvey.Of(slide)).Quality, judging));
+            return new MadeCase(options, ArtefactTruth.Of(options), QualityJudge.Judge(QualityMeter.Measure(SlideSurvey.Of(slide, default)).Quality, judging));
         }
         finally
         {

@@ -46,7 +46,7 @@ public sealed class SlideSurvey
     /// <param name="slide">Stays the caller's.</param>
     /// <param name="cancellationToken">Stops it between reads.</param>
     /// <exception cref="SlideException">The slide cannot be read.</exception>
-    public static SlideSurvey Of(ISlide slide, CancellationToken cancellationToken = default) => Of(slide, null, cancellationToken);
+    public static SlideSurvey Of(ISlide slide, CancellationToken cancellationToken) => Of(slide, null, cancellationToken);
 
     /// <inheritdoc cref="Of(ISlide, CancellationToken)"/>
     /// <param name="seen">The whole slide as <see cref="SlideThumbnail"/> reads it, read already; null for none. Taken where it is what would be read.</param>

@@ -30,9 +30,9 @@ public sealed class QualityTests(MadeSlides slides) : IDisposable
 
         // Measured once: what stands is taken, and a stricter limit is judged of it.
         DateTime measured = File.GetLastWriteTimeUtc(_folder["out/tumor_001/quality.json"]);
-        byte[] before = File.ReadAllBytes(table);
+        string before = File.ReadAllText(table);
         using PathologyProcess again = await PathologyProcess.RunAsync("quality", _folder.Path, "--out", _folder["out"]);
-        Assert.Equal(before, File.ReadAllBytes(table));
+        Assert.Equal(before, File.ReadAllText(table));
         using PathologyProcess strict = await PathologyProcess.RunAsync("quality", _folder["tumor_001.tif"], "--out", _folder["out"], "--care-jpeg", "100");
         Assert.Contains("read with care. ", strict.Output, StringComparison.Ordinal);
         Assert.Equal(measured, File.GetLastWriteTimeUtc(_folder["out/tumor_001/quality.json"]));
