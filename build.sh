@@ -66,33 +66,42 @@ SH
   mv artifacts/pathology.tmp artifacts/pathology
 }
 
-# Runs every test project as the program it is, and ends with what was missing on this machine and one plain line of totals.
+# Runs every test project as the program it is, two side by side, the longest first, and ends with one plain line of totals.
 run_tests() {
-  local passed=0 failed=0 skipped=0 project name log reasons total bad skip began=$SECONDS since
-  log=$(mktemp) reasons=$(mktemp)
-  for project in tests/*.Tests; do
-    name=$(basename "$project") since=$SECONDS
-    dotnet "$project/bin/$configuration/net10.0/$name.dll" -noColor -noLogo >"$log" 2>&1 </dev/null || true
-    read -r total bad skip < <(sed -n 's/.*Total: \([0-9]*\), Errors: \([0-9]*\), Failed: \([0-9]*\), Skipped: \([0-9]*\).*/\1 \2+\3 \4/p' "$log" | tail -n 1) || true
+  local passed=0 failed=0 skipped=0 name reasons logs total bad skip began=$SECONDS
+  logs=$(mktemp -d) reasons=$(mktemp)
+  export logs configuration
+  # xargs, not '&': what a shell starts in the background ignores the interrupts that some tests send.
+  test_names | xargs -P 2 -I{} bash -c '
+    since=$SECONDS
+    dotnet "tests/{}/bin/$configuration/net10.0/{}.dll" -noColor -noLogo >"$logs/{}" 2>&1 </dev/null || true
+    printf "%-34s ended after %5d s\n" "{}" $((SECONDS - since))'
+  for name in $(test_names | sort); do
+    total=
+    read -r total bad skip < <(sed -n 's/.*Total: \([0-9]*\), Errors: \([0-9]*\), Failed: \([0-9]*\), Skipped: \([0-9]*\).*/\1 \2+\3 \4/p' "$logs/$name" | tail -n 1) || true
     if [[ -z ${total:-} ]]; then
-      cat "$log"
+      cat "$logs/$name"
       echo "$name: ended without a result."
       failed=$((failed + 1))
     else
       bad=$((bad))
-      printf '%-34s %5d passed %3d failed %3d skipped %5d s\n' "$name" $((total - bad - skip)) "$bad" "$skip" $((SECONDS - since))
-      ((bad == 0)) || cat "$log"
-      sed -n 's/^ *\(.*\) \[SKIP\].*/  skipped: \1/p; /\[SKIP\]/{n;s/^ */           /p}' "$log" | sort -u | head -n 40
-      sed -n '/\[SKIP\]/{n;s/^ *//p}' "$log" >>"$reasons"
+      ((bad == 0)) || cat "$logs/$name"
+      printf '%-34s %5d passed %3d failed %3d skipped\n' "$name" $((total - bad - skip)) "$bad" "$skip"
+      sed -n 's/^ *\(.*\) \[SKIP\].*/  skipped: \1/p; /\[SKIP\]/{n;s/^ */           /p}' "$logs/$name" | sort -u | head -n 40
+      sed -n '/\[SKIP\]/{n;s/^ *//p}' "$logs/$name" >>"$reasons"
       passed=$((passed + total - bad - skip)) failed=$((failed + bad)) skipped=$((skipped + skip))
     fi
-    total=
   done
   echo "All tests took $((SECONDS - began)) s."
   sort "$reasons" | uniq -c | sort -rn | sed 's/^ *\([0-9]*\) /skipped \1 × /'
-  rm -f "$log" "$reasons"
+  rm -rf "$logs" "$reasons"
   echo "$passed passed, $failed failed, $skipped skipped"
   ((failed == 0 && passed > 0))
+}
+
+# The test projects, those that take minutes first: whoever is not in the list follows.
+test_names() {
+  { printf 'Pathology.%s.Tests\n' Viewer EndToEnd Reliability Slides Tasks; basename -a tests/*.Tests; } | awk '!seen[$0]++'
 }
 
 # That the flavour which is not built here restores, and its one room that differs compiles; into a place of its own, and not run.

@@ -39,7 +39,7 @@ internal static class ScoresConfig
 
     // A model that said nothing to the engine before it was calibrated is the same model after.
     private static bool IsCalibrationAlone(JsonProperty field) => field.Name == Engine
-        && field.Value.EnumerateObject().Select(inner => inner.Name).SequenceEqual([CalibrationConfig.Field]);
+        && field.Value.EnumerateObject().All(inner => inner.Name == CalibrationConfig.Field);
 
     private static void WriteEngine(Utf8JsonWriter writer, JsonElement engine)
     {

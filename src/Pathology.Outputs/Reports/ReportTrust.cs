@@ -14,13 +14,13 @@ internal static class ReportTrust
         if (calibration.Triage is { } point)
         {
             SlideOutcome[] all = [.. report.Slides, .. report.Failed];
-            page.Write($"<p>Triage: <b>{Count(report, all, TriageVerdict.Look)}</b> to look at, <b>{Count(report, all, TriageVerdict.Negative)}</b> negative, "
+            page.Write($"<p class=\"worth\">Triage: <b>{Count(report, all, TriageVerdict.Look)}</b> to look at, <b>{Count(report, all, TriageVerdict.Negative)}</b> negative, "
                 + $"<b>{Count(report, all, TriageVerdict.NoAnswer)}</b> without an answer. {Cost(point)}</p>\n");
         }
 
         if (calibration.Slide is { } level)
         {
-            page.Write($"<p>Probabilities rest on {level.Slides} slides, {level.Positives} of them positive: expected calibration error {Error(level.ExpectedError)} by cross-validation. Scores and thresholds stay on the model’s own scale.</p>\n");
+            page.Write($"<p class=\"worth\">Probabilities rest on {level.Slides} slides, {level.Positives} of them positive: expected calibration error {Error(level.ExpectedError)} by cross-validation. Scores and thresholds stay on the model’s own scale.</p>\n");
         }
     }
 

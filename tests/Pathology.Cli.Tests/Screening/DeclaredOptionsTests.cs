@@ -11,7 +11,7 @@ public sealed class DeclaredOptionsTests
     private static readonly HashSet<string> s_others =
     [
         "--model", "--out", "--device", "--batch", "--readers", "--memory", "--shard", "--add", "--fresh", "--dry-run", "--json", "--quiet", "--verbose", "--log",
-        "--plan", "--stow", "--patients", "--proliferation-model", "--mitotic-cutoffs", "--on-duplicate", "--strict-inputs", "--force-mpp",
+        "--plan", "--stage-to", "--stage-limit", "--stow", "--patients", "--proliferation-model", "--mitotic-cutoffs", "--on-duplicate", "--strict-inputs", "--force-mpp",
     ];
 
     private static readonly ResultOption[] s_declared =
