@@ -25,6 +25,7 @@ usage: ./build.sh COMMAND
 
   demo           make four slides, screen them with the demo model, say where the report is
   test           everything CI checks: build, format, all tests
+  test-tools     install what only tests need and skip without: Chromium for the viewer's page, two small tools (a few hundred MB)
   build          build; leaves the program at artifacts/pathology
   setup          install what is missing: native libraries, NuGet packages
   bench [NAME]   benchmarks; 'bench screen' measures whole runs and writes benchmarks/RESULTS.md,
@@ -167,7 +168,8 @@ shift || true
 case $command in
   setup) setup; dotnet restore Pathology.sln -v q ;;
   build) build ;;
-  test) build; native/install-test-tools.sh; dotnet format Pathology.sln --verify-no-changes --no-restore; check_web; benchmark allocations; other_flavour; run_tests ;;
+  test-tools) native/install-test-tools.sh ;;
+  test) build; dotnet format Pathology.sln --verify-no-changes --no-restore; check_web; benchmark allocations; other_flavour; run_tests ;;
   demo) demo "$@" ;;
   bench) bench "$@" ;;
   kill) PATHOLOGY_KILLS=${1:-1000} reliability -class '*KillTests' ;;
