@@ -31,7 +31,7 @@ public sealed class PowerCutTests
         TestContext.Current.SendDiagnosticMessage($"PATHOLOGY_SEED={seed} plays these power cuts again; {disk.Log.Count} operations.");
 
         int tried = 0;
-        int step = Reliability.All ? 1 : 3;
+        int step = Reliability.All ? 1 : 5;
         for (int until = seed % step; until <= disk.Log.Count; until += step)
         {
             // Everything lost, everything kept, and two mixtures; one of them in the everyday tests.
