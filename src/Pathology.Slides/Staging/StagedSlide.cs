@@ -1,7 +1,7 @@
 namespace Pathology.Slides.Staging;
 
 /// <summary>A slide that is read from a copy and speaks of the original; closing it removes the copy.</summary>
-internal sealed class StagedSlide : ISlide, IExpectsReads
+internal sealed class StagedSlide : ISlide, IStoredTiles, IExpectsReads
 {
     private readonly ISlide _slide;
     private readonly StagedCopy _copy;
@@ -37,29 +37,11 @@ internal sealed class StagedSlide : ISlide, IExpectsReads
         }
     }
 
-    public RgbImage ReadAssociatedImage(string name)
-    {
-        try
-        {
-            return _slide.ReadAssociatedImage(name);
-        }
-        catch (SlideException error)
-        {
-            throw _copy.OfOriginal(error);
-        }
-    }
+    public RgbImage ReadAssociatedImage(string name) => OfCopy(() => _slide.ReadAssociatedImage(name));
 
-    public byte[]? ReadIccProfile()
-    {
-        try
-        {
-            return _slide.ReadIccProfile();
-        }
-        catch (SlideException error)
-        {
-            throw _copy.OfOriginal(error);
-        }
-    }
+    public byte[]? ReadIccProfile() => OfCopy(_slide.ReadIccProfile);
+
+    public byte[]? ReadStoredTile(int level, long column, long row) => OfCopy(() => (_slide as IStoredTiles)?.ReadStoredTile(level, column, row));
 
     public void Expect(IEnumerable<SlideRegion> regions) => (_slide as IExpectsReads)?.Expect(regions);
 
@@ -69,6 +51,18 @@ internal sealed class StagedSlide : ISlide, IExpectsReads
         if (Interlocked.Exchange(ref _isClosed, 1) == 0)
         {
             _closed();
+        }
+    }
+
+    private T OfCopy<T>(Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (SlideException error)
+        {
+            throw _copy.OfOriginal(error);
         }
     }
 }

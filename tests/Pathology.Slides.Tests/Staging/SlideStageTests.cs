@@ -33,6 +33,9 @@ public sealed class SlideStageTests : IDisposable
         using (ISlide original = Slide.Open(path, s_options))
         {
             Assert.Equal(Pixels(original), Pixels(slide));
+            byte[]? stored = Assert.IsType<IStoredTiles>(original, exactMatch: false).ReadStoredTile(0, 0, 0);
+            Assert.NotNull(stored);
+            Assert.Equal(stored, Assert.IsType<IStoredTiles>(slide, exactMatch: false).ReadStoredTile(0, 0, 0));
         }
 
         slide.Dispose();
