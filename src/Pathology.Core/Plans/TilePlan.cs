@@ -12,6 +12,9 @@ namespace Pathology;
 /// </remarks>
 public sealed class TilePlan
 {
+    /// <summary>The most cells of a grid: a plan numbers them, and a heatmap has a value for each, a gigabyte a class here.</summary>
+    public const long MostCells = 1 << 28;
+
     // A 20x scan for a 40x model is doubled, which networks bear; beyond that there is nothing left to look at.
     private const double MostEnlargement = 2.1;
 

@@ -11,8 +11,6 @@ namespace Pathology.Outputs;
 /// </remarks>
 public sealed class ScreenedHeatmap
 {
-    // As many cells as a plan may have.
-    private const long MostCells = 1 << 28;
     private const int FirstScore = 4;
 
     private ScreenedHeatmap(PlanDocument plan, float[] scores, double? cellMillimeters)
@@ -73,7 +71,7 @@ public sealed class ScreenedHeatmap
             : throw new InputFileException(tiles, null, $"its scores are not those that {SlideOutputs.ResultFile} beside it was written with; screen the slide again.");
     }
 
-    private static bool IsPossible(PlanDocument plan) => plan.Columns > 0 && plan.Rows > 0 && (long)plan.Columns * plan.Rows <= MostCells
+    private static bool IsPossible(PlanDocument plan) => plan.Columns > 0 && plan.Rows > 0 && (long)plan.Columns * plan.Rows <= TilePlan.MostCells
         && plan.FirstCell.Width > 0 && plan.FirstCell.Height > 0 && plan.StepX > 0 && plan.StepY > 0;
 
     private static float[] PlaneOf(CsvTable table, int[] cells, int plane, PlanDocument plan)

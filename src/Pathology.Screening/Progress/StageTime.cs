@@ -1,7 +1,7 @@
 namespace Pathology.Screening;
 
 /// <summary>How the threads of one stage of a run spent their time.</summary>
-/// <param name="Stage">A stage of runs: those of which <see cref="ScreeningStage.Prepare"/> is the first part are told of slides alone.</param>
+/// <param name="Stage">Which; the parts of <see cref="ScreeningStage.Prepare"/> are told of slides, not of runs.</param>
 /// <param name="Threads">How many worked at it.</param>
 /// <param name="BusySeconds">Time at work, summed over the threads.</param>
 /// <param name="WaitingSeconds">Time without anything to work on, or anywhere to put it, summed over the threads.</param>

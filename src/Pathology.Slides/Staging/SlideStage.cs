@@ -189,7 +189,7 @@ public sealed class SlideStage : IAsyncDisposable
         string? why = null;
         try
         {
-            if (_folder.FreeBytes() is not { } free || free >= copy.Bytes)
+            if (FreeSpace.Of(_folder.Path) is not { } free || free >= copy.Bytes)
             {
                 copy.Make(_folder.Next(Interlocked.Increment(ref _copies)), _stop.Token);
                 return true;

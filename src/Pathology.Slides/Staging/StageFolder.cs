@@ -43,19 +43,6 @@ internal sealed class StageFolder : IDisposable
     /// <summary>The folder of the n-th copy.</summary>
     public string Next(int number) => System.IO.Path.Combine(Path, FormattableString.Invariant($"{number}"));
 
-    /// <summary>Bytes that this user may still write there; null where the system does not tell.</summary>
-    public long? FreeBytes()
-    {
-        try
-        {
-            return new DriveInfo(Path).AvailableFreeSpace;
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
-        {
-            return null;
-        }
-    }
-
     public void Dispose()
     {
         try

@@ -13,19 +13,21 @@ internal readonly record struct FocusWindow(Sharpness Sharpness, (double R, doub
     public static FocusWindow Of(Sharpness sharpness, ReadOnlySpan<Rgb24> pixels, int stride, int factor)
     {
         Span<double> sums = stackalloc double[6];
+        int part = factor * factor;
         int count = 0;
         for (int y = 0; y < stride; y += factor)
         {
             for (int x = 0; x < stride; x += factor)
             {
                 (int red, int green, int blue) = (0, 0, 0);
-                for (int i = 0; i < factor * factor; i++)
+                for (int line = y; line < y + factor; line++)
                 {
-                    Rgb24 pixel = pixels[((y + (i / factor)) * stride) + x + (i % factor)];
-                    (red, green, blue) = (red + pixel.R, green + pixel.G, blue + pixel.B);
+                    foreach (Rgb24 pixel in pixels.Slice((line * stride) + x, factor))
+                    {
+                        (red, green, blue) = (red + pixel.R, green + pixel.G, blue + pixel.B);
+                    }
                 }
 
-                int part = factor * factor;
                 Add(sums, 0, PixelColour.Density(red / part));
                 Add(sums, 2, PixelColour.Density(green / part));
                 Add(sums, 4, PixelColour.Density(blue / part));

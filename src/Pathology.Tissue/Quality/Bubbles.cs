@@ -20,8 +20,8 @@ internal static class Bubbles
     public static MaskRaster Find(DensityPicture densities, MaskRaster ink, double cell)
     {
         PixelSize size = densities.Size;
-        float[] line = TopHat.Of(densities.Red, size, Odd(Widest / cell));
-        float[] about = LocalMean.Of(line, size, Odd(About / cell));
+        float[] line = TopHat.Of(densities.Red, size, LocalMean.Odd(Widest / cell));
+        float[] about = LocalMean.Of(line, size, LocalMean.Odd(About / cell));
         var bubbles = new MaskRaster(size);
         foreach ((float density, float times) in s_thresholds)
         {
@@ -54,6 +54,4 @@ internal static class Bubbles
 
         return bubbles;
     }
-
-    private static int Odd(double cells) => Math.Max(3, (2 * (int)Math.Round((cells - 1) / 2)) + 1);
 }

@@ -43,11 +43,11 @@ internal static class Folds
 
     private static MaskRaster Dense(DensityPicture densities, MaskRaster tissue, double cell)
     {
-        int about = Odd(About / cell);
+        int about = LocalMean.Odd(About / cell);
         float[] red = LocalMean.Of(densities.Red, densities.Size, about, tissue);
         float[] green = LocalMean.Of(densities.Green, densities.Size, about, tissue);
-        float[] outOfRed = TopHat.Of(densities.Red, densities.Size, Odd(Widest / cell));
-        float[] outOfGreen = TopHat.Of(densities.Green, densities.Size, Odd(Widest / cell));
+        float[] outOfRed = TopHat.Of(densities.Red, densities.Size, LocalMean.Odd(Widest / cell));
+        float[] outOfGreen = TopHat.Of(densities.Green, densities.Size, LocalMean.Odd(Widest / cell));
         MaskRaster dense = tissue.Copy();
         for (int i = 0; i < dense.Cells.Length; i++)
         {
@@ -58,6 +58,4 @@ internal static class Folds
 
         return Morphology.Close(dense, 3);
     }
-
-    private static int Odd(double cells) => Math.Max(3, (2 * (int)Math.Round((cells - 1) / 2)) + 1);
 }

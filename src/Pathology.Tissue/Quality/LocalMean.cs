@@ -3,6 +3,9 @@ namespace Pathology.Tissue;
 /// <summary>Means over squares about each cell, by running sums.</summary>
 internal static class LocalMean
 {
+    /// <summary>The odd number of cells next to a length, at least 3: a square that has a middle.</summary>
+    public static int Odd(double cells) => Math.Max(3, (2 * (int)Math.Round((cells - 1) / 2)) + 1);
+
     /// <summary>The mean of those values in the square of <paramref name="side"/> (odd) cells that are <paramref name="counted"/>; 0 where none is.</summary>
     public static float[] Of(float[] values, PixelSize size, int side, MaskRaster? counted = null)
     {

@@ -9,6 +9,8 @@ internal static class StainStrength
     // Second column of the inverse of the stain matrix H, E, DAB that scikit-image's rgb2hed uses.
     private static readonly double[] s_eosin = [-1.00767869, 1.13473037, -0.48041419];
 
+    private static readonly double[] s_density = [.. Enumerable.Range(0, 256).Select(value => -Math.Log10(Math.Max(value, 1) / 255.0))];
+
     /// <summary>Decadic densities against the slide's own glass; null where no cell is tissue.</summary>
     public static (double Haematoxylin, double Eosin)? Of(RgbImage picture, MaskRaster tissue, Rgb24? glass)
     {
@@ -30,7 +32,5 @@ internal static class StainStrength
             (eosin / count) - EosinOf(bare));
     }
 
-    private static double EosinOf(Rgb24 pixel) => (s_eosin[0] * Of(pixel.R)) + (s_eosin[1] * Of(pixel.G)) + (s_eosin[2] * Of(pixel.B));
-
-    private static double Of(byte value) => -Math.Log10(Math.Max(value, (byte)1) / 255.0);
+    private static double EosinOf(Rgb24 pixel) => (s_eosin[0] * s_density[pixel.R]) + (s_eosin[1] * s_density[pixel.G]) + (s_eosin[2] * s_density[pixel.B]);
 }

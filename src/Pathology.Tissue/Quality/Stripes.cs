@@ -81,7 +81,7 @@ internal static class Stripes
     /// <summary>The rows or the columns of the scanned part.</summary>
     private sealed class Lines(RgbImage picture, DensityPicture densities, PixelBox scanned, bool down)
     {
-        private readonly double[] _shifts = new double[down ? scanned.Width : scanned.Height];
+        private readonly double[] _ratios = new double[down ? scanned.Width : scanned.Height];
 
         public int Count => down ? scanned.Height : scanned.Width;
 
@@ -92,11 +92,11 @@ internal static class Stripes
         {
             for (int along = 0; along < Length; along++)
             {
-                _shifts[along] = Math.Log((Light(line + 1, along) + 1.0) / (Light(line - 1, along) + 1.0));
+                _ratios[along] = (Light(line + 1, along) + 1.0) / (Light(line - 1, along) + 1.0);
             }
 
-            Array.Sort(_shifts);
-            (double low, double high) = (_shifts[Length / 4], _shifts[Length * 3 / 4]);
+            Array.Sort(_ratios); // a logarithm keeps the order: two are enough
+            (double low, double high) = (Math.Log(_ratios[Length / 4]), Math.Log(_ratios[Length * 3 / 4]));
             return low >= least ? low : high <= -least ? high : 0;
         }
 

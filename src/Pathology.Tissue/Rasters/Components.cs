@@ -10,11 +10,6 @@ internal static class Components
         var part = new int[mask.Cells.Length];
         for (int start = 0; start < mask.Cells.Length; start++)
         {
-            if (visited[start] || !mask.Cells[start])
-            {
-                continue;
-            }
-
             int count = Collect(mask, start, visited, part);
             if (count < minimum)
             {
@@ -41,21 +36,19 @@ internal static class Components
         var part = new int[mask.Cells.Length];
         for (int start = 0; start < mask.Cells.Length; start++)
         {
-            if (visited[start] || !mask.Cells[start])
-            {
-                continue;
-            }
-
             int count = Collect(mask, start, visited, part);
-            if (count >= minimum)
+            if (count > 0 && count >= minimum)
             {
                 yield return part[..count];
             }
         }
     }
 
-    // Lists the part that holds `start` in `part` and marks it.
-    private static int Collect(MaskRaster mask, int start, bool[] visited, int[] part)
+    // Lists the part that holds `start` in `part` and marks it; nothing where the cell is empty or has been visited, as most have.
+    private static int Collect(MaskRaster mask, int start, bool[] visited, int[] part) =>
+        visited[start] || !mask.Cells[start] ? 0 : Flood(mask, start, visited, part);
+
+    private static int Flood(MaskRaster mask, int start, bool[] visited, int[] part)
     {
         int count = 0;
         int width = mask.Size.Width;

@@ -67,10 +67,7 @@ public sealed record GrowingHeatmapFacts
     }
 
     /// <summary>Whether cells of these numbers can lie on a slide: what stands in a file is not believed before.</summary>
-    internal bool IsPossible => Columns > 0 && Rows > 0 && (long)Columns * Rows <= MostCells && Tiles >= 0 && Tiles <= (long)Columns * Rows
+    internal bool IsPossible => Columns > 0 && Rows > 0 && (long)Columns * Rows <= TilePlan.MostCells && Tiles >= 0 && Tiles <= (long)Columns * Rows
         && CellWidth > 0 && CellHeight > 0 && double.IsFinite(CellX + CellY + CellWidth + CellHeight) && Width > 0 && Height > 0
         && Name.Length > 0 && Path.Length > 0;
-
-    // As many as a plan may have.
-    private const long MostCells = 1 << 28;
 }

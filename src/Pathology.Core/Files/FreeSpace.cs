@@ -1,7 +1,7 @@
-namespace Pathology.Inbox;
+namespace Pathology;
 
 /// <summary>How much room a disk has left.</summary>
-internal static class FreeSpace
+public static class FreeSpace
 {
     /// <summary>Bytes that this user may still write below <paramref name="folder"/>; null where the system does not tell.</summary>
     public static long? Of(string folder)
