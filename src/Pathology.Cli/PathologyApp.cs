@@ -52,7 +52,7 @@ internal static class PathologyApp
             SynthCommand.Create(), FeaturesCommand.Create(), TrainCommand.Create(), CalibrateCommand.Create(), VerifyCommand.Create(), ExportCommand.Create(),
             QualityCommand.Create(), ReferenceCommand.Create(), WatchCommand.Create(), ServeCommand.Create(), MarksCommand.Create(), CompletionCommand.Create(),
             PlanCommand.Create(), MergeCommand.Create(), ClusterCommand.Create(), WorkCommand.Create(), QueueCommand.Create(),
-            DoctorCommand.Create(), SelfTestCommand.Create(), PrintedConfiguration.Option,
+            DoctorCommand.Create(), TuneCommand.Create(), SelfTestCommand.Create(), PrintedConfiguration.Option,
         };
         NumberOptions.ReadIn(root);
         Examples.ShowIn(root);

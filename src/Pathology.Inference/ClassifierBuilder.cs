@@ -7,23 +7,19 @@ namespace Pathology.Inference;
 /// <param name="field">What a dense network is given; null for single tiles.</param>
 internal sealed class ClassifierBuilder(NetworkContent original, ModelConfig config, ModelInfo model, InferenceOptions options, DenseField? field = null)
 {
-    // On a CPU a larger batch is no faster (WorkerBenchmarks), and a smaller one stops sooner. A GPU needs many tiles to fill itself.
+    // On a CPU a larger batch is no faster (WorkerBenchmarks), and a smaller one stops sooner.
     private const int CpuBatch = 16;
-    private const int GpuBatch = 128;
 
     // A field is as much work as a batch of tiles.
     private const int CpuFields = 1;
     private const int GpuFields = 4;
 
-    // While one batch is copied to the device, the other computes.
-    private const int WorkersOfGpu = 2;
-
     private readonly int _cpuBatch = field is null ? CpuBatch : CpuFields;
-    private readonly int _gpuBatch = field is null ? GpuBatch : GpuFields;
     private readonly int _given = field is { } one ? one.Given * one.Given : 1;
     private readonly List<string> _notes = [];
     private readonly List<string> _warnings = [];
     private readonly ProofFolder _proofs = new(options.CacheFolder);
+    private readonly TuningFolder _tunings = new(options.CacheFolder);
     private NetworkContent? _half;
     private ScoreRule _rule;
     private int _asked;
@@ -37,10 +33,7 @@ internal sealed class ClassifierBuilder(NetworkContent original, ModelConfig con
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.BatchSize ?? 1, nameof(options.BatchSize));
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.CpuWorkers ?? 1, nameof(options.CpuWorkers));
-        _half = options.InHalf ? HalfVariant.Of(original) : null;
-        var rule = ScoreRuleChoice.For(original, config);
-        _rule = options.IsRaw ? new ScoreRule(Activation.None, config.PositiveClass) : rule.Rule;
-        _warnings.AddRange([.. rule.Warning is { } warning ? [warning] : Array.Empty<string>(), .. TransformDoubts.Of(original, config.Transform)]);
+        Begin();
         try
         {
             foreach (DeviceChoice choice in options.Devices.Distinct())
@@ -51,6 +44,7 @@ internal sealed class ClassifierBuilder(NetworkContent original, ModelConfig con
             return new ClassifierSet(_classifiers, _notes, _asked)
             {
                 Warnings = [.. _warnings.Distinct()],
+                ComputesInHalf = Running.IsInOnePiece && options.Devices.Any(device => device.Kind != DeviceKind.Cpu) && ConvertibleNetwork.IsHalf(OnnxGraph.Read(Running.Bytes)),
             };
         }
         catch
@@ -58,6 +52,14 @@ internal sealed class ClassifierBuilder(NetworkContent original, ModelConfig con
             _classifiers.ForEach(classifier => classifier.Dispose());
             throw;
         }
+    }
+
+    private void Begin()
+    {
+        _half = options.InHalf ? HalfVariant.Of(original) : null;
+        var rule = ScoreRuleChoice.For(original, config);
+        _rule = options.IsRaw ? new ScoreRule(Activation.None, config.PositiveClass) : rule.Rule;
+        _warnings.AddRange([.. rule.Warning is { } warning ? [warning] : Array.Empty<string>(), .. TransformDoubts.Of(original, config.Transform)]);
     }
 
     private void Add(DeviceChoice choice)
@@ -69,7 +71,7 @@ internal sealed class ClassifierBuilder(NetworkContent original, ModelConfig con
                 break;
             case DeviceKind.Cpu:
                 // One thread a run and a run for every core: no run ever waits for another's threads (WorkerBenchmarks).
-                AddWorkers(choice, options.CpuWorkers ?? Environment.ProcessorCount, _cpuBatch);
+                AddWorkers(choice, new DeviceSetting(_cpuBatch, options.CpuWorkers ?? Environment.ProcessorCount, false));
                 break;
             default:
                 AddGpu(choice);
@@ -102,11 +104,13 @@ internal sealed class ClassifierBuilder(NetworkContent original, ModelConfig con
     private void AddGpu(DeviceChoice choice)
     {
         int before = _classifiers.Count;
-        AddWorkers(choice, WorkersOfGpu, _gpuBatch);
         try
         {
+            DeviceSetting setting = SettingOf(choice);
+            AddWorkers(choice, setting);
+
             // Whatever the device lacks shows in the first run (kernels of this GPU, cuDNN's parts), and it also chooses its algorithms then.
-            int batch = BatchFor(choice, WorkersOfGpu, _gpuBatch);
+            int batch = BatchFor(choice, setting);
             var tiles = new TileBatch(batch, model.InputSize, _classifiers[before].Places.Area * model.Classes.Length) { Count = batch };
             _classifiers.Skip(before).ToList().ForEach(classifier => classifier.Classify(tiles));
             if (_classifiers.Skip(before).OfType<NetworkClassifier>().Min(one => one.BatchSize) is var taken && taken < batch)
@@ -123,18 +127,65 @@ internal sealed class ClassifierBuilder(NetworkContent original, ModelConfig con
         }
     }
 
-    private void AddWorkers(DeviceChoice device, int workers, int batch)
+    /// <summary>How the network runs fastest on a GPU: as was measured before, or is now. A dense network's fields, and TensorRT, are run as is usual.</summary>
+    private DeviceSetting SettingOf(DeviceChoice choice)
     {
+        if (field is not null || options.IsRaw || choice.Kind != DeviceKind.Cuda)
+        {
+            return field is null ? DeviceSetting.Usual : DeviceSetting.Usual with { BatchSize = GpuFields };
+        }
+
+        if (_tunings.Find(TuningRests(choice)) is { } known)
+        {
+            return known;
+        }
+
+        DeviceTuning measured = new ClassifierBuilder(original, config, model, options with { BatchSize = null }).Tune(choice);
+        _notes.Add(string.Create(
+            CultureInfo.InvariantCulture,
+            $"Measured how {model.Name} runs fastest on {measured.Device}: {measured.Chosen}, {measured.Rows.First(row => row.Setting == measured.Chosen).TilesPerSecond:N0} tiles/s. It is remembered; 'pathology tune' measures anew."));
+        return measured.Chosen;
+    }
+
+    /// <summary>Measures how the network runs fastest on a GPU, and remembers it.</summary>
+    /// <exception cref="ModelException">The network cannot be run there.</exception>
+    /// <exception cref="MachineNotReadyException">The device cannot be used.</exception>
+    public DeviceTuning Tune(DeviceChoice choice)
+    {
+        Begin();
+        var tuner = new DeviceTuner(
+            setting =>
+            {
+                int before = _classifiers.Count;
+                AddWorkers(choice, setting);
+                NetworkClassifier[] made = [.. _classifiers.Skip(before).Cast<NetworkClassifier>()];
+                _classifiers.RemoveRange(before, made.Length);
+                return made;
+            },
+            model);
+        IReadOnlyList<TuningRow> rows = tuner.Measure(MostTiles(choice, DeviceTuner.MostWorkers));
+        DeviceSetting chosen = rows.Count == 0 ? DeviceSetting.Usual : DeviceTuning.Choose(rows);
+        _tunings.Keep(chosen, TuningRests(choice));
+        return new DeviceTuning(NameOf(choice), [.. rows], chosen);
+    }
+
+    private static string NameOf(DeviceChoice choice) => CudaDriver.Found?.NameOf(choice.Index) is { } name ? $"{choice} ({name})" : choice.ToString();
+
+    private string[] TuningRests(DeviceChoice choice) => ["device setting, 1", Running.Sha256, Running.Variant, NameOf(choice), model.InputSize.ToString()];
+
+    private void AddWorkers(DeviceChoice device, DeviceSetting setting)
+    {
+        var cuda = new CudaSettings(setting.IsChannelsLast);
         byte[]? withPixels = options.ConvertsOnDevice ?? device.Kind != DeviceKind.Cpu ? WithPixels(device, out PixelLayout? given) : Without(out given);
         var session = new SharedSession(
-            withPixels is null ? SessionFactory.Open(Running, device, 1) : SessionFactory.Open(Running.Path, withPixels, device, 1));
+            withPixels is null ? SessionFactory.Open(Running, device, 1, cuda) : SessionFactory.Open(Running.Path, withPixels, device, 1, cuda));
         try
         {
-            batch = BatchFor(device, workers, batch);
+            int batch = BatchFor(device, setting);
             NetworkShape shape = NetworkShape.Of(session.Session, Running.Path, model.InputSize, model.Classes.Length);
             PixelLayout layout = given ?? shape.Layout;
             Try(session, shape, device);
-            for (int i = 0; i < workers; i++)
+            for (int i = 0; i < setting.Workers; i++)
             {
                 var one = new OnnxNetwork(Running.Path, session.Share(), shape, config.Transform, model, device, batch, _given);
                 _classifiers.Add(field is { } dense
@@ -149,11 +200,10 @@ internal sealed class ClassifierBuilder(NetworkContent original, ModelConfig con
     }
 
     /// <summary>How many tiles a device is given at once: as many as the user says, where that can be.</summary>
-    private int BatchFor(DeviceChoice device, int workers, int usual)
+    private int BatchFor(DeviceChoice device, DeviceSetting setting)
     {
-        int asked = options.BatchSize ?? usual;
-        long memory = options.Memory ?? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
-        int most = BatchLimit.For(model.InputSize, workers, device.Kind == DeviceKind.Cpu, Environment.ProcessorCount, memory);
+        int asked = options.BatchSize ?? setting.BatchSize;
+        int most = MostTiles(device, setting.Workers);
         if (asked > most)
         {
             string note = string.Create(
@@ -163,6 +213,12 @@ internal sealed class ClassifierBuilder(NetworkContent original, ModelConfig con
 
         _asked = Math.Max(_asked, Math.Min(asked, most));
         return Math.Min(asked, most);
+    }
+
+    private int MostTiles(DeviceChoice device, int workers)
+    {
+        long memory = options.Memory ?? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
+        return BatchLimit.For(model.InputSize, workers, device.Kind == DeviceKind.Cpu, Environment.ProcessorCount, memory);
     }
 
     /// <summary>Makes sure, once for each network and kind of device, that a tile's scores are its own.</summary>

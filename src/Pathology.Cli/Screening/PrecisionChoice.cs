@@ -17,6 +17,11 @@ internal static class PrecisionChoice
     public static (ClassifierSet Classifiers, bool InHalf) Choose(
         ClassifierSet full, Func<ClassifierSet> half, Func<SlideInput, TileSample?> sample, IReadOnlyList<SlideInput> slides, Action<string> note)
     {
+        if (full.IsOnGpu && full.ComputesInHalf)
+        {
+            return (full, true); // as the model's folder has it: there is nothing to choose
+        }
+
         if (!full.IsOnGpu || slides.Take(MostSlides).Select(sample).FirstOrDefault(one => one is not null) is not { } tiles)
         {
             return (full, false);

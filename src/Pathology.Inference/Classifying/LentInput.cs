@@ -13,7 +13,7 @@ namespace Pathology.Inference;
 /// A value over a batch's memory is made once, kept as long as the batch lives, and reaches into it by its address: the memory is
 /// allocated pinned, and whoever classifies holds the batch.
 /// </remarks>
-internal sealed class LentInput(NetworkShape shape, int batchSize, PixelSize size) : ITileInput
+internal sealed class LentInput(NetworkShape shape, int batchSize, PixelSize size, DeviceChoice device) : ITileInput
 {
     private readonly ConditionalWeakTable<TileBatch, OrtValue?[]> _lent = [];
     private readonly TileEncoder _gathered = new(shape, TileTransform.Nothing, batchSize, size);
@@ -38,6 +38,7 @@ internal sealed class LentInput(NetworkShape shape, int batchSize, PixelSize siz
 
         if (!_lent.TryGetValue(batch, out OrtValue?[]? values))
         {
+            PageLock.On(batch, device);
             values = new OrtValue?[batch.Capacity / batchSize];
             _lent.Add(batch, values);
         }

@@ -61,6 +61,16 @@ internal abstract class NetworkClassifier(INetwork network, ModelInfo model) : I
         }
     }
 
+    /// <summary>Makes its runs as small as that; they stay that small.</summary>
+    /// <exception cref="MachineNotReadyException">The network takes only batches of the size it has.</exception>
+    public void ShrinkTo(int batchSize)
+    {
+        if (network.BatchSize > batchSize)
+        {
+            network.Shrink(batchSize);
+        }
+    }
+
     public void Dispose() => network.Dispose();
 
     /// <summary>Turns one picture's raw values into its scores, place by place.</summary>

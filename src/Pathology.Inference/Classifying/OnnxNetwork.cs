@@ -128,7 +128,7 @@ internal sealed class OnnxNetwork : INetwork
     }
 
     private ITileInput MakeInput() => _shape is { InputType: TensorElementType.UInt8, Layout: PixelLayout.Nhwc }
-        ? new LentInput(_shape, BatchSize, _model.InputSize)
+        ? new LentInput(_shape, BatchSize, _model.InputSize, _device)
         : new EncodedInput(new TileEncoder(_shape, _transform, BatchSize, _model.InputSize), BatchSize);
 
     private void DisposeBuffers()

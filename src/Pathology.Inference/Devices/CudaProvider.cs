@@ -23,13 +23,16 @@ internal static class CudaProvider
 
     /// <summary>Lets sessions of these options run on a GPU.</summary>
     /// <param name="index">Which GPU, from 0.</param>
+    /// <param name="settings">How it computes.</param>
     /// <exception cref="OnnxRuntimeException">The provider, or a library that it needs, does not load.</exception>
     /// <exception cref="MachineNotReadyException">There is no provider, or no such GPU.</exception>
-    public static void Append(SessionOptions options, int index)
+    public static void Append(SessionOptions options, int index, CudaSettings settings)
     {
         if (IsBuiltIn)
         {
-            options.AppendExecutionProvider_CUDA(index);
+            using var provider = new OrtCUDAProviderOptions();
+            provider.UpdateOptions(settings.Options(index));
+            options.AppendExecutionProvider_CUDA(provider);
             return;
         }
 
@@ -41,7 +44,7 @@ internal static class CudaProvider
                 $"--device cuda:{index}: {(gpus.Length == 0 ? "no NVIDIA GPU is found here" : $"only {gpus.Length} NVIDIA GPUs are found here, counted from 0")}.");
         }
 
-        options.AppendExecutionProvider(OrtEnv.Instance(), [gpus[index]], new Dictionary<string, string>());
+        options.AppendExecutionProvider(OrtEnv.Instance(), [gpus[index]], settings.Options(null));
     }
 
     private static void Register()

@@ -7,16 +7,17 @@ namespace Pathology.Inference;
 internal static partial class SessionFactory
 {
     /// <param name="threads">Threads of one operator on the CPU; ignored by GPUs.</param>
+    /// <param name="cuda">How a GPU computes; ignored by CPUs.</param>
     /// <exception cref="ModelException">ONNX Runtime cannot run the network.</exception>
     /// <exception cref="MachineNotReadyException">The device cannot be used; names what is missing.</exception>
-    public static InferenceSession Open(NetworkContent network, DeviceChoice device, int threads)
+    public static InferenceSession Open(NetworkContent network, DeviceChoice device, int threads, CudaSettings cuda = default)
     {
         if (network.IsInOnePiece)
         {
-            return Open(network.Path, network.Bytes, device, threads);
+            return Open(network.Path, network.Bytes, device, threads, cuda);
         }
 
-        InferenceSession session = Open(network.Path, device, threads, options => new InferenceSession(network.Path, options));
+        InferenceSession session = Open(network.Path, device, threads, cuda, options => new InferenceSession(network.Path, options));
         if (!network.HasChanged)
         {
             return session;
@@ -27,13 +28,13 @@ internal static partial class SessionFactory
     }
 
     /// <param name="network">The file that the content comes from, for messages.</param>
-    /// <inheritdoc cref="Open(NetworkContent, DeviceChoice, int)"/>
-    public static InferenceSession Open(string network, byte[] content, DeviceChoice device, int threads) =>
-        Open(network, device, threads, options => new InferenceSession(content, options));
+    /// <inheritdoc cref="Open(NetworkContent, DeviceChoice, int, CudaSettings)"/>
+    public static InferenceSession Open(string network, byte[] content, DeviceChoice device, int threads, CudaSettings cuda = default) =>
+        Open(network, device, threads, cuda, options => new InferenceSession(content, options));
 
-    private static InferenceSession Open(string network, DeviceChoice device, int threads, Func<SessionOptions, InferenceSession> open)
+    private static InferenceSession Open(string network, DeviceChoice device, int threads, CudaSettings cuda, Func<SessionOptions, InferenceSession> open)
     {
-        using SessionOptions options = Options(device, threads);
+        using SessionOptions options = Options(device, threads, cuda);
         try
         {
             return open(options);
@@ -48,7 +49,7 @@ internal static partial class SessionFactory
         }
     }
 
-    private static SessionOptions Options(DeviceChoice device, int threads)
+    private static SessionOptions Options(DeviceChoice device, int threads, CudaSettings cuda)
     {
         // What fails is thrown, and told by us in one sentence; the runtime would write it to the terminal beside that.
         OrtEnv.Instance().EnvLogLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL;
@@ -72,7 +73,7 @@ internal static partial class SessionFactory
 
             if (device.Kind is DeviceKind.TensorRt or DeviceKind.Cuda)
             {
-                CudaProvider.Append(options, device.Index);
+                CudaProvider.Append(options, device.Index, cuda);
             }
 
             return options;
