@@ -16,11 +16,14 @@ public static class SlideOutputs
     internal const string OverlayFile = "overlay.jpg";
     internal const string TraceFile = "trace.txt";
 
+    // Of a larger heatmap the files are made one by one: together they would take more than the rest of the slide does.
+    private const long MostCellsAhead = 1 << 22;
+
     /// <summary>Writes every file of a slide into <paramref name="folder"/>, which is made where it is not there yet.</summary>
     /// <remarks>
     /// Each file appears whole or not at all. An older <see cref="ResultFile"/> is removed first and the new one written last,
     /// so a run that was killed between them is seen to be unfinished; the disk keeps the others' names before that one's. Besides the report it holds the thumbnail, the overlay and
-    /// its encoded bytes in memory, at most some 60 MB whatever the slide.
+    /// the encoded bytes of a few files in memory, at most some 100 MB whatever the slide.
     /// </remarks>
     /// <exception cref="IOException">A file cannot be written: the message names it and the cause.</exception>
     public static Task WriteAsync(SlideReport report, string folder, OutputOptions options, CancellationToken cancellationToken)
@@ -78,16 +81,24 @@ public static class SlideOutputs
             DicomExport.RemoveFolder(folder);
         }
 
-        CropFiles.Write(report, folder, earlier, manifest, cancellationToken);
-        foreach ((string name, Action<Stream> write) in layers.Concat(findings))
+        List<(string Name, Action<Stream> Write)> wanted = [];
+        foreach ((string name, Action<Stream> write) in layers)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            if (earlier?.Layers == made && layers.Any(layer => layer.Name == name) && earlier.Files.TryGetValue(name, out FileStamp? stamp) && stamp.IsLengthOf(Path.Combine(folder, name)))
+            if (earlier?.Layers == made && earlier.Files.TryGetValue(name, out FileStamp? stamp) && stamp.IsLengthOf(Path.Combine(folder, name)))
             {
                 manifest.Add(name, stamp);
-                continue;
             }
+            else
+            {
+                wanted.Add((name, write));
+            }
+        }
 
+        wanted.AddRange(findings);
+        CropFiles.Write(report, folder, earlier, manifest, cancellationToken);
+        foreach ((string name, Action<Stream> write) in FilesAhead.Of(wanted, report.Heatmap.Plan.Columns * (long)report.Heatmap.Plan.Rows <= MostCellsAhead))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
             AtomicFile.Write(Path.Combine(folder, name), write);
             manifest.Add(folder, name);
         }

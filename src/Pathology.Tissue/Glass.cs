@@ -21,12 +21,13 @@ public static class Glass
     public static Rgb24? ColourOf(RgbImage picture)
     {
         ArgumentNullException.ThrowIfNull(picture);
-        var counts = new int[1 << (3 * Bits)];
-        ReadOnlySpan<Rgb24> pixels = picture.Pixels;
-        foreach (Rgb24 pixel in pixels)
+        long[] counts = Rows.Sum(picture.Pixels.Length, 1 << (3 * Bits), (from, to, own) =>
         {
-            counts[BinOf(pixel)]++;
-        }
+            foreach (Rgb24 pixel in picture.Pixels[from..to])
+            {
+                own[BinOf(pixel)]++;
+            }
+        });
 
         // The most common of the bright colours: of equals the brighter.
         int best = -1;
@@ -43,24 +44,29 @@ public static class Glass
             return null;
         }
 
-        Rgb24 middle = MeanNear(pixels, ColourOf(best));
-        (int near, int flat, int brighter) = (0, 0, 0);
+        Rgb24 middle = MeanNear(picture, ColourOf(best));
         int width = picture.Size.Width;
-        for (int i = 0; i < pixels.Length; i++)
+        long[] sums = Rows.Sum(picture.Pixels.Length, 3, (from, to, own) =>
         {
-            if (IsNear(pixels[i], middle, Near))
+            ReadOnlySpan<Rgb24> pixels = picture.Pixels;
+            (int near, int flat, int brighter) = (0, 0, 0);
+            for (int i = from; i < to; i++)
             {
-                near++;
-                bool isFlat = (i % width == 0 || IsNear(pixels[i - 1], middle, Near)) && (i < width || IsNear(pixels[i - width], middle, Near));
-                flat += isFlat ? 1 : 0;
+                if (IsNear(pixels[i], middle, Near))
+                {
+                    near++;
+                    bool isFlat = (i % width == 0 || IsNear(pixels[i - 1], middle, Near)) && (i < width || IsNear(pixels[i - width], middle, Near));
+                    flat += isFlat ? 1 : 0;
+                }
+                else if (pixels[i].G > middle.G + Near)
+                {
+                    brighter++;
+                }
             }
-            else if (pixels[i].G > middle.G + Near)
-            {
-                brighter++;
-            }
-        }
 
-        return near >= LeastShare * pixels.Length && flat >= LeastFlat * near && brighter < near / 4 ? middle : null;
+            (own[0], own[1], own[2]) = (near, flat, brighter);
+        });
+        return sums[0] >= LeastShare * picture.Pixels.Length && sums[1] >= LeastFlat * sums[0] && sums[2] < sums[0] / 4 ? middle : null;
     }
 
     /// <summary>The picture as it would be on colourless glass; itself where its glass has no colour, or cannot be told.</summary>
@@ -73,14 +79,16 @@ public static class Glass
 
         (byte[] red, byte[] green, byte[] blue) = (Table(glass.R), Table(glass.G), Table(glass.B));
         var clear = new RgbImage(picture.Size);
-        ReadOnlySpan<Rgb24> seen = picture.Pixels;
-        Span<Rgb24> pixels = clear.Pixels;
-        for (int i = 0; i < pixels.Length; i++)
+        Rows.Each(picture.Pixels.Length, (from, to) =>
         {
-            Rgb24 pixel = seen[i];
-            pixels[i] = new Rgb24(red[pixel.R], green[pixel.G], blue[pixel.B]);
-        }
-
+            ReadOnlySpan<Rgb24> seen = picture.Pixels;
+            Span<Rgb24> pixels = clear.Pixels;
+            for (int i = from; i < to; i++)
+            {
+                Rgb24 pixel = seen[i];
+                pixels[i] = new Rgb24(red[pixel.R], green[pixel.G], blue[pixel.B]);
+            }
+        });
         return clear;
     }
 
@@ -104,17 +112,22 @@ public static class Glass
     // What a channel lets through is told against what the glass lets through.
     private static byte[] Table(int glass) => [.. Enumerable.Range(0, 256).Select(value => (byte)Math.Min(255, ((value * 255) + (glass / 2)) / glass))];
 
-    private static Rgb24 MeanNear(ReadOnlySpan<Rgb24> pixels, Rgb24 colour)
+    private static Rgb24 MeanNear(RgbImage picture, Rgb24 colour)
     {
-        (long red, long green, long blue, long count) = (0, 0, 0, 0);
-        foreach (Rgb24 pixel in pixels)
+        long[] sums = Rows.Sum(picture.Pixels.Length, 4, (from, to, own) =>
         {
-            if (IsNear(pixel, colour, Near))
+            (long red, long green, long blue, long count) = (0, 0, 0, 0);
+            foreach (Rgb24 pixel in picture.Pixels[from..to])
             {
-                (red, green, blue, count) = (red + pixel.R, green + pixel.G, blue + pixel.B, count + 1);
+                if (IsNear(pixel, colour, Near))
+                {
+                    (red, green, blue, count) = (red + pixel.R, green + pixel.G, blue + pixel.B, count + 1);
+                }
             }
-        }
 
+            (own[0], own[1], own[2], own[3]) = (red, green, blue, count);
+        });
+        (long red, long green, long blue, long count) = (sums[0], sums[1], sums[2], sums[3]);
         return count == 0 ? colour : new Rgb24((byte)((red + (count / 2)) / count), (byte)((green + (count / 2)) / count), (byte)((blue + (count / 2)) / count));
     }
 

@@ -29,9 +29,12 @@ internal sealed class ScreenSession(ScreenRequest request, IRunView view)
         }
 
         await using SlideStage? stage = request.OpenStage(view.Note, cancellation);
-        using ScreeningParts parts = ScreeningParts.Open(
-            (request with { Stage = stage }).For(folder), model, view.Note, request.DryRun ? null : classifiers => Precision(model, classifiers, found.Slides, cancellation));
         IReadOnlyList<SlideJob> jobs = SlideJobs.For(found.Slides, request.Scores.Tiles.Tissue.File);
+        ScreeningRequest asked = (request with { Stage = stage }).For(folder);
+        bool isNew = stage is null && !Directory.Exists(request.Output); // what is there may make reading the slide needless
+        await using FirstLook? first = isNew ? FirstLook.Begin(jobs[0], asked, cancellation) : null;
+        using ScreeningParts parts = ScreeningParts.Open(
+            asked with { FirstLook = first }, model, view.Note, request.DryRun ? null : classifiers => Precision(model, classifiers, found.Slides, cancellation));
         if (request.DryRun)
         {
             ClassifierSet classifiers = parts.Classifiers;

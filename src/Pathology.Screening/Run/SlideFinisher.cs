@@ -127,7 +127,7 @@ internal sealed class SlideFinisher(
 
     private async Task<SlideOutcome> WriteAsync(SlideWork work, double scoredSeconds, CancellationToken stop)
     {
-        PreparedSlide slide = work.Prepared;
+        PreparedSlide slide = await work.Prepared.MeasuredAsync(stop).ConfigureAwait(false);
         ImmutableArray<string> unread = [.. UnreadTiles.Warnings(work.Job.Path, work.Scores.Heatmap)];
         SlideFindings findings = services.Find(slide, work.Scores.Heatmap);
         var crops = FindingCrops.Read(slide.Slide, findings.Lesions, findings.Crops, stop);
@@ -135,7 +135,7 @@ internal sealed class SlideFinisher(
         ImmutableArray<string> warnings = [.. slide.Warnings, .. unread, .. crops.Warnings];
         string folder = options.FolderOf(work.Job);
         CompletedSlide.Revoke(folder);
-        await services.WriteAsync(ReportOf(work, findings, crops.Crops, warnings, scoredSeconds), folder, stop).ConfigureAwait(false);
+        await services.WriteAsync(ReportOf(work, slide, findings, crops.Crops, warnings, scoredSeconds), folder, stop).ConfigureAwait(false);
         var outcome = new SlideOutcome
         {
             Name = work.Job.Name,
@@ -162,14 +162,14 @@ internal sealed class SlideFinisher(
     }
 
     private SlideReport ReportOf(
-        SlideWork work, SlideFindings findings, ImmutableArray<FindingCrop> crops, ImmutableArray<string> warnings, double scoredSeconds) => new()
+        SlideWork work, PreparedSlide slide, SlideFindings findings, ImmutableArray<FindingCrop> crops, ImmutableArray<string> warnings, double scoredSeconds) => new()
         {
             Name = work.Job.Name,
-            Slide = work.Prepared.Info,
+            Slide = slide.Info,
             Model = options.Model,
-            Tissue = work.Prepared.Tissue,
+            Tissue = slide.Tissue,
             Heatmap = work.Scores.Heatmap,
-            Thumbnail = work.Prepared.Thumbnail,
+            Thumbnail = slide.Thumbnail,
             Score = findings.Score,
             ScoreMethod = findings.Method,
             Assessment = findings.Assessment,
@@ -177,8 +177,8 @@ internal sealed class SlideFinisher(
             Crops = crops,
             SizeRemark = findings.SizeRemark,
             Regions = findings.Regions,
-            Quality = work.Prepared.Quality,
-            QualityMap = work.Prepared.QualityMap,
+            Quality = slide.Quality,
+            QualityMap = slide.QualityMap,
             Options = options.ResultOptions,
             Versions = options.Versions,
             Warnings = warnings,
@@ -188,7 +188,7 @@ internal sealed class SlideFinisher(
                 Started = work.Started,
                 Seconds = scoredSeconds,
                 TilesScored = work.Scores.TilesDone - work.TilesRestored,
-                Stages = work.Times.After(work.Prepared.Stages),
+                Stages = work.Times.After(slide.Stages),
             },
         };
 

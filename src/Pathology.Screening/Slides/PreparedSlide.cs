@@ -21,10 +21,15 @@ public sealed record PreparedSlide(ISlide Slide, TissueMask Tissue, TilePlan Pla
     /// <summary>What is read and classified, batch by batch: the plan's tiles, or fields of them.</summary>
     internal TilePlan Sites => Fields?.Fields ?? Plan;
 
-    /// <summary>How far its pixels can be relied on; null where nobody measured it.</summary>
+    /// <summary>
+    /// What measures its quality meanwhile, reading a little of the slide: nobody waits for it before the last tile is scored. Null where nobody measures.
+    /// </summary>
+    public Task<MeasuredQuality>? Measuring { get; init; }
+
+    /// <summary>How far its pixels can be relied on; null where nobody measured it, or has not yet.</summary>
     public SlideQuality? Quality { get; init; }
 
-    /// <summary>Where its flaws are; null where nobody looked.</summary>
+    /// <summary>Where its flaws are; null where nobody looked, or has not yet.</summary>
     public QualityMap? QualityMap { get; init; }
 
     /// <summary>Why nothing should be concluded from the scan as it is, one sentence; null where there is no such doubt.</summary>
@@ -35,4 +40,23 @@ public sealed record PreparedSlide(ISlide Slide, TissueMask Tissue, TilePlan Pla
 
     /// <summary>Seconds that each part of the preparation took; added to the slide's timings.</summary>
     public IReadOnlyDictionary<ScreeningStage, double> Stages { get; init; } = new Dictionary<ScreeningStage, double>();
+
+    /// <summary>The same with its quality, once that is measured.</summary>
+    /// <exception cref="SlideException">The slide could not be read for it.</exception>
+    internal async Task<PreparedSlide> MeasuredAsync(CancellationToken stop)
+    {
+        if (Measuring is null)
+        {
+            return this;
+        }
+
+        MeasuredQuality measured = await Measuring.WaitAsync(stop).ConfigureAwait(false);
+        return this with
+        {
+            Measuring = null,
+            Quality = measured.Quality,
+            QualityMap = measured.Map,
+            Stages = new Dictionary<ScreeningStage, double>(Stages) { [ScreeningStage.Quality] = measured.Seconds },
+        };
+    }
 }

@@ -42,6 +42,9 @@ public sealed record ScreeningRequest
     /// <summary>Where slides are copied to before they are read, told ahead which come; <see cref="OpenSlide"/> opens from there. Null for none; the caller's.</summary>
     public SlideStage? Stage { get; init; }
 
+    /// <summary>The first slide, if it is looked at while the model loads; the caller's.</summary>
+    public FirstLook? FirstLook { get; init; }
+
     /// <summary>
     /// Holds what whoever asks said of a slide against what the slide says of itself, given the resolution that was asked for: a sentence
     /// for each warning, or a <see cref="SlideException"/> that refuses the slide. Null for nothing to say.

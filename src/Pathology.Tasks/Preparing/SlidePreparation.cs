@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Pathology.Inference;
 using Pathology.Screening;
-using Pathology.Slides;
 using Pathology.Tissue;
 
 namespace Pathology.Tasks;
@@ -9,8 +8,6 @@ namespace Pathology.Tasks;
 /// <summary>Everything done to a slide before its first tile is read: opened, looked at from afar, planned.</summary>
 public sealed class SlidePreparation
 {
-    private const int ThumbnailSide = 2048;
-
     private readonly ScreeningRequest _request;
     private readonly ModelInfo _model;
     private readonly IScreeningTask _task;
@@ -36,28 +33,21 @@ public sealed class SlidePreparation
         return new SlidePreparation(request, model, request.Scores.Task.Begin(model, request.Findings, request.Tables), null, [], judgesQuality: false);
     }
 
-    public Task<PreparedSlide> PrepareAsync(SlideJob job, CancellationToken cancellation) =>
-        Task.Run(() => Prepare(job, cancellation), cancellation);
+    public Task<PreparedSlide> PrepareAsync(SlideJob job, CancellationToken cancellation) => Task.Run(
+        async () => Prepare(
+            job,
+            _request.FirstLook?.Take(job) is { } ahead ? await ahead.ConfigureAwait(false) : SlideLook.At(job, _request, _judgesQuality, cancellation),
+            cancellation),
+        cancellation);
 
-    private PreparedSlide Prepare(SlideJob job, CancellationToken cancellation)
+    private PreparedSlide Prepare(SlideJob job, SlideLook look, CancellationToken cancellation)
     {
         long started = Stopwatch.GetTimestamp();
-        SlideOpenOptions opening = _request.Scores.Opening.For(job.MicronsPerPixel, _request.Hosts);
-        ISlide slide = _request.OpenSlide(job.Path, opening);
+        (ISlide slide, RgbImage thumbnail, SlideSurvey? survey) = (look.Slide, look.Thumbnail, look.Survey);
         try
         {
-            IReadOnlyList<string> objections = _request.Objections?.Invoke(slide.Info, opening.MicronsPerPixel) ?? [];
-            double open = Stopwatch.GetElapsedTime(started).TotalSeconds;
-            started = Stopwatch.GetTimestamp();
-            RgbImage thumbnail = SlideThumbnail.Read(slide, ThumbnailSide);
             TissueOptions tissueOptions = _request.Scores.Tiles.Tissue.For(job.Mask) with { Thumbnail = thumbnail };
-            SlideSurvey? survey = _judgesQuality ? SlideSurvey.Of(slide, thumbnail, cancellation) : null;
             TissueMask found = survey is null ? TissueFinder.Find(slide, tissueOptions, cancellation) : TissueFinder.FindIn(survey, tissueOptions, cancellation);
-            double tissueSeconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
-            started = Stopwatch.GetTimestamp();
-            (SlideQuality Quality, QualityMap Map)? measured = survey is null ? null : QualityMeter.Measure(survey, found, cancellation);
-            double qualitySeconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
-            started = Stopwatch.GetTimestamp();
             ScoredPart part = _task.Choose(slide, found, cancellation);
             TissueMask tissue = part.Tissue;
             TilePlan plan = TilePlan.For(slide.Info, _model, tissue, _request.Scores.Tiles.Plan);
@@ -65,13 +55,11 @@ public sealed class SlidePreparation
             return new PreparedSlide(slide, tissue, plan, thumbnail)
             {
                 Regions = part.Regions,
-                Quality = measured is { } known ? QualityJudge.Judge(known.Quality, _task.Findings.Quality) : null,
-                QualityMap = measured?.Map,
                 Fields = _dense is { } dense ? FieldPlan.For(plan, dense.Across, dense.Field) : null,
                 Warnings =
                 [
                     .. _modelWarnings,
-                    .. objections,
+                    .. look.Objections,
                     .. slide.Info.Warnings,
                     .. SlideDoubts.Of(slide, tissue),
                     .. SlideWarnings.For(slide.Info, _model, tissue, plan, _request.Findings.SlideClassifier),
@@ -79,10 +67,10 @@ public sealed class SlidePreparation
                 ],
                 Stages = new Dictionary<ScreeningStage, double>
                 {
-                    [ScreeningStage.Open] = open,
-                    [ScreeningStage.Tissue] = tissueSeconds + Stopwatch.GetElapsedTime(started).TotalSeconds,
-                    [ScreeningStage.Quality] = qualitySeconds,
+                    [ScreeningStage.Open] = look.OpenSeconds,
+                    [ScreeningStage.Tissue] = look.LookSeconds + Stopwatch.GetElapsedTime(started).TotalSeconds,
                 },
+                Measuring = survey is null ? null : Task.Run(() => Measure(survey, found, cancellation), cancellation), // last: nothing after it may fail
             };
         }
         catch
@@ -90,5 +78,12 @@ public sealed class SlidePreparation
             slide.Dispose();
             throw;
         }
+    }
+
+    private MeasuredQuality Measure(SlideSurvey survey, TissueMask tissue, CancellationToken cancellation)
+    {
+        long started = Stopwatch.GetTimestamp();
+        (SlideQuality quality, QualityMap map) = QualityMeter.Measure(survey, tissue, cancellation);
+        return new MeasuredQuality(QualityJudge.Judge(quality, _task.Findings.Quality), map, Stopwatch.GetElapsedTime(started).TotalSeconds);
     }
 }

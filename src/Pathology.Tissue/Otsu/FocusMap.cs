@@ -49,13 +49,19 @@ internal sealed class FocusMap
     private static FocusWindow?[] Look(ISlide slide, FocusBlocks blocks, SharpnessSampler sampler, CancellationToken cancellationToken)
     {
         var windows = new FocusWindow?[blocks.Count];
+        (int Block, double X, double Y)[][] places = [.. Enumerable.Range(0, blocks.Count)
+            .Select(block => (Block: block, Place: blocks.PlaceIn(block, LeastTissue)))
+            .Where(one => one.Place is not null)
+            .Select(one => (one.Block, X: one.Place!.Value.X * slide.Info.Width, Y: one.Place.Value.Y * slide.Info.Height))
+            .GroupBy(place => sampler.TileOf(place.X, place.Y)) // a stored tile is decoded for all blocks that lie in it, by one thread
+            .Select(group => group.ToArray())];
         try
         {
-            Parallel.For(0, blocks.Count, new ParallelOptions { CancellationToken = cancellationToken }, i =>
+            Parallel.For(0, places.Length, new ParallelOptions { CancellationToken = cancellationToken }, i =>
             {
-                if (blocks.PlaceIn(i, LeastTissue) is { } place)
+                foreach ((int block, double x, double y) in places[i])
                 {
-                    windows[i] = sampler.Look(place.X * slide.Info.Width, place.Y * slide.Info.Height);
+                    windows[block] = sampler.Look(x, y);
                 }
             });
         }

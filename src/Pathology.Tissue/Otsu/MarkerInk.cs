@@ -17,7 +17,7 @@ internal static class MarkerInk
     public static MaskRaster Find(RgbImage picture, double cell)
     {
         var ink = new MaskRaster(picture.Size);
-        long[] counts = Count(picture.Pixels);
+        long[] counts = Rows.Sum(picture.Pixels.Length, s_colours.Length, (from, to, own) => Count(picture.Pixels[from..to], own));
         for (int i = 0; i < s_colours.Length; i++)
         {
             if (Strokes(picture, s_colours[i], counts[i], cell) is { } strokes)
@@ -30,7 +30,7 @@ internal static class MarkerInk
     }
 
     // All colours in one pass, since of most there is nothing on most slides.
-    private static long[] Count(ReadOnlySpan<Rgb24> pixels)
+    private static void Count(ReadOnlySpan<Rgb24> pixels, Span<long> counts)
     {
         (long green, long blue, long red, long black) = (0, 0, 0, 0);
         foreach (Rgb24 pixel in pixels)
@@ -41,7 +41,7 @@ internal static class MarkerInk
             black += PixelColour.IsBlack(pixel) ? 1 : 0;
         }
 
-        return [green, blue, red, black];
+        (counts[0], counts[1], counts[2], counts[3]) = (green, blue, red, black);
     }
 
     // Null where there are none, as of most colours on most slides.

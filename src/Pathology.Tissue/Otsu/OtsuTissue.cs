@@ -41,20 +41,27 @@ internal static class OtsuTissue
     private static MaskRaster Saturated(RgbImage picture, MaskRaster ink)
     {
         var result = new MaskRaster(picture.Size);
-        ReadOnlySpan<Rgb24> pixels = picture.Pixels;
-        var saturations = new byte[pixels.Length];
-        for (int i = 0; i < saturations.Length; i++)
+        var saturations = new byte[picture.Pixels.Length];
+        Rows.Each(saturations.Length, (from, to) =>
         {
-            saturations[i] = PixelColour.Saturation(pixels[i]);
-        }
+            ReadOnlySpan<Rgb24> pixels = picture.Pixels;
+            for (int i = from; i < to; i++)
+            {
+                saturations[i] = PixelColour.Saturation(pixels[i]);
+            }
+        });
 
         byte[] counted = ink.Cells.AsSpan().Contains(true) ? [.. saturations.Where((_, i) => !ink.Cells[i])] : saturations;
         if (SaturationThreshold.Of(counted) is { } threshold)
         {
-            for (int i = 0; i < result.Cells.Length; i++)
+            Rows.Each(saturations.Length, (from, to) =>
             {
-                result.Cells[i] = saturations[i] > threshold && !ink.Cells[i] && !PixelColour.IsBlack(pixels[i]);
-            }
+                ReadOnlySpan<Rgb24> pixels = picture.Pixels;
+                for (int i = from; i < to; i++)
+                {
+                    result.Cells[i] = saturations[i] > threshold && !ink.Cells[i] && !PixelColour.IsBlack(pixels[i]);
+                }
+            });
         }
 
         return result;

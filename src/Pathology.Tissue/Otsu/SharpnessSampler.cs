@@ -23,6 +23,14 @@ internal sealed class SharpnessSampler
         _shares = [.. Enumerable.Range(0, 256).Select(green => green / (float)(_factor * _factor))];
     }
 
+    /// <summary>The stored tile that the window about that base pixel is laid into: windows of one tile are best looked at together.</summary>
+    public (long Column, long Row) TileOf(double baseX, double baseY)
+    {
+        SlideLevel level = _slide.Info.Levels[_level];
+        PixelSize tile = level.StoredTile ?? new PixelSize(_side * _factor, _side * _factor);
+        return ((long)(baseX / level.Downsample / tile.Width), (long)(baseY / level.Downsample / tile.Height));
+    }
+
     /// <summary>The window about that base pixel.</summary>
     public FocusWindow Look(double baseX, double baseY)
     {

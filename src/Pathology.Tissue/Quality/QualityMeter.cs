@@ -25,28 +25,33 @@ public static class QualityMeter
         var densities = DensityPicture.Of(survey.Picture, glass);
         var scanned = PixelBox.ScannedOf(info, size);
         MaskRaster tissue = survey.Stained;
-        (MaskRaster stripes, MaskRaster bands) = Stripes.Find(survey.Picture, densities, scanned, cell);
+        int near = Math.Max(1, (int)Math.Round(NearInk / cell));
+        MaskRaster ink = survey.Ink.Count == 0 ? survey.Ink : Morphology.Dilate(survey.Ink, near, near);
+        (MaskRaster stripes, MaskRaster bands, MaskRaster bubbles) = (ink, ink, ink);
+        Parallel.Invoke(
+            () => (stripes, bands) = Stripes.Find(survey.Picture, densities, scanned, cell),
+            () => bubbles = Bubbles.Find(densities, ink, cell));
+        cancellationToken.ThrowIfCancellationRequested();
         int under = Math.Max(1, (int)Math.Round(UnderInk / cell));
         MaskRaster pen = survey.Ink.Count == 0 ? new MaskRaster(size) : Morphology.Close(tissue, under);
         pen.Keep(survey.Ink);
-        int near = Math.Max(1, (int)Math.Round(NearInk / cell));
         pen.Remove(Morphology.Dilate(bands, near, near)); // a stripe of nothing is black, as one ink is
-        MaskRaster ink = survey.Ink.Count == 0 ? survey.Ink : Morphology.Dilate(survey.Ink, near, near);
-        cancellationToken.ThrowIfCancellationRequested();
-        MaskRaster bubbles = Bubbles.Find(densities, ink, cell);
         MaskRaster clear = tissue.Copy();
         foreach (MaskRaster other in (MaskRaster[])[ink, bands, Morphology.Dilate(bubbles, 2, 2)])
         {
             clear.Remove(other);
         }
 
-        MaskRaster folds = Folds.Find(densities, clear, cell);
-        cancellationToken.ThrowIfCancellationRequested();
         MaskRaster judged = survey.Focus.Judged;
         judged.Keep(tissue);
         MaskRaster soft = survey.Focus.Soft;
         soft.Keep(tissue);
-        MaskRaster leftOut = FaintTissue.Find(survey.Picture, glass, densities, tissue, Known(survey, mask, soft, bubbles, bands), cell);
+        (MaskRaster folds, MaskRaster leftOut) = (ink, ink);
+        MaskRaster known = Known(survey, mask, soft, bubbles, bands);
+        Parallel.Invoke(
+            () => folds = Folds.Find(densities, clear, cell),
+            () => leftOut = FaintTissue.Find(survey.Picture, glass, densities, tissue, known, cell));
+        cancellationToken.ThrowIfCancellationRequested();
 
         double all = Math.Max(1, tissue.Count + pen.Count);
         double? square = info.MicronsPerPixel is { } resolution
