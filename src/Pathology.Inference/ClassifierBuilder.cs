@@ -185,9 +185,10 @@ internal sealed class ClassifierBuilder(NetworkContent original, ModelConfig con
             NetworkShape shape = NetworkShape.Of(session.Session, Running.Path, model.InputSize, model.Classes.Length);
             PixelLayout layout = given ?? shape.Layout;
             Try(session, shape, device);
+            (CudaDecoder, TileDecoding)? decoder = DecoderOf(device);
             for (int i = 0; i < setting.Workers; i++)
             {
-                var one = new OnnxNetwork(Running.Path, session.Share(), shape, config.Transform, model, device, batch, _given);
+                var one = new OnnxNetwork(Running.Path, session.Share(), shape, config.Transform, model, device, batch, _given, decoder);
                 _classifiers.Add(field is { } dense
                     ? new DenseTileClassifier(one, model, _rule, dense, layout)
                     : new OnnxTileClassifier(one, model, _rule));
@@ -196,6 +197,28 @@ internal sealed class ClassifierBuilder(NetworkContent original, ModelConfig con
         finally
         {
             session.Release();
+        }
+    }
+
+    private (CudaDecoder Device, TileDecoding Decoding)? DecoderOf(DeviceChoice device)
+    {
+        if (options.Decoder == TileDecoder.Cpu || options.IsRaw || device.Kind == DeviceKind.Cpu)
+        {
+            return options.Decoder != TileDecoder.Gpu ? null : throw new MachineNotReadyException("--decode gpu: stored tiles are decoded on the GPU that scores them, and here the CPU scores.");
+        }
+
+        if (DeviceDecoders.Of(device.Index, out string reason) is { } decoder)
+        {
+            return decoder;
+        }
+
+        string note = $"Stored tiles are decoded on the CPU, not on {device}: {reason}.";
+        return options.Decoder == TileDecoder.Gpu ? throw new MachineNotReadyException($"--decode gpu: {reason}.") : Noted(note);
+
+        (CudaDecoder, TileDecoding)? Noted(string said)
+        {
+            _notes.AddRange(_notes.Contains(said) ? [] : [said]);
+            return null;
         }
     }
 

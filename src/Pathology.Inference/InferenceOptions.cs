@@ -26,6 +26,9 @@ public sealed record InferenceOptions
     /// </summary>
     public bool InHalf { get; init; }
 
+    /// <summary>Where stored tiles become pixels. Which of the two it is moves no score: a GPU decodes to the processor's very pixels, or is not asked to.</summary>
+    public TileDecoder Decoder { get; init; }
+
     /// <summary>Whether the network converts and normalises pixels itself (see <see cref="PixelFront"/>); null: on GPUs, not on the CPU.</summary>
     internal bool? ConvertsOnDevice { get; init; }
 

@@ -16,8 +16,10 @@ public sealed class TileBatch
     private readonly int _scoresPerTile;
 
     /// <param name="scoresPerTile">Values that the classifier gives a tile: one a class, for each place that it scores in it.</param>
-    public TileBatch(int capacity, PixelSize tileSize, int scoresPerTile)
+    /// <param name="isDecodedByDevice">Whether it has room for compressed tiles too.</param>
+    public TileBatch(int capacity, PixelSize tileSize, int scoresPerTile, bool isDecodedByDevice = false)
     {
+        Encoded = isDecodedByDevice ? new EncodedTiles(capacity) : null;
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(capacity);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(scoresPerTile);
         (Capacity, TileSize, _tileArea, _scoresPerTile) = (capacity, tileSize, tileSize.Area, scoresPerTile);
@@ -25,6 +27,9 @@ public sealed class TileBatch
         _scores = GC.AllocateArray<float>(checked(capacity * scoresPerTile), pinned: true);
         _isUnread = new bool[capacity];
     }
+
+    /// <summary>What its tiles are made from, where a device decodes them; null in a batch of pixels.</summary>
+    public EncodedTiles? Encoded { get; }
 
     /// <summary>The most tiles it holds.</summary>
     public int Capacity { get; }

@@ -24,6 +24,9 @@ public interface ITileClassifier : IDisposable
     /// <summary>Where it runs: <c>cpu</c>, <c>cuda:0</c>, <c>tensorrt:1</c>.</summary>
     string Device { get; }
 
+    /// <summary>Whether it decodes stored tiles itself: it may then be given batches of <see cref="TileBatch.Encoded"/>.</summary>
+    bool DecodesTiles => false;
+
     /// <summary>
     /// Scores the first <see cref="TileBatch.Count"/> tiles of <paramref name="batch"/> and writes
     /// <see cref="TileBatch.Scores"/>, tile after tile (and in it place after place, row by row), one value a class: probabilities in 0..1 (or raw where the model says so).

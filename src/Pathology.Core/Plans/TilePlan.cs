@@ -103,6 +103,9 @@ public sealed class TilePlan
         }
     }
 
+    /// <summary>What lies beyond the slide's edge in a tile: the slide's background, or black.</summary>
+    public Rgb24 BeyondOf(SlideInfo slide) => _isBlackBeyond ? default : slide.Background;
+
     /// <summary>The pixels that a tile is read from. Tiles of the last row and column may reach past the slide's edge.</summary>
     public SlideRegion RegionOf(TileIndex index) => new(Level, OriginOf(index), SourceSize);
 

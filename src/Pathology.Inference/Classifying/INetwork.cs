@@ -14,6 +14,9 @@ internal interface INetwork : IDisposable
     /// <summary>Whether the network takes batches of no other size.</summary>
     bool IsFixed { get; }
 
+    /// <summary>Whether it decodes stored tiles itself.</summary>
+    bool DecodesTiles => false;
+
     /// <summary>Makes later runs smaller.</summary>
     /// <exception cref="MachineNotReadyException">The network takes only batches of the size it has.</exception>
     void Shrink(int batchSize);

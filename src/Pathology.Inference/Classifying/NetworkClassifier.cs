@@ -17,6 +17,8 @@ internal abstract class NetworkClassifier(INetwork network, ModelInfo model) : I
 
     public string Device => network.Device;
 
+    public bool DecodesTiles => network.DecodesTiles;
+
     /// <summary>Pictures of one run of the network: fewer than were asked for where the device has no room for more.</summary>
     public int BatchSize => network.BatchSize;
 

@@ -17,6 +17,7 @@ internal sealed class OnnxNetwork : INetwork
     private readonly RunOptions _run = new();
     private readonly DeviceChoice _device;
     private readonly int _places;
+    private readonly (CudaDecoder Device, TileDecoding Decoding)? _decoder;
     private ITileInput? _input;
     private OrtIoBinding? _binding;
     private OrtValue? _bound;
@@ -24,9 +25,12 @@ internal sealed class OnnxNetwork : INetwork
 
     /// <param name="session">This network's share, which it lets go of.</param>
     /// <param name="places">Places of a tile that are scored: more than one in a dense network's field.</param>
+    /// <param name="decoder">What decodes stored tiles on the device; null where it is given pixels.</param>
     public OnnxNetwork(
-        string path, SharedSession session, NetworkShape shape, TileTransform transform, ModelInfo model, DeviceChoice device, int batchSize, int places = 1)
+        string path, SharedSession session, NetworkShape shape, TileTransform transform, ModelInfo model, DeviceChoice device, int batchSize, int places = 1,
+        (CudaDecoder Device, TileDecoding Decoding)? decoder = null)
     {
+        _decoder = decoder is not null && TakesPixels(shape) ? decoder : null;
         (Path, _session, _shape, _transform, _model, _device, _places) = (path, session, shape, transform, model, device, places);
         (Device, BatchSize) = (device.ToString(), shape.FixedBatch ?? batchSize);
     }
@@ -36,6 +40,8 @@ internal sealed class OnnxNetwork : INetwork
     public string Device { get; }
 
     public int BatchSize { get; private set; }
+
+    public bool DecodesTiles => _decoder is not null;
 
     public bool IsFixed => _shape.FixedBatch is not null;
 
@@ -127,9 +133,18 @@ internal sealed class OnnxNetwork : INetwork
         }
     }
 
-    private ITileInput MakeInput() => _shape is { InputType: TensorElementType.UInt8, Layout: PixelLayout.Nhwc }
-        ? new LentInput(_shape, BatchSize, _model.InputSize, _device)
-        : new EncodedInput(new TileEncoder(_shape, _transform, BatchSize, _model.InputSize), BatchSize);
+    private static bool TakesPixels(NetworkShape shape) => shape is { InputType: TensorElementType.UInt8, Layout: PixelLayout.Nhwc };
+
+    private ITileInput MakeInput()
+    {
+        if (!TakesPixels(_shape))
+        {
+            return new EncodedInput(new TileEncoder(_shape, _transform, BatchSize, _model.InputSize), BatchSize);
+        }
+
+        var lent = new LentInput(_shape, BatchSize, _model.InputSize, _device);
+        return _decoder is { } decoder ? new DecodedInput(lent, _shape, BatchSize, _model.InputSize, _device, decoder.Device, decoder.Decoding) : lent;
+    }
 
     private void DisposeBuffers()
     {

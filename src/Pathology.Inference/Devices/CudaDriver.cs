@@ -20,8 +20,11 @@ internal sealed unsafe class CudaDriver
     private readonly delegate* unmanaged<byte*, int, int, int> _name;
     private readonly delegate* unmanaged<nint*, int, int> _retain;
 
+    private readonly nint _library;
+
     private CudaDriver(nint library)
     {
+        _library = library;
         _register = (delegate* unmanaged<nint, nuint, uint, int>)NativeLibrary.GetExport(library, "cuMemHostRegister_v2");
         _unregister = (delegate* unmanaged<nint, int>)NativeLibrary.GetExport(library, "cuMemHostUnregister");
         _setCurrent = (delegate* unmanaged<nint, int>)NativeLibrary.GetExport(library, "cuCtxSetCurrent");
@@ -48,7 +51,12 @@ internal sealed unsafe class CudaDriver
 
     public bool Unlock(nint address, int device) => Enter(device) && _unregister(address) == 0;
 
-    private bool Enter(int device)
+    /// <summary>A function of the driver.</summary>
+    /// <exception cref="EntryPointNotFoundException">The driver is older than it.</exception>
+    public nint Export(string name) => NativeLibrary.GetExport(_library, name);
+
+    /// <summary>Makes a GPU's context, that of ONNX Runtime, the calling thread's.</summary>
+    public bool Enter(int device)
     {
         lock (_lock)
         {

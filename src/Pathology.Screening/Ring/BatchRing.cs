@@ -10,7 +10,7 @@ internal sealed class BatchRing
 {
     private const int WaitingAndScored = 4;
 
-    public BatchRing(int readers, int classifiers, int batchSize, PixelSize tileSize, int scoresPerTile)
+    public BatchRing(int readers, int classifiers, int batchSize, PixelSize tileSize, int scoresPerTile, bool isDecodedByDevice = false)
     {
         Slots = readers + (WaitingAndScored * classifiers) + 1;
         Free = new SlotQueue(Slots);
@@ -18,7 +18,7 @@ internal sealed class BatchRing
         Scored = new SlotQueue(Slots);
         for (int i = 0; i < Slots; i++)
         {
-            Free.Put(new BatchSlot(new TileBatch(batchSize, tileSize, scoresPerTile)));
+            Free.Put(new BatchSlot(new TileBatch(batchSize, tileSize, scoresPerTile, isDecodedByDevice)));
         }
     }
 

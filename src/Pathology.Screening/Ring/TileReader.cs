@@ -7,8 +7,7 @@ namespace Pathology.Screening;
 /// </remarks>
 internal sealed class TileReader(BatchFeed feed, BatchRing ring, CancellationToken stop)
 {
-    private Rgb24[] _source = [];
-    private TileResampler? _resampler;
+    private readonly TilePixels _pixels = new();
 
     public StageClock Clock { get; } = new();
 
@@ -41,6 +40,9 @@ internal sealed class TileReader(BatchFeed feed, BatchRing ring, CancellationTok
             TilePlan plan = slide.Sites;
             int first = number * batch.Capacity;
             (batch.Number, batch.Count) = (number, Math.Min(batch.Capacity, plan.Count - first));
+            StoredTileFeed? stored = batch.Encoded is null ? null : slide.Stored;
+            batch.Encoded?.Clear();
+            stored?.Begin(batch, i => ReadHere(new TilePixels(), i)); // on the classifier's thread, while this one reads other tiles
             for (int i = 0; i < batch.Count; i++)
             {
                 if (slide.HasFailed || stop.IsCancellationRequested)
@@ -48,10 +50,23 @@ internal sealed class TileReader(BatchFeed feed, BatchRing ring, CancellationTok
                     return false;
                 }
 
-                batch.SetUnread(i, !TryRead(slide.Prepared.Slide, plan.IndexOf(first + i), plan, batch.PixelsOf(i)));
+                if (stored is not null && stored.TryPlace(batch.Encoded!, i, plan.IndexOf(first + i)))
+                {
+                    batch.SetUnread(i, false);
+                }
+                else
+                {
+                    ReadHere(_pixels, i);
+                }
             }
 
             return true;
+
+            void ReadHere(TilePixels pixels, int i)
+            {
+                batch.SetUnread(i, !pixels.TryRead(slide.Prepared.Slide, plan.IndexOf(first + i), plan, batch.PixelsOf(i)));
+                batch.Encoded?.SetHere(i);
+            }
         }
 #pragma warning disable CA1031 // whatever a damaged file makes a reader throw, it is that slide's failure and nobody else's
         catch (Exception error)
@@ -60,40 +75,5 @@ internal sealed class TileReader(BatchFeed feed, BatchRing ring, CancellationTok
             slide.Fail(error);
             return false;
         }
-    }
-
-    // One damaged stored tile is not the slide's end: what lies on it is not looked at, and said.
-    private bool TryRead(ISlide slide, TileIndex index, TilePlan plan, Span<Rgb24> tile)
-    {
-        try
-        {
-            if (plan.SourceSize == plan.TileSize)
-            {
-                plan.Read(slide, index, tile);
-            }
-            else
-            {
-                Resample(slide, index, plan, tile);
-            }
-
-            return true;
-        }
-        catch (DamagedTileException)
-        {
-            tile.Fill(slide.Info.Background);
-            return false;
-        }
-    }
-
-    private void Resample(ISlide slide, TileIndex index, TilePlan plan, Span<Rgb24> tile)
-    {
-        if (_resampler is null || _resampler.Source != plan.SourceSize || _resampler.Target != plan.TileSize)
-        {
-            _resampler = new TileResampler(plan.SourceSize, plan.TileSize);
-            _source = GC.AllocateUninitializedArray<Rgb24>(plan.SourceSize.Area);
-        }
-
-        plan.Read(slide, index, _source);
-        _resampler.Resample(_source, tile);
     }
 }

@@ -18,7 +18,7 @@ internal sealed class ScoringCrew
     {
         (_stop, TileSize) = (stop, classifiers[0].InputSize);
         ScoresPerTile = classifiers[0].Places.Area * classifiers[0].Classes.Length;
-        _ring = new BatchRing(readers, classifiers.Count, batchSize, classifiers[0].InputSize, ScoresPerTile);
+        _ring = new BatchRing(readers, classifiers.Count, batchSize, classifiers[0].InputSize, ScoresPerTile, classifiers.All(classifier => classifier.DecodesTiles));
         _readers = [.. Enumerable.Range(0, readers).Select(_ => new TileReader(Feed, _ring, stop.Token))];
         _workers = [.. classifiers.Select(classifier => new ClassifierWorker(classifier, _ring, End, stop.Token))];
         _stitcher = new Stitcher(_ring);

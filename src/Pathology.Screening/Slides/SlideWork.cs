@@ -28,6 +28,7 @@ internal sealed class SlideWork : IDisposable
         Scores = new SlideScores(job.Path, prepared, heatmap, journal, growing, options.Model.PositiveClass);
         Scores.Restore(_batches.RestoredSites, restored);
         TilesRestored = Scores.TilesDone;
+        Stored = StoredTileFeed.Of(prepared.Slide, Sites);
     }
 
     public SlideJob Job { get; }
@@ -38,6 +39,9 @@ internal sealed class SlideWork : IDisposable
 
     /// <summary>Its scores so far.</summary>
     public SlideScores Scores { get; }
+
+    /// <summary>Its stored tiles, for devices that decode; null where they cannot be handed on.</summary>
+    public StoredTileFeed? Stored { get; }
 
     /// <summary>What each stage has spent on it so far.</summary>
     public SlideStageTimes Times { get; } = new();

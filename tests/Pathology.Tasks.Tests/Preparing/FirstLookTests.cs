@@ -40,7 +40,7 @@ public sealed class FirstLookTests : IDisposable
         SlideJob missing = _made.Jobs[0] with { Path = _made["missing.tif"] };
         await using FirstLook look = FirstLook.Begin(missing, Request(), TestContext.Current.CancellationToken);
 
-        SlideException error = await Assert.ThrowsAnyAsync<SlideException>(() => look.Take(missing)!);
+        FileNotFoundException error = await Assert.ThrowsAsync<FileNotFoundException>(() => look.Take(missing)!);
 
         Assert.Contains("missing.tif", error.Message, StringComparison.Ordinal);
     }

@@ -1,0 +1,93 @@
+using System.Runtime.InteropServices;
+
+namespace Pathology.Inference;
+
+/// <summary>NVIDIA's JPEG decoder, in batches of one size, by the decoders that a GPU has beside its processors.</summary>
+/// <remarks>
+/// Planes come as they are stored, unscaled and in their own colours: those of the hardware decoder of an H200 were libjpeg-turbo's, bit for bit. GPUs without
+/// one decode otherwise, a last bit apart here and there, and are not used.
+/// </remarks>
+internal sealed unsafe class NvJpeg : IDisposable
+{
+    /// <summary>Pictures of one call; what is missing is decoded again and again into a place that nobody reads.</summary>
+    public const int Batch = 64;
+
+    private const int Hardware = 3;
+    private const int PlanesOfYCbCr = 1;
+    private const int PlanesAsTheyAre = 0;
+
+    private static readonly string[] s_names = OperatingSystem.IsWindows() ? ["nvjpeg64_13.dll", "nvjpeg64_12.dll"] : ["libnvjpeg.so.13", "libnvjpeg.so.12"];
+
+    private readonly delegate* unmanaged<nint, nint, int, int, int, int> _initialize;
+    private readonly delegate* unmanaged<nint, nint, byte**, nuint*, NvJpegImage*, nint, int> _decode;
+    private readonly delegate* unmanaged<nint, int> _destroyState;
+    private readonly delegate* unmanaged<nint, int> _destroy;
+    private readonly nint _handle;
+    private readonly nint _state;
+    private int _format = -1;
+
+    /// <exception cref="DecodingException">The library is not here, or the GPU has no decoder of its own.</exception>
+    public NvJpeg()
+    {
+        nint library = s_names.Select(name => NativeLibrary.TryLoad(name, out nint found) ? found : 0).FirstOrDefault(found => found != 0);
+        if (library == 0)
+        {
+            throw new DecodingException($"{s_names[0]} could not be loaded (nvJPEG; pip's nvidia-nvjpeg, or libnvjpeg-13-0 of NVIDIA's repository)");
+        }
+
+        var create = (delegate* unmanaged<int, nint, nint, uint, nint*, int>)NativeLibrary.GetExport(library, "nvjpegCreateEx");
+        var createState = (delegate* unmanaged<nint, nint*, int>)NativeLibrary.GetExport(library, "nvjpegJpegStateCreate");
+        _initialize = (delegate* unmanaged<nint, nint, int, int, int, int>)NativeLibrary.GetExport(library, "nvjpegDecodeBatchedInitialize");
+        _decode = (delegate* unmanaged<nint, nint, byte**, nuint*, NvJpegImage*, nint, int>)NativeLibrary.GetExport(library, "nvjpegDecodeBatched");
+        _destroyState = (delegate* unmanaged<nint, int>)NativeLibrary.GetExport(library, "nvjpegJpegStateDestroy");
+        _destroy = (delegate* unmanaged<nint, int>)NativeLibrary.GetExport(library, "nvjpegDestroy");
+        nint handle;
+        nint state;
+        int code = create(Hardware, 0, 0, 0, &handle);
+        if (code != 0)
+        {
+            throw new DecodingException($"this GPU has no JPEG decoder of its own (nvJPEG's error {code})");
+        }
+
+        _handle = handle;
+        Check(createState(handle, &state), "making nvJPEG ready");
+        _state = state;
+    }
+
+    /// <summary>Decodes <see cref="Batch"/> streams at most, on a stream of work; the addresses stay good until that is through.</summary>
+    /// <exception cref="DecodingException">One of them could not be decoded.</exception>
+    public void Decode(bool isYCbCr, ReadOnlySpan<nint> streams, ReadOnlySpan<nuint> lengths, ReadOnlySpan<NvJpegImage> images, nint work)
+    {
+        int format = isYCbCr ? PlanesOfYCbCr : PlanesAsTheyAre;
+        if (_format != format)
+        {
+            Check(_initialize(_handle, _state, Batch, 1, format), "making nvJPEG ready");
+            _format = format;
+        }
+
+        fixed (nint* first = streams)
+        {
+            fixed (nuint* length = lengths)
+            {
+                fixed (NvJpegImage* image = images)
+                {
+                    Check(_decode(_handle, _state, (byte**)first, length, image, work), "decoding");
+                }
+            }
+        }
+    }
+
+    public void Dispose()
+    {
+        _ = _destroyState(_state);
+        _ = _destroy(_handle);
+    }
+
+    private static void Check(int code, string what)
+    {
+        if (code != 0)
+        {
+            throw new DecodingException($"{what} failed with nvJPEG's error {code}");
+        }
+    }
+}
