@@ -18,6 +18,7 @@ internal sealed class ClassifierBuilder(NetworkContent original, ModelConfig con
     private readonly int _given = field is { } one ? one.Given * one.Given : 1;
     private readonly List<string> _notes = [];
     private readonly List<string> _warnings = [];
+    private readonly List<string> _settings = [];
     private readonly ProofFolder _proofs = new(options.CacheFolder);
     private readonly TuningFolder _tunings = new(options.CacheFolder);
     private NetworkContent? _half;
@@ -44,6 +45,7 @@ internal sealed class ClassifierBuilder(NetworkContent original, ModelConfig con
             return new ClassifierSet(_classifiers, _notes, _asked)
             {
                 Warnings = [.. _warnings.Distinct()],
+                Settings = _settings,
                 ComputesInHalf = Running.IsInOnePiece && options.Devices.Any(device => device.Kind != DeviceKind.Cpu) && ConvertibleNetwork.IsHalf(OnnxGraph.Read(Running.Bytes)),
             };
         }
@@ -117,7 +119,10 @@ internal sealed class ClassifierBuilder(NetworkContent original, ModelConfig con
             {
                 _notes.Add(string.Create(CultureInfo.InvariantCulture, $"{choice} has no room for {batch:N0} tiles at once: it is given {taken:N0}."));
                 _asked = taken;
+                batch = taken;
             }
+
+            _settings.Add($"{NameOf(choice)}: {setting with { BatchSize = batch }}");
         }
         catch (Exception error) when (error is ModelException or MachineNotReadyException)
         {

@@ -23,6 +23,9 @@ public sealed class ClassifierSet : IReadOnlyList<ITileClassifier>, IDisposable
     /// <summary>Tiles of one run by now: fewer than <see cref="BatchSize"/> where a device had no room for more.</summary>
     public int BatchTaken => _classifiers.OfType<NetworkClassifier>().Where(one => !one.IsFixed).Select(one => one.BatchSize).Append(BatchSize).Min();
 
+    /// <summary>How each GPU is run, one sentence each; empty for CPUs.</summary>
+    public IReadOnlyList<string> Settings { get; internal init; } = [];
+
     /// <summary>Whether stored tiles are decoded where the network is.</summary>
     public bool DecodesTiles => _classifiers.All(classifier => classifier.DecodesTiles);
 

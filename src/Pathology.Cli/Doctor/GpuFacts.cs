@@ -18,7 +18,8 @@ internal sealed record GpuFacts(IReadOnlyList<string> Gpus, bool HasDriver, IRea
         ("cuBLAS", ["libcublasLt.so.13", "libcublasLt.so.12"], "apt-get install libcublas-13-0, or pip install nvidia-cublas", true),
         ("cuRAND", ["libcurand.so.10"], "apt-get install libcurand-13-0, or pip install nvidia-curand", true),
         ("cuDNN", ["libcudnn.so.9"], "apt-get install cudnn9-cuda-13, or pip install nvidia-cudnn-cu13", true),
-        ("nvJPEG", ["libnvjpeg.so.13", "libnvjpeg.so.12"], "apt-get install libnvjpeg-13-0; nothing here uses it yet", false),
+        ("nvJPEG", ["libnvjpeg.so.13", "libnvjpeg.so.12"], "apt-get install libnvjpeg-13-0, or pip install nvidia-nvjpeg; without it the CPU decodes stored tiles", false),
+        ("NVRTC", ["libnvrtc.so.13", "libnvrtc.so.12"], "apt-get install cuda-nvrtc-13-0, or pip install nvidia-cuda-nvrtc; without it the CPU decodes stored tiles", false),
         ("TensorRT", ["libnvinfer.so.10"], "apt-get install libnvinfer10; only --device tensorrt uses it", false),
     ];
 

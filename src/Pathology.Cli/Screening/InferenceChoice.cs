@@ -10,6 +10,17 @@ internal static class InferenceChoice
     {
         Devices = [.. request.Devices.Select(Device)],
         BatchSize = request.BatchSize,
+        Decoder = request.Decoder,
+    };
+
+    /// <summary>Where stored tiles become pixels, as the user says it.</summary>
+    /// <exception cref="UsageException">It is nowhere.</exception>
+    public static TileDecoder Decoder(string name) => name switch
+    {
+        "auto" => TileDecoder.Auto,
+        "cpu" => TileDecoder.Cpu,
+        "gpu" => TileDecoder.Gpu,
+        _ => throw new UsageException($"--decode '{name}': write auto, cpu or gpu."),
     };
 
     /// <summary>A device as the user names it.</summary>

@@ -20,6 +20,7 @@ internal sealed class ScreenFlags
     private readonly Option<string> _output = new("--out", "-o") { Description = "Where results go.", HelpName = "folder", DefaultValueFactory = _ => "results" };
     private readonly Option<string[]> _devices = new("--device") { Description = "auto, cpu, cuda[:n] or tensorrt[:n]; repeat for several GPUs.", HelpName = "device", DefaultValueFactory = _ => ["auto"] };
     private readonly Option<int?> _batch = new("--batch") { Description = "Tiles scored in one call; with --dense, fields.", HelpName = "tiles" };
+    private readonly Option<string> _decode = new("--decode") { Description = "Where stored tiles become pixels: auto (on the GPU that scores, where it gives the CPU's very pixels), cpu, or gpu.", HelpName = "where", DefaultValueFactory = _ => "auto" };
     private readonly Option<int?> _readers = new("--readers") { Description = "Threads that read tiles.", HelpName = "threads" };
     private readonly Option<string?> _memory = new("--memory") { Description = "Memory that the run may take, such as 8G: as many slides are prepared and written at once as half of it has room for. Default: what this process may take.", HelpName = "bytes" };
     private readonly Option<string?> _stageTo = new("--stage-to") { Description = "A folder on a local disk: the next slides are copied there while one is screened, and removed after. For slides on slow storage.", HelpName = "folder" };
@@ -45,14 +46,14 @@ internal sealed class ScreenFlags
     public void AddTo(Command command)
     {
         command.Add(_slides);
-        AddTo(command, [_planFile, _patients, _stow, _onDuplicate, _strictInputs, _batch, _readers, _memory, _stageTo, _stageLimit, _shard, _add, _fresh, _dryRun, _json, _quiet, _verbose, _log]);
+        AddTo(command, [_planFile, _patients, _stow, _onDuplicate, _strictInputs, _batch, _decode, _readers, _memory, _stageTo, _stageLimit, _shard, _add, _fresh, _dryRun, _json, _quiet, _verbose, _log]);
     }
 
     /// <summary>Those that make sense where slides arrive one by one.</summary>
-    public void AddToInbox(Command command) => AddTo(command, [_patients, _batch, _readers, _stageTo, _stageLimit]);
+    public void AddToInbox(Command command) => AddTo(command, [_patients, _batch, _decode, _readers, _stageTo, _stageLimit]);
 
     /// <summary>Those of a worker on a queue: slides come from there, and patients are staged when all is put together.</summary>
-    public void AddToWork(Command command) => AddTo(command, [_batch, _readers, _memory, _stageTo, _stageLimit]);
+    public void AddToWork(Command command) => AddTo(command, [_batch, _decode, _readers, _memory, _stageTo, _stageLimit]);
 
     /// <exception cref="UsageException">A value is out of its range; says which, and what is allowed.</exception>
     public ScreenRequest Read(ParseResult parsed)
@@ -110,6 +111,7 @@ internal sealed class ScreenFlags
         ForcesResolution = _opening.IsForced(parsed),
         Devices = parsed.GetRequiredValue(_devices),
         BatchSize = Range.AtLeastOne(_batch, parsed.GetValue(_batch)),
+        Decoder = InferenceChoice.Decoder(parsed.GetRequiredValue(_decode)),
         Readers = Range.AtLeastOne(_readers, parsed.GetValue(_readers)),
         Memory = parsed.GetValue(_memory) is { } memory ? ByteCount.Parse(_memory, memory) : null,
         StageTo = StageTo(parsed),

@@ -1,3 +1,4 @@
+using Pathology.Inference;
 using Pathology.Slides;
 using Pathology.Tasks;
 
@@ -49,6 +50,9 @@ internal sealed record ScreenRequest
     public IReadOnlyList<string> Devices { get; init; } = [];
 
     public int? BatchSize { get; init; }
+
+    /// <summary>Where stored tiles become pixels.</summary>
+    public TileDecoder Decoder { get; init; }
 
     public int? Readers { get; init; }
 

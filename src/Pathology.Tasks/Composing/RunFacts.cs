@@ -18,7 +18,10 @@ internal static class RunFacts
         });
 
     /// <summary>Where the run took place.</summary>
-    public static ImmutableSortedDictionary<string, string> Machine(IEnumerable<string> devices) => ImmutableSortedDictionary.CreateRange(
+    /// <param name="devices">What scored.</param>
+    /// <param name="settings">How each GPU was run.</param>
+    /// <param name="decoder">Where stored tiles became pixels.</param>
+    public static ImmutableSortedDictionary<string, string> Machine(IEnumerable<string> devices, IReadOnlyCollection<string> settings, string decoder) => ImmutableSortedDictionary.CreateRange(
         StringComparer.Ordinal,
         new Dictionary<string, string>
         {
@@ -26,5 +29,7 @@ internal static class RunFacts
             ["processor"] = RuntimeInformation.ProcessArchitecture.ToString(),
             ["cores"] = Environment.ProcessorCount.ToString(CultureInfo.InvariantCulture),
             ["devices"] = string.Join(", ", devices),
-        });
+            ["decoder"] = decoder,
+            ["settings"] = string.Join("; ", settings),
+        }.Where(fact => fact.Value.Length > 0));
 }

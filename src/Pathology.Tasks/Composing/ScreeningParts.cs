@@ -135,7 +135,7 @@ public sealed record ScreeningParts : IDisposable
                 ModelCard = ModelCard.Of(request.Model),
                 Options = options.ResultOptions,
                 Versions = options.Versions,
-                Machine = RunFacts.Machine(classifiers.Select(classifier => classifier.Device).Distinct()),
+                Machine = RunFacts.Machine(classifiers.Select(classifier => classifier.Device).Distinct(), classifiers.Settings, classifiers.DecodesTiles ? "gpu" : "cpu"),
             },
         };
     }

@@ -10,7 +10,7 @@ public sealed class DeclaredOptionsTests
     // diameter is for) or the run's tables alone. An option that is not declared and not here is one that a resumed run would not notice.
     private static readonly HashSet<string> s_others =
     [
-        "--model", "--out", "--device", "--batch", "--readers", "--memory", "--shard", "--add", "--fresh", "--dry-run", "--json", "--quiet", "--verbose", "--log",
+        "--model", "--out", "--device", "--batch", "--decode", "--readers", "--memory", "--shard", "--add", "--fresh", "--dry-run", "--json", "--quiet", "--verbose", "--log",
         "--plan", "--stage-to", "--stage-limit", "--stow", "--patients", "--proliferation-model", "--mitotic-cutoffs", "--on-duplicate", "--strict-inputs", "--force-mpp",
     ];
 
