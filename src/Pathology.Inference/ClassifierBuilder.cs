@@ -96,7 +96,7 @@ internal sealed class ClassifierBuilder(NetworkContent original, ModelConfig con
             AddGpu(gpu);
             _notes.Add($"Running on the GPU ({gpu}).");
         }
-        catch (MachineNotReadyException error)
+        catch (MachineNotReadyException error) when (options.Decoder != TileDecoder.Gpu)
         {
             _notes.Add($"Running on the CPU, since the GPU cannot be used: {error.Message}");
             Add(new DeviceChoice(DeviceKind.Cpu));
@@ -128,7 +128,7 @@ internal sealed class ClassifierBuilder(NetworkContent original, ModelConfig con
         {
             _classifiers.Skip(before).ToList().ForEach(classifier => classifier.Dispose());
             _classifiers.RemoveRange(before, _classifiers.Count - before);
-            throw new MachineNotReadyException($"--device {choice}: {error.Message}", error);
+            throw error.Message.StartsWith("--", StringComparison.Ordinal) ? error : new MachineNotReadyException($"--device {choice}: {error.Message}", error);
         }
     }
 
