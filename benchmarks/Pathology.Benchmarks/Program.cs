@@ -57,7 +57,7 @@ if (args is ["ndpi", var ndpi, .. var across])
     return;
 }
 
-// feed SLIDE PATCH MICRONS [STRIDE] [READERS]: the ring on a real plan, with a model that takes no time.
+// feed SLIDE PATCH MICRONS [STRIDE] [READERS] [encoded]: the ring on a real plan, with a model that takes no time.
 if (args is ["feed", var fed, var patch, var microns, .. var rest])
 {
     await PlanFeed.RunAsync(
@@ -65,7 +65,8 @@ if (args is ["feed", var fed, var patch, var microns, .. var rest])
         int.Parse(patch, CultureInfo.InvariantCulture),
         double.Parse(microns, CultureInfo.InvariantCulture),
         rest.Length > 0 ? int.Parse(rest[0], CultureInfo.InvariantCulture) : null,
-        rest.Length > 1 ? int.Parse(rest[1], CultureInfo.InvariantCulture) : null);
+        rest.Length > 1 ? int.Parse(rest[1], CultureInfo.InvariantCulture) : null,
+        rest is [.., "encoded"]);
     return;
 }
 

@@ -106,6 +106,11 @@ internal sealed class ClassifierBuilder(NetworkContent original, ModelConfig con
     private void AddGpu(DeviceChoice choice)
     {
         int before = _classifiers.Count;
+        if (options.Decoder != TileDecoder.Cpu && choice.Kind == DeviceKind.Cuda)
+        {
+            _ = Task.Run(() => DeviceDecoders.Of(choice.Index, out _)); // made ready while the network is loaded
+        }
+
         try
         {
             DeviceSetting setting = SettingOf(choice);
@@ -162,7 +167,7 @@ internal sealed class ClassifierBuilder(NetworkContent original, ModelConfig con
             setting =>
             {
                 int before = _classifiers.Count;
-                AddWorkers(choice, setting);
+                AddWorkers(choice, setting, mayDecode: false);
                 NetworkClassifier[] made = [.. _classifiers.Skip(before).Cast<NetworkClassifier>()];
                 _classifiers.RemoveRange(before, made.Length);
                 return made;
@@ -178,7 +183,7 @@ internal sealed class ClassifierBuilder(NetworkContent original, ModelConfig con
 
     private string[] TuningRests(DeviceChoice choice) => ["device setting, 1", Running.Sha256, Running.Variant, NameOf(choice), model.InputSize.ToString()];
 
-    private void AddWorkers(DeviceChoice device, DeviceSetting setting)
+    private void AddWorkers(DeviceChoice device, DeviceSetting setting, bool mayDecode = true)
     {
         var cuda = new CudaSettings(setting.IsChannelsLast);
         byte[]? withPixels = options.ConvertsOnDevice ?? device.Kind != DeviceKind.Cpu ? WithPixels(device, out PixelLayout? given) : Without(out given);
@@ -190,8 +195,9 @@ internal sealed class ClassifierBuilder(NetworkContent original, ModelConfig con
             NetworkShape shape = NetworkShape.Of(session.Session, Running.Path, model.InputSize, model.Classes.Length);
             PixelLayout layout = given ?? shape.Layout;
             Try(session, shape, device);
-            (CudaDecoder, TileDecoding)? decoder = DecoderOf(device);
-            for (int i = 0; i < setting.Workers; i++)
+            CudaKernels? decoder = mayDecode ? DecoderOf(device) : null;
+            int workers = setting.Workers + (decoder is null ? 0 : 1); // one decodes while the others compute
+            for (int i = 0; i < workers; i++)
             {
                 var one = new OnnxNetwork(Running.Path, session.Share(), shape, config.Transform, model, device, batch, _given, decoder);
                 _classifiers.Add(field is { } dense
@@ -205,11 +211,13 @@ internal sealed class ClassifierBuilder(NetworkContent original, ModelConfig con
         }
     }
 
-    private (CudaDecoder Device, TileDecoding Decoding)? DecoderOf(DeviceChoice device)
+    private CudaKernels? DecoderOf(DeviceChoice device)
     {
-        if (options.Decoder == TileDecoder.Cpu || options.IsRaw || device.Kind == DeviceKind.Cpu)
+        if (options.Decoder == TileDecoder.Cpu || options.IsRaw || device.Kind != DeviceKind.Cuda)
         {
-            return options.Decoder != TileDecoder.Gpu ? null : throw new MachineNotReadyException("--decode gpu: stored tiles are decoded on the GPU that scores them, and here the CPU scores.");
+            return options.Decoder != TileDecoder.Gpu
+                ? null
+                : throw new MachineNotReadyException($"--decode gpu: stored tiles are decoded on the GPU that scores them, by CUDA, and here {(device.Kind == DeviceKind.Cpu ? "the CPU" : device)} scores.");
         }
 
         if (DeviceDecoders.Of(device.Index, out string reason) is { } decoder)
@@ -220,7 +228,7 @@ internal sealed class ClassifierBuilder(NetworkContent original, ModelConfig con
         string note = $"Stored tiles are decoded on the CPU, not on {device}: {reason}.";
         return options.Decoder == TileDecoder.Gpu ? throw new MachineNotReadyException($"--decode gpu: {reason}.") : Noted(note);
 
-        (CudaDecoder, TileDecoding)? Noted(string said)
+        CudaKernels? Noted(string said)
         {
             _notes.AddRange(_notes.Contains(said) ? [] : [said]);
             return null;

@@ -11,6 +11,9 @@ internal sealed class BlankClassifier(ModelInfo model) : ITileClassifier
 
     public string Device => "cpu";
 
+    /// <summary>Whether it passes for one that decodes: it is then given stored tiles, and does nothing with them.</summary>
+    public bool DecodesTiles { get; init; }
+
     public void Classify(TileBatch batch) => batch.Scores.Span.Fill(0.5f);
 
     public void Dispose()

@@ -23,7 +23,8 @@ internal static class PlanFeed
     /// <param name="micronsPerPixel">The model's resolution.</param>
     /// <param name="stride">In pixels of the model; null for no overlap.</param>
     /// <param name="readers">Reading threads; null for the engine's own number.</param>
-    public static async Task RunAsync(string path, int patch, double micronsPerPixel, int? stride, int? readers)
+    /// <param name="isEncoded">Whether stored tiles are handed on as they are, as to a GPU that decodes.</param>
+    public static async Task RunAsync(string path, int patch, double micronsPerPixel, int? stride, int? readers, bool isEncoded)
     {
         ModelInfo model = BlankSlide.Model with { PatchSize = patch, MicronsPerPixel = micronsPerPixel, InputSize = new PixelSize(patch, patch) };
         using var folder = new TemporaryFolder();
@@ -47,8 +48,8 @@ internal static class PlanFeed
             Find = (_, _) => new SlideFindings(0, "max", []),
             WriteAsync = (_, _, _) => Task.CompletedTask,
         };
-        var options = new ScreeningOptions { OutputFolder = folder["out"], Model = model, Readers = readers };
-        var run = new ScreeningRun([new SlideJob("fed", path)], [new BlankClassifier(model)], services, options);
+        var options = new ScreeningOptions { OutputFolder = folder["out"], Model = model, Readers = readers, BatchSize = isEncoded ? 128 : 32 };
+        var run = new ScreeningRun([new SlideJob("fed", path)], [new BlankClassifier(model) { DecodesTiles = isEncoded }], services, options);
         await foreach (SlideOutcome outcome in run.RunAsync().ConfigureAwait(false))
         {
             if (outcome.Status != SlideStatus.Completed)

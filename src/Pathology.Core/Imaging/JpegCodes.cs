@@ -1,31 +1,29 @@
 namespace Pathology;
 
-/// <summary>Huffman tables of JPEG as one look-up of 16 bits: how many bits a code and what follows it take, and how far it goes in the block.</summary>
-internal static class JpegCodes
+/// <summary>A Huffman table of JPEG as look-ups: how many bits a code and what follows it take, and how far it goes in the block.</summary>
+/// <param name="Short">By the next <see cref="ShortBits"/> bits: small enough to stay in a processor's fastest memory. 0 for what is longer, or no code.</param>
+/// <param name="Long">By the next 16 bits; 0 for what is no code.</param>
+internal sealed record JpegCodes(ushort[] Short, ushort[] Long)
 {
-    private const int Lookups = 1 << 16;
+    /// <summary>How many bits most codes are found by.</summary>
+    public const int ShortBits = 10;
+
+    /// <summary>How far a code goes that ends its block.</summary>
+    public const int EndOfBlock = 128;
+
+    private const int LongBits = 16;
     private const int MostKept = 16;
-
-    /// <summary>What a code's entry holds beside its bits: to the block's end.</summary>
-    public const int EndOfBlock = 64;
-
-    private const int BitsOfEntry = 8;
+    private const int StepAt = 8; // bits of an entry below its step
 
     // A slide's tiles share their tables: each thread knows the last few.
     [ThreadStatic]
-    private static List<(byte[] Table, bool IsDc, ushort[] Codes)>? t_kept;
-
-    /// <summary>How many bits a code takes with what follows it; 0 for what is no code.</summary>
-    public static int BitsOf(ushort entry) => entry & ((1 << BitsOfEntry) - 1);
-
-    /// <summary>How many coefficients it stands for.</summary>
-    public static int StepOf(ushort entry) => entry >> BitsOfEntry;
+    private static List<(byte[] Table, bool IsDc, JpegCodes Codes)>? t_kept;
 
     /// <summary>The look-ups of a table as the stream holds it: class and number, sixteen counts, symbols. Null where it is no table.</summary>
-    public static ushort[]? Of(ReadOnlySpan<byte> table, bool isDc)
+    public static JpegCodes? Of(ReadOnlySpan<byte> table, bool isDc)
     {
         t_kept ??= [];
-        foreach ((byte[] known, bool isOfDc, ushort[] codes) in t_kept)
+        foreach ((byte[] known, bool isOfDc, JpegCodes codes) in t_kept)
         {
             if (isOfDc == isDc && table[1..].SequenceEqual(known))
             {
@@ -47,32 +45,33 @@ internal static class JpegCodes
         return made;
     }
 
-    private static ushort[]? Make(ReadOnlySpan<byte> table, bool isDc)
+    private static JpegCodes? Make(ReadOnlySpan<byte> table, bool isDc)
     {
-        var codes = new ushort[Lookups];
+        var codes = new JpegCodes(new ushort[1 << ShortBits], new ushort[1 << LongBits]);
         int code = 0;
-        int symbol = 16;
-        for (int length = 1; length <= 16; length++, code <<= 1)
+        int symbol = LongBits;
+        for (int length = 1; length <= LongBits; length++, code <<= 1)
         {
             for (int i = 0; i < table[length - 1]; i++, code++, symbol++)
             {
                 int value = table[symbol];
-                int extra = isDc ? value : value & 15;
-                if (code >= 1 << length || (isDc && value > 11) || extra > 15)
+                if (code >= 1 << length || (isDc && value > 11))
                 {
                     return null;
                 }
 
-                int step = isDc ? 1 : value == 0 ? EndOfBlock : (value >> 4) + 1; // a run of zeros and the coefficient behind it; sixteen zeros have none, and are as long
-                if (!isDc && extra == 0 && value is not (0 or 0xF0))
+                var entry = (ushort)((StepOf(value, isDc) << StepAt) | (length + (isDc ? value : value & 15)));
+                codes.Long.AsSpan(code << (LongBits - length), 1 << (LongBits - length)).Fill(entry);
+                if (length <= ShortBits)
                 {
-                    step = EndOfBlock; // as libjpeg takes what only progressive pictures mean
+                    codes.Short.AsSpan(code << (ShortBits - length), 1 << (ShortBits - length)).Fill(entry);
                 }
-
-                codes.AsSpan(code << (16 - length), 1 << (16 - length)).Fill((ushort)((step << BitsOfEntry) | (length + extra)));
             }
         }
 
         return codes;
     }
+
+    // A run of zeros and the coefficient behind it; sixteen zeros have none behind them, and are as long. What only progressive pictures mean, libjpeg takes for the end.
+    private static int StepOf(int value, bool isDc) => isDc ? 1 : value is 0 or ((> 0) and (< 0xF0)) && (value & 15) == 0 ? EndOfBlock : (value >> 4) + 1;
 }

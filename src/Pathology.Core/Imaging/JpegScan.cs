@@ -68,26 +68,12 @@ public readonly record struct JpegScan(PixelSize Size, int Across, int Down, boo
     {
         int units = (((form.Size.Width - 1) / (Block * form.Across)) + 1) * (((form.Size.Height - 1) / (Block * form.Down)) + 1);
         int luminance = form.Across * form.Down;
-        var bits = new JpegBits(scan);
-        for (int unit = 0; unit < units; unit++)
+        var tables = new (JpegCodes, JpegCodes)[luminance + Colours - 1];
+        for (int block = 0; block < tables.Length; block++)
         {
-            for (int block = 0; block < luminance; block++)
-            {
-                if (!bits.TrySkipBlock(head.Dc(0), head.Ac(0)))
-                {
-                    return false;
-                }
-            }
-
-            for (int colour = 1; colour < Colours; colour++)
-            {
-                if (!bits.TrySkipBlock(head.Dc(colour), head.Ac(colour)))
-                {
-                    return false;
-                }
-            }
+            tables[block] = head.TablesOf(Math.Max(0, block - luminance + 1));
         }
 
-        return bits.IsAtEnd();
+        return JpegBlocks.AreWhole(scan, units, tables);
     }
 }

@@ -8,8 +8,8 @@ internal sealed class JpegScanHead
     private const int Colours = 3;
     private const int Tables = 4;
 
-    private readonly ushort[]?[] _dc = new ushort[Tables][];
-    private readonly ushort[]?[] _ac = new ushort[Tables][];
+    private readonly JpegCodes?[] _dc = new JpegCodes[Tables];
+    private readonly JpegCodes?[] _ac = new JpegCodes[Tables];
     private readonly byte[] _components = new byte[Colours];
     private readonly bool[] _hasScales = new bool[Tables];
     private readonly int[] _scales = new int[Colours];
@@ -20,9 +20,8 @@ internal sealed class JpegScanHead
     /// <summary>What the frame says; null before it, and for frames that are not followed.</summary>
     public JpegScan? Form { get; private set; }
 
-    public ReadOnlySpan<ushort> Dc(int colour) => _dc[_taken[colour].Dc];
-
-    public ReadOnlySpan<ushort> Ac(int colour) => _ac[_taken[colour].Ac];
+    /// <summary>The tables that a colour's first coefficient and its others are coded by, once the scan has begun.</summary>
+    public (JpegCodes Dc, JpegCodes Ac) TablesOf(int colour) => (_dc[_taken[colour].Dc]!, _ac[_taken[colour].Ac]!);
 
     /// <summary>Takes a marker before the scan; false where the picture is not of the usual kind.</summary>
     public bool TryTake(byte marker, ReadOnlySpan<byte> body)

@@ -43,6 +43,11 @@ internal abstract class NetworkClassifier(INetwork network, ModelInfo model) : I
                 $"The batch holds {batch.ScoresOf(0).Length} scores for each picture of {batch.TileSize}; the network takes {InputSize} and gives {Places.Area * Classes.Length}.", nameof(batch));
         }
 
+        if (batch.Encoded?.Form is not null && !DecodesTiles)
+        {
+            throw new ArgumentException("The batch holds stored tiles, and this classifier takes pixels.", nameof(batch));
+        }
+
         for (int start = 0; start < batch.Count;)
         {
             int count = Math.Min(network.BatchSize, batch.Count - start);

@@ -17,7 +17,7 @@ internal sealed class OnnxNetwork : INetwork
     private readonly RunOptions _run = new();
     private readonly DeviceChoice _device;
     private readonly int _places;
-    private readonly (CudaDecoder Device, TileDecoding Decoding)? _decoder;
+    private readonly CudaKernels? _decoder;
     private ITileInput? _input;
     private OrtIoBinding? _binding;
     private OrtValue? _bound;
@@ -28,9 +28,9 @@ internal sealed class OnnxNetwork : INetwork
     /// <param name="decoder">What decodes stored tiles on the device; null where it is given pixels.</param>
     public OnnxNetwork(
         string path, SharedSession session, NetworkShape shape, TileTransform transform, ModelInfo model, DeviceChoice device, int batchSize, int places = 1,
-        (CudaDecoder Device, TileDecoding Decoding)? decoder = null)
+        CudaKernels? decoder = null)
     {
-        _decoder = decoder is not null && TakesPixels(shape) ? decoder : null;
+        _decoder = TakesPixels(shape) ? decoder : null;
         (Path, _session, _shape, _transform, _model, _device, _places) = (path, session, shape, transform, model, device, places);
         (Device, BatchSize) = (device.ToString(), shape.FixedBatch ?? batchSize);
     }
@@ -143,7 +143,7 @@ internal sealed class OnnxNetwork : INetwork
         }
 
         var lent = new LentInput(_shape, BatchSize, _model.InputSize, _device);
-        return _decoder is { } decoder ? new DecodedInput(lent, _shape, BatchSize, _model.InputSize, _device, decoder.Device, decoder.Decoding) : lent;
+        return _decoder is { } decoder ? new DecodedInput(lent, _shape, BatchSize, _model.InputSize, _device, decoder) : lent;
     }
 
     private void DisposeBuffers()

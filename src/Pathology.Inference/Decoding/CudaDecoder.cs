@@ -7,14 +7,10 @@ internal sealed class CudaDecoder : IDecodingDevice
 {
     private const int Threads = 128;
 
-    private readonly CudaDriver _driver;
+    private readonly CudaKernels _kernels;
     private readonly CudaFunctions _cuda;
-    private readonly NvJpeg _jpeg;
-    private readonly int _index;
     private readonly nint _stream;
-    private readonly nint _copyTiles;
-    private readonly nint _shrinkAcross;
-    private readonly nint _shrinkDown;
+    private readonly nint _state;
     private readonly GCHandle[] _held = new GCHandle[NvJpeg.Batch];
     private readonly DeviceArray _form;
     private readonly DeviceArray _places;
@@ -26,19 +22,16 @@ internal sealed class CudaDecoder : IDecodingDevice
     private readonly DeviceArray _weightsDown;
     private readonly DeviceArray _pool;
     private readonly DeviceArray _spare;
+    private bool? _isForYCbCr;
 
-    /// <param name="index">Which GPU.</param>
-    /// <exception cref="DecodingException">This machine, or this GPU, lacks something; says what.</exception>
-    public CudaDecoder(int index)
+    /// <param name="kernels">Of the GPU; stay whoever's they are.</param>
+    /// <exception cref="DecodingException">The GPU has no room for another.</exception>
+    public CudaDecoder(CudaKernels kernels)
     {
-        _driver = CudaDriver.Found ?? throw new DecodingException("NVIDIA's driver is not here");
-        _index = index;
+        (_kernels, _cuda) = (kernels, kernels.Cuda);
         Enter();
-        _cuda = new CudaFunctions(_driver);
-        nint module = _cuda.LoadModule(KernelCompiler.Compile(_cuda.CapabilityOf(index)));
-        (_copyTiles, _shrinkAcross, _shrinkDown) = (_cuda.FunctionOf(module, "copyTiles\0"u8), _cuda.FunctionOf(module, "shrinkAcross\0"u8), _cuda.FunctionOf(module, "shrinkDown\0"u8));
         _stream = _cuda.CreateStream();
-        _jpeg = new NvJpeg();
+        _state = kernels.Jpeg.CreateState();
         DeviceArray[] arrays = [.. Enumerable.Range(0, 10).Select(_ => new DeviceArray(_cuda))];
         (_form, _places, _slots, _rows, _firstAcross) = (arrays[0], arrays[1], arrays[2], arrays[3], arrays[4]);
         (_weightsAcross, _firstDown, _weightsDown, _pool, _spare) = (arrays[5], arrays[6], arrays[7], arrays[8], arrays[9]);
@@ -62,6 +55,12 @@ internal sealed class CudaDecoder : IDecodingDevice
     {
         Enter();
         _spare.Grow(form.SlotBytes);
+        if (_isForYCbCr != (form.IsYCbCr != 0))
+        {
+            _kernels.Jpeg.Initialize(_state, form.IsYCbCr != 0);
+            _isForYCbCr = form.IsYCbCr != 0;
+        }
+
         Span<nint> streams = stackalloc nint[NvJpeg.Batch];
         Span<nuint> lengths = stackalloc nuint[NvJpeg.Batch];
         Span<NvJpegImage> images = stackalloc NvJpegImage[NvJpeg.Batch];
@@ -85,7 +84,7 @@ internal sealed class CudaDecoder : IDecodingDevice
 
             try
             {
-                _jpeg.Decode(form.IsYCbCr != 0, streams, lengths, images, _stream);
+                _kernels.Jpeg.Decode(_state, streams, lengths, images, _stream);
                 _cuda.Synchronize(_stream); // the streams are the garbage collector's again
             }
             finally
@@ -104,7 +103,7 @@ internal sealed class CudaDecoder : IDecodingDevice
         if (form.IsCopied)
         {
             _cuda.Launch(
-                _copyTiles, (Blocks(form.TargetWidth), form.TargetHeight, places.Length), Threads, _stream, [_form.Address, _places.Address, _slots.Address, _pool.Address, target]);
+                _kernels.CopyTiles, (Blocks(form.TargetWidth), form.TargetHeight, places.Length), Threads, _stream, [_form.Address, _places.Address, _slots.Address, _pool.Address, target]);
             return;
         }
 
@@ -114,13 +113,13 @@ internal sealed class CudaDecoder : IDecodingDevice
         _firstDown.Set<int>([.. down.First], _stream);
         _weightsDown.Set<int>([.. down.Weights], _stream);
         _cuda.Launch(
-            _shrinkAcross,
+            _kernels.ShrinkAcross,
             (Blocks(form.TargetWidth), form.SourceHeight, places.Length),
             Threads,
             _stream,
             [_form.Address, _places.Address, _slots.Address, _pool.Address, _firstAcross.Address, _weightsAcross.Address, _rows.Address]);
         _cuda.Launch(
-            _shrinkDown,
+            _kernels.ShrinkDown,
             (Blocks(3 * form.TargetWidth), form.TargetHeight, places.Length),
             Threads,
             _stream,
@@ -161,23 +160,17 @@ internal sealed class CudaDecoder : IDecodingDevice
 
     public void Dispose()
     {
-        if (_driver.Enter(_index))
+        Enter();
+        _kernels.Jpeg.Destroy(_state);
+        foreach (DeviceArray array in (DeviceArray[])[_form, _places, _slots, _rows, _firstAcross, _weightsAcross, _firstDown, _weightsDown, _pool, _spare])
         {
-            _jpeg.Dispose();
-            foreach (DeviceArray array in (DeviceArray[])[_form, _places, _slots, _rows, _firstAcross, _weightsAcross, _firstDown, _weightsDown, _pool, _spare])
-            {
-                array.Dispose();
-            }
+            array.Dispose();
         }
+
+        _cuda.DestroyStream(_stream);
     }
 
     private static int Blocks(int across) => (across + Threads - 1) / Threads;
 
-    private void Enter()
-    {
-        if (!_driver.Enter(_index))
-        {
-            throw new DecodingException($"cuda:{_index} cannot be used");
-        }
-    }
+    private void Enter() => _kernels.Enter();
 }

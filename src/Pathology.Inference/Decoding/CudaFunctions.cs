@@ -8,6 +8,7 @@ internal sealed unsafe class CudaFunctions(CudaDriver driver)
     private readonly delegate* unmanaged<nint, void*, nuint, nint, int> _copy = (delegate* unmanaged<nint, void*, nuint, nint, int>)driver.Export("cuMemcpyHtoDAsync_v2");
     private readonly delegate* unmanaged<void*, nint, nuint, int> _copyBack = (delegate* unmanaged<void*, nint, nuint, int>)driver.Export("cuMemcpyDtoH_v2");
     private readonly delegate* unmanaged<nint*, uint, int> _createStream = (delegate* unmanaged<nint*, uint, int>)driver.Export("cuStreamCreate");
+    private readonly delegate* unmanaged<nint, int> _destroyStream = (delegate* unmanaged<nint, int>)driver.Export("cuStreamDestroy_v2");
     private readonly delegate* unmanaged<nint, int> _synchronize = (delegate* unmanaged<nint, int>)driver.Export("cuStreamSynchronize");
     private readonly delegate* unmanaged<nint*, void*, int> _loadModule = (delegate* unmanaged<nint*, void*, int>)driver.Export("cuModuleLoadData");
     private readonly delegate* unmanaged<nint*, nint, byte*, int> _getFunction = (delegate* unmanaged<nint*, nint, byte*, int>)driver.Export("cuModuleGetFunction");
@@ -55,6 +56,8 @@ internal sealed unsafe class CudaFunctions(CudaDriver driver)
         Check(_createStream(&stream, nonBlocking), "making a stream");
         return stream;
     }
+
+    public void DestroyStream(nint stream) => _ = _destroyStream(stream);
 
     /// <exception cref="DecodingException">Something that was asked for failed.</exception>
     public void Synchronize(nint stream) => Check(_synchronize(stream), "waiting for the device");

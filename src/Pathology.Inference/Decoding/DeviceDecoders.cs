@@ -1,42 +1,38 @@
 namespace Pathology.Inference;
 
-/// <summary>The decoders of this machine's GPUs, each made when it is first wanted and kept as long as the program, as the driver's own context is.</summary>
+/// <summary>Whether this machine's GPUs can decode: each is made ready and tried when that is first asked, and what was found holds as long as the program.</summary>
 internal static class DeviceDecoders
 {
-    // Two rows of the largest slides' stored tiles, so that each is decoded once.
-    private const long PoolBytes = 1L << 30;
-
     private static readonly Lock s_lock = new();
-    private static readonly Dictionary<int, (CudaDecoder Device, TileDecoding Decoding)> s_made = [];
-    private static readonly Dictionary<int, string> s_failed = [];
+    private static readonly Dictionary<int, (CudaKernels? Kernels, string Reason)> s_tried = [];
 
-    /// <summary>The decoder of a GPU, tried; null where it cannot decode, for the reason given.</summary>
-    public static (CudaDecoder Device, TileDecoding Decoding)? Of(int index, out string reason)
+    /// <summary>What decoders of a GPU are made of; null where it cannot decode, for the reason given.</summary>
+    public static CudaKernels? Of(int index, out string reason)
     {
         lock (s_lock)
         {
-            reason = s_failed.GetValueOrDefault(index, "");
-            if (reason.Length > 0)
+            if (!s_tried.TryGetValue(index, out (CudaKernels? Kernels, string Reason) found))
             {
-                return null;
+                found = s_tried[index] = Try(index);
             }
 
-            if (s_made.TryGetValue(index, out (CudaDecoder, TileDecoding) made))
-            {
-                return made;
-            }
+            reason = found.Reason;
+            return found.Kernels;
+        }
+    }
 
-            try
-            {
-                var device = new CudaDecoder(index);
-                DecodingTrial.Run(device, device.Allocate, device.Free);
-                return s_made[index] = (device, new TileDecoding(device, PoolBytes));
-            }
-            catch (Exception error) when (error is DecodingException or InsufficientMemoryException or EntryPointNotFoundException)
-            {
-                reason = s_failed[index] = SessionFactory.OneLine(error.Message);
-                return null;
-            }
+    private static (CudaKernels? Kernels, string Reason) Try(int index)
+    {
+        try
+        {
+            var kernels = new CudaKernels(index);
+            using var device = new CudaDecoder(kernels);
+            DecodingTrial.Run(device, device.Allocate, device.Free);
+            return (kernels, "");
+        }
+        catch (Exception error) when (error is DecodingException or InsufficientMemoryException or EntryPointNotFoundException)
+        {
+            return (null, SessionFactory.OneLine(error.Message));
         }
     }
 }

@@ -18,7 +18,7 @@ internal sealed class StoredTileFeed
     private readonly TilePlan _plan;
     private readonly EncodedForm _form;
     private readonly double _downsample;
-    private readonly ConcurrentDictionary<(long Column, long Row), byte[]?> _kept = new();
+    private readonly ConcurrentDictionary<(long Column, long Row), Lazy<byte[]?>> _kept = new();
     private readonly ConcurrentQueue<(long Column, long Row)> _order = new();
 
     private StoredTileFeed(ISlide slide, IStoredTiles stored, TilePlan plan, EncodedForm form) =>
@@ -85,16 +85,17 @@ internal sealed class StoredTileFeed
         return true;
     }
 
+    // Readers that want a tile which another is at wait for it: its check costs more than they lose.
     private byte[]? Take(long column, long row)
     {
-        if (_kept.TryGetValue((column, row), out byte[]? known))
+        if (_kept.TryGetValue((column, row), out Lazy<byte[]?>? known))
         {
-            return known;
+            return known.Value;
         }
 
-        byte[]? read = _stored.ReadStoredTile(_plan.Level, column, row);
-        byte[]? whole = read is not null && JpegScan.Check(read) == _form.Picture ? read : null;
-        if (_kept.TryAdd((column, row), whole))
+        var read = new Lazy<byte[]?>(() => Read(column, row));
+        Lazy<byte[]?> first = _kept.GetOrAdd((column, row), read);
+        if (ReferenceEquals(first, read))
         {
             _order.Enqueue((column, row));
             if (_order.Count > MostKept && _order.TryDequeue(out (long Column, long Row) oldest))
@@ -103,8 +104,11 @@ internal sealed class StoredTileFeed
             }
         }
 
-        return whole;
+        return first.Value;
     }
+
+    private byte[]? Read(long column, long row) =>
+        _stored.ReadStoredTile(_plan.Level, column, row) is { } read && JpegScan.Check(read) == _form.Picture ? read : null;
 
     // As every reader of the engine places a region, and OpenSlide; null where it begins between pixels.
     private static (long X, long Y)? Whole(BasePoint origin, double downsample)

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Pathology.Inference;
 using Pathology.Screening;
-using Pathology.Tissue;
 
 namespace Pathology.Tasks;
 
@@ -35,20 +34,17 @@ public sealed class SlidePreparation
 
     public Task<PreparedSlide> PrepareAsync(SlideJob job, CancellationToken cancellation) => Task.Run(
         async () => Prepare(
-            job,
             _request.FirstLook?.Take(job) is { } ahead ? await ahead.ConfigureAwait(false) : SlideLook.At(job, _request, _judgesQuality, cancellation),
             cancellation),
         cancellation);
 
-    private PreparedSlide Prepare(SlideJob job, SlideLook look, CancellationToken cancellation)
+    private PreparedSlide Prepare(SlideLook look, CancellationToken cancellation)
     {
         long started = Stopwatch.GetTimestamp();
-        (ISlide slide, RgbImage thumbnail, SlideSurvey? survey) = (look.Slide, look.Thumbnail, look.Survey);
+        (ISlide slide, RgbImage thumbnail) = (look.Slide, look.Thumbnail);
         try
         {
-            TissueOptions tissueOptions = _request.Scores.Tiles.Tissue.For(job.Mask) with { Thumbnail = thumbnail };
-            TissueMask found = survey is null ? TissueFinder.Find(slide, tissueOptions, cancellation) : TissueFinder.FindIn(survey, tissueOptions, cancellation);
-            ScoredPart part = _task.Choose(slide, found, cancellation);
+            ScoredPart part = _task.Choose(slide, look.Tissue, cancellation);
             TissueMask tissue = part.Tissue;
             TilePlan plan = TilePlan.For(slide.Info, _model, tissue, _request.Scores.Tiles.Plan);
             SlideDoubts.ThrowIfNothingWasFoundOnIt(slide.Info, tissue, thumbnail);
@@ -70,7 +66,7 @@ public sealed class SlidePreparation
                     [ScreeningStage.Open] = look.OpenSeconds,
                     [ScreeningStage.Tissue] = look.LookSeconds + Stopwatch.GetElapsedTime(started).TotalSeconds,
                 },
-                Measuring = survey is null ? null : Task.Run(() => Measure(survey, found, cancellation), cancellation), // last: nothing after it may fail
+                Measuring = look.Measuring is { } measuring ? JudgeAsync(measuring) : null,
             };
         }
         catch
@@ -80,10 +76,9 @@ public sealed class SlidePreparation
         }
     }
 
-    private MeasuredQuality Measure(SlideSurvey survey, TissueMask tissue, CancellationToken cancellation)
+    private async Task<MeasuredQuality> JudgeAsync(Task<MeasuredQuality> measuring)
     {
-        long started = Stopwatch.GetTimestamp();
-        (SlideQuality quality, QualityMap map) = QualityMeter.Measure(survey, tissue, cancellation);
-        return new MeasuredQuality(QualityJudge.Judge(quality, _task.Findings.Quality), map, Stopwatch.GetElapsedTime(started).TotalSeconds);
+        MeasuredQuality measured = await measuring.ConfigureAwait(false);
+        return measured with { Quality = QualityJudge.Judge(measured.Quality, _task.Findings.Quality) };
     }
 }

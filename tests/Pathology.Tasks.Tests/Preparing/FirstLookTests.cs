@@ -20,7 +20,7 @@ public sealed class FirstLookTests : IDisposable
         Assert.Null(look.Take(_made.Jobs[0]));
 
         Assert.Same(Assert.Single(_opened), taken.Slide);
-        Assert.NotNull(taken.Survey);
+        Assert.NotNull(await taken.Measuring!);
         taken.Slide.Dispose();
     }
 
