@@ -50,6 +50,11 @@ internal sealed class ScreenSession(ScreenRequest request, IRunView view)
             PassedOver = [.. found.PassedOver],
             PassedOverFails = request.StrictInputs,
         };
+        if (parts.Classifiers.IsOnGpu)
+        {
+            _ = Task.Run(SlideOutputs.GetReady, cancellation);
+        }
+
         using IDisposable waiting = StopSignals.WaitAsLongAsItTakes();
         using CancellationTokenRegistration said = cancellation.Register(
             () => view.Note("Stopping when the batch in hand is done; the same signal once more stops at once."));

@@ -19,6 +19,16 @@ internal static class PictureFile
         data.SaveTo(output);
     }
 
+    /// <summary>Loads what pictures are made with, so that the first one does not wait for it.</summary>
+    public static void GetReady()
+    {
+        using var picture = new SKBitmap(new SKImageInfo(8, 8, SKColorType.Rgba8888, SKAlphaType.Opaque));
+        using SKPixmap pixels = picture.PeekPixels();
+        WritePng(Stream.Null, pixels);
+        WriteJpeg(Stream.Null, pixels);
+        using SKBitmap small = Shrink(picture, 4);
+    }
+
     /// <summary>JPEG as pages and mail like it: small.</summary>
     public static void WriteJpeg(Stream output, SKPixmap pixels) => WriteJpeg(output, pixels, s_forLooking);
 
