@@ -20,7 +20,6 @@ internal sealed class ClassifierBuilder(NetworkContent original, ModelConfig con
     private readonly List<string> _warnings = [];
     private readonly List<string> _settings = [];
     private readonly ProofFolder _proofs = new(options.CacheFolder);
-    private readonly TuningFolder _tunings = new(options.CacheFolder);
     private NetworkContent? _half;
     private ScoreRule _rule;
     private int _asked;
@@ -73,6 +72,7 @@ internal sealed class ClassifierBuilder(NetworkContent original, ModelConfig con
                 break;
             case DeviceKind.Cpu:
                 // One thread a run and a run for every core: no run ever waits for another's threads (WorkerBenchmarks).
+                _ = DecoderChoice.Of(options.Decoder, choice, 0, _notes);
                 AddWorkers(choice, new DeviceSetting(_cpuBatch, options.CpuWorkers ?? Environment.ProcessorCount, false));
                 break;
             default:
@@ -108,13 +108,13 @@ internal sealed class ClassifierBuilder(NetworkContent original, ModelConfig con
         int before = _classifiers.Count;
         if (options.Decoder != TileDecoder.Cpu && choice.Kind == DeviceKind.Cuda)
         {
-            _ = Task.Run(() => DeviceDecoders.Of(choice.Index, out _)); // made ready while the network is loaded
+            _ = Task.Run(() => DeviceDecoders.Of(choice.Index, out _)); // made ready while the network is loaded, whether it will be wanted or not
         }
 
         try
         {
-            DeviceSetting setting = SettingOf(choice);
-            AddWorkers(choice, setting);
+            (DeviceSetting setting, double rate) = SettingOf(choice);
+            AddWorkers(choice, setting, options.IsRaw ? null : DecoderChoice.Of(options.Decoder, choice, rate * model.InputSize.Area, _notes));
 
             // Whatever the device lacks shows in the first run (kernels of this GPU, cuDNN's parts), and it also chooses its algorithms then.
             int batch = BatchFor(choice, setting);
@@ -127,7 +127,7 @@ internal sealed class ClassifierBuilder(NetworkContent original, ModelConfig con
                 batch = taken;
             }
 
-            _settings.Add($"{NameOf(choice)}: {setting with { BatchSize = batch }}");
+            _settings.Add($"{SettingChoice.NameOf(choice)}: {setting with { BatchSize = batch }}");
         }
         catch (Exception error) when (error is ModelException or MachineNotReadyException)
         {
@@ -137,53 +137,40 @@ internal sealed class ClassifierBuilder(NetworkContent original, ModelConfig con
         }
     }
 
-    /// <summary>How the network runs fastest on a GPU: as was measured before, or is now. A dense network's fields, and TensorRT, are run as is usual.</summary>
-    private DeviceSetting SettingOf(DeviceChoice choice)
+    /// <summary>How the network runs on a GPU. A dense network's fields, and TensorRT, are run as is usual.</summary>
+    private TunedDevice SettingOf(DeviceChoice choice)
     {
-        if (field is not null || options.IsRaw || choice.Kind != DeviceKind.Cuda)
+        if (field is not null)
         {
-            return field is null ? DeviceSetting.Usual : DeviceSetting.Usual with { BatchSize = GpuFields };
+            return new TunedDevice(DeviceSetting.Usual with { BatchSize = GpuFields }, 0);
         }
 
-        if (_tunings.Find(TuningRests(choice)) is { } known)
-        {
-            return known;
-        }
-
-        DeviceTuning measured = new ClassifierBuilder(original, config, model, options with { BatchSize = null }).Tune(choice);
-        _notes.Add(string.Create(
-            CultureInfo.InvariantCulture,
-            $"Measured how {model.Name} runs fastest on {measured.Device}: {measured.Chosen}, {measured.Rows.First(row => row.Setting == measured.Chosen).TilesPerSecond:N0} tiles/s. It is remembered; 'pathology tune' measures anew."));
-        return measured.Chosen;
+        return options.IsRaw || choice.Kind != DeviceKind.Cuda
+            ? new TunedDevice(DeviceSetting.Usual, 0)
+            : new ClassifierBuilder(original, config, model, options with { BatchSize = null }).Settings(choice).For(choice, MostTiles(choice, DeviceTuner.MostWorkers), _notes);
     }
 
     /// <summary>Measures how the network runs fastest on a GPU, and remembers it.</summary>
     /// <exception cref="ModelException">The network cannot be run there.</exception>
     /// <exception cref="MachineNotReadyException">The device cannot be used.</exception>
-    public DeviceTuning Tune(DeviceChoice choice)
+    public DeviceTuning Tune(DeviceChoice choice) => Settings(choice).Measure(choice, MostTiles(choice, DeviceTuner.MostWorkers));
+
+    private SettingChoice Settings(DeviceChoice choice)
     {
         Begin();
-        var tuner = new DeviceTuner(
-            setting =>
-            {
-                int before = _classifiers.Count;
-                AddWorkers(choice, setting, mayDecode: false);
-                NetworkClassifier[] made = [.. _classifiers.Skip(before).Cast<NetworkClassifier>()];
-                _classifiers.RemoveRange(before, made.Length);
-                return made;
-            },
-            model);
-        IReadOnlyList<TuningRow> rows = tuner.Measure(MostTiles(choice, DeviceTuner.MostWorkers));
-        DeviceSetting chosen = rows.Count == 0 ? DeviceSetting.Usual : DeviceTuning.Choose(rows);
-        _tunings.Keep(chosen, TuningRests(choice));
-        return new DeviceTuning(NameOf(choice), [.. rows], chosen);
+        return new SettingChoice(Running, model, new TuningFolder(options.CacheFolder), new DeviceTuner(Open, model));
+
+        NetworkClassifier[] Open(DeviceSetting setting)
+        {
+            int before = _classifiers.Count;
+            AddWorkers(choice, setting);
+            NetworkClassifier[] made = [.. _classifiers.Skip(before).Cast<NetworkClassifier>()];
+            _classifiers.RemoveRange(before, made.Length);
+            return made;
+        }
     }
 
-    private static string NameOf(DeviceChoice choice) => CudaDriver.Found?.NameOf(choice.Index) is { } name ? $"{choice} ({name})" : choice.ToString();
-
-    private string[] TuningRests(DeviceChoice choice) => ["device setting, 1", Running.Sha256, Running.Variant, NameOf(choice), model.InputSize.ToString()];
-
-    private void AddWorkers(DeviceChoice device, DeviceSetting setting, bool mayDecode = true)
+    private void AddWorkers(DeviceChoice device, DeviceSetting setting, CudaKernels? decoder = null)
     {
         var cuda = new CudaSettings(setting.IsChannelsLast);
         byte[]? withPixels = options.ConvertsOnDevice ?? device.Kind != DeviceKind.Cpu ? WithPixels(device, out PixelLayout? given) : Without(out given);
@@ -195,7 +182,6 @@ internal sealed class ClassifierBuilder(NetworkContent original, ModelConfig con
             NetworkShape shape = NetworkShape.Of(session.Session, Running.Path, model.InputSize, model.Classes.Length);
             PixelLayout layout = given ?? shape.Layout;
             Try(session, shape, device);
-            CudaKernels? decoder = mayDecode ? DecoderOf(device) : null;
             int workers = setting.Workers + (decoder is null ? 0 : 1); // one decodes while the others compute
             for (int i = 0; i < workers; i++)
             {
@@ -208,30 +194,6 @@ internal sealed class ClassifierBuilder(NetworkContent original, ModelConfig con
         finally
         {
             session.Release();
-        }
-    }
-
-    private CudaKernels? DecoderOf(DeviceChoice device)
-    {
-        if (options.Decoder == TileDecoder.Cpu || options.IsRaw || device.Kind != DeviceKind.Cuda)
-        {
-            return options.Decoder != TileDecoder.Gpu
-                ? null
-                : throw new MachineNotReadyException($"--decode gpu: stored tiles are decoded on the GPU that scores them, by CUDA, and here {(device.Kind == DeviceKind.Cpu ? "the CPU" : device)} scores.");
-        }
-
-        if (DeviceDecoders.Of(device.Index, out string reason) is { } decoder)
-        {
-            return decoder;
-        }
-
-        string note = $"Stored tiles are decoded on the CPU, not on {device}: {reason}.";
-        return options.Decoder == TileDecoder.Gpu ? throw new MachineNotReadyException($"--decode gpu: {reason}.") : Noted(note);
-
-        CudaKernels? Noted(string said)
-        {
-            _notes.AddRange(_notes.Contains(said) ? [] : [said]);
-            return null;
         }
     }
 

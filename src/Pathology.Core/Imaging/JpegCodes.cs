@@ -17,13 +17,13 @@ internal sealed record JpegCodes(ushort[] Short, ushort[] Long)
 
     // A slide's tiles share their tables: each thread knows the last few.
     [ThreadStatic]
-    private static List<(byte[] Table, bool IsDc, JpegCodes Codes)>? t_kept;
+    private static List<(byte[] Table, bool IsDc, JpegCodes Codes)>? s_kept;
 
     /// <summary>The look-ups of a table as the stream holds it: class and number, sixteen counts, symbols. Null where it is no table.</summary>
     public static JpegCodes? Of(ReadOnlySpan<byte> table, bool isDc)
     {
-        t_kept ??= [];
-        foreach ((byte[] known, bool isOfDc, JpegCodes codes) in t_kept)
+        s_kept ??= [];
+        foreach ((byte[] known, bool isOfDc, JpegCodes codes) in s_kept)
         {
             if (isOfDc == isDc && table[1..].SequenceEqual(known))
             {
@@ -36,12 +36,12 @@ internal sealed record JpegCodes(ushort[] Short, ushort[] Long)
             return null;
         }
 
-        if (t_kept.Count == MostKept)
+        if (s_kept.Count == MostKept)
         {
-            t_kept.RemoveAt(0);
+            s_kept.RemoveAt(0);
         }
 
-        t_kept.Add((table[1..].ToArray(), isDc, made));
+        s_kept.Add((table[1..].ToArray(), isDc, made));
         return made;
     }
 

@@ -11,6 +11,9 @@ public sealed record DeviceTuning(string Device, ImmutableArray<TuningRow> Rows,
     // Fewer tiles at once stop sooner and take less memory: no more of them for a pace that nobody notices.
     private const double AsGood = 0.98;
 
+    /// <summary>How fast the network ran with what was chosen; 0 where nothing could be measured.</summary>
+    public double TilesPerSecond => Rows.FirstOrDefault(row => row.Setting == Chosen)?.TilesPerSecond ?? 0;
+
     /// <summary>The smallest setting that is nearly as fast as the fastest, of those whose scores are the usual one's.</summary>
     internal static DeviceSetting Choose(IReadOnlyCollection<TuningRow> rows)
     {

@@ -14,12 +14,15 @@ internal sealed class TuningFolder(string folder)
 
     /// <summary>What was chosen; null where nothing is known, or what is there is nothing of ours.</summary>
     /// <param name="rests">All that the answer rests on: network, device, sizes.</param>
-    public DeviceSetting? Find(params ReadOnlySpan<string> rests)
+    public TunedDevice? Find(params ReadOnlySpan<string> rests)
     {
         try
         {
             using FileStream stream = RegularFile.OpenRead(PathOf(rests));
-            return JsonSerializer.Deserialize(stream, TuningJson.Default.DeviceSetting) is { BatchSize: > 0 and <= MostTiles, Workers: > 0 and <= MostWorkers } read ? read : null;
+            return JsonSerializer.Deserialize(stream, TuningJson.Default.TunedDevice) is
+                { Setting: { BatchSize: > 0 and <= MostTiles, Workers: > 0 and <= MostWorkers }, TilesPerSecond: > 0 } read
+                ? read
+                : null;
         }
         catch (Exception error) when (error is JsonException or IOException or UnauthorizedAccessException)
         {
@@ -27,11 +30,11 @@ internal sealed class TuningFolder(string folder)
         }
     }
 
-    public void Keep(DeviceSetting setting, params ReadOnlySpan<string> rests)
+    public void Keep(TunedDevice tuned, params ReadOnlySpan<string> rests)
     {
         try
         {
-            AtomicFile.Write(PathOf(rests), output => JsonSerializer.Serialize(output, setting, TuningJson.Default.DeviceSetting), FileFlush.Nothing);
+            AtomicFile.Write(PathOf(rests), output => JsonSerializer.Serialize(output, tuned, TuningJson.Default.TunedDevice), FileFlush.Nothing);
         }
         catch (IOException)
         {

@@ -2,5 +2,5 @@ using System.Text.Json.Serialization;
 
 namespace Pathology.Inference;
 
-[JsonSerializable(typeof(DeviceSetting))]
+[JsonSerializable(typeof(TunedDevice))]
 internal sealed partial class TuningJson : JsonSerializerContext;

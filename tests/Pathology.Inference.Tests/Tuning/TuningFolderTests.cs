@@ -12,11 +12,11 @@ public sealed class TuningFolderTests : IDisposable
     public void An_answer_is_remembered_for_what_it_rests_on_alone()
     {
         var tunings = new TuningFolder(_folder["new"]);
-        var setting = new DeviceSetting(256, 3, true);
+        var tuned = new TunedDevice(new DeviceSetting(256, 3, true), 40_000);
 
-        tunings.Keep(setting, "network", "card");
+        tunings.Keep(tuned, "network", "card");
 
-        Assert.Equal(setting, tunings.Find("network", "card"));
+        Assert.Equal(tuned, tunings.Find("network", "card"));
         Assert.Null(tunings.Find("network", "other card"));
         Assert.Null(new TuningFolder(_folder["other"]).Find("network", "card"));
     }
@@ -25,13 +25,15 @@ public sealed class TuningFolderTests : IDisposable
     [InlineData("")]
     [InlineData("{")]
     [InlineData("[]")]
-    [InlineData("""{"BatchSize":0,"Workers":2,"IsChannelsLast":true}""")]
-    [InlineData("""{"BatchSize":2000000000,"Workers":2,"IsChannelsLast":true}""")]
-    [InlineData("""{"BatchSize":128,"Workers":4000,"IsChannelsLast":true}""")]
+    [InlineData("""{"Setting":{"BatchSize":0,"Workers":2,"IsChannelsLast":true},"TilesPerSecond":1}""")]
+    [InlineData("""{"Setting":{"BatchSize":2000000000,"Workers":2,"IsChannelsLast":true},"TilesPerSecond":1}""")]
+    [InlineData("""{"Setting":{"BatchSize":128,"Workers":4000,"IsChannelsLast":true},"TilesPerSecond":1}""")]
+    [InlineData("""{"Setting":null,"TilesPerSecond":1}""")]
+    [InlineData("""{"Setting":{"BatchSize":128,"Workers":2,"IsChannelsLast":true},"TilesPerSecond":-1}""")]
     public void What_is_not_ours_is_no_answer(string content)
     {
         var tunings = new TuningFolder(_folder.Path);
-        tunings.Keep(new DeviceSetting(256, 3, true), "network");
+        tunings.Keep(new TunedDevice(new DeviceSetting(256, 3, true), 40_000), "network");
         File.WriteAllText(Assert.Single(Directory.GetFiles(_folder.Path)), content);
 
         Assert.Null(tunings.Find("network"));
