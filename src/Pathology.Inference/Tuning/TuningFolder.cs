@@ -20,7 +20,7 @@ internal sealed class TuningFolder(string folder)
         {
             using FileStream stream = RegularFile.OpenRead(PathOf(rests));
             return JsonSerializer.Deserialize(stream, TuningJson.Default.TunedDevice) is
-                { Setting: { BatchSize: > 0 and <= MostTiles, Workers: > 0 and <= MostWorkers }, TilesPerSecond: > 0 } read
+            { Setting: { BatchSize: > 0 and <= MostTiles, Workers: > 0 and <= MostWorkers }, TilesPerSecond: > 0 } read
                 ? read
                 : null;
         }
