@@ -1,6 +1,6 @@
 """Screens one slide the way most labs' own scripts do: openslide-python, a PyTorch DataLoader with workers, torchvision transforms.
 
-    python3 python_loop.py SLIDE MODEL_DIR TILES_CSV [--workers 2] [--batch 32] [--limit N]
+    python3 python_loop.py SLIDE MODEL_DIR TILES_CSV [--workers 2] [--batch 32] [--limit N] [--device cuda]
 
 TILES_CSV names the tiles (minx,miny,width,height in base pixels), so that both programs score the same ones.
 Prints one JSON line: tiles, seconds from the first read to the last score, tiles a second.
@@ -46,6 +46,7 @@ def main():
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--batch", type=int, default=32)
     parser.add_argument("--limit", type=int, default=None)
+    parser.add_argument("--device", default="cpu")
     options = parser.parse_args()
 
     with open(f"{options.model}/config.json", encoding="utf-8") as file:
@@ -55,13 +56,18 @@ def main():
     sites = rows[: options.limit]
     network = torchvision.models.resnet18(num_classes=config["num_classes"]).eval()
     network.load_state_dict(torch.load(f"{options.model}/weights.pt"))
-    loader = torch.utils.data.DataLoader(Tiles(options.slide, sites, config), batch_size=options.batch, num_workers=options.workers)
+    is_gpu = options.device != "cpu"
+    network = network.to(options.device, memory_format=torch.channels_last if is_gpu else torch.contiguous_format)
+    loader = torch.utils.data.DataLoader(
+        Tiles(options.slide, sites, config), batch_size=options.batch, num_workers=options.workers, pin_memory=is_gpu)
 
     start = time.perf_counter()
     scored = 0
-    with torch.inference_mode():
+    with torch.inference_mode(), torch.autocast("cuda", torch.float16, enabled=is_gpu):
         for batch in loader:
-            scored += torch.softmax(network(batch), 1).shape[0]
+            if is_gpu:
+                batch = batch.to(options.device, non_blocking=True, memory_format=torch.channels_last)
+            scored += torch.softmax(network(batch), 1).cpu().shape[0]
     seconds = time.perf_counter() - start
     print(json.dumps({"tiles": scored, "seconds": round(seconds, 3), "tiles_per_second": round(scored / seconds, 2)}))
 
