@@ -106,6 +106,7 @@ internal sealed record ScreenRequest
             Readers = Readers,
             Memory = Memory,
             Fresh = Fresh,
+            IsFolderShared = !Locks,
             Hosts = ProgramHosts.Current,
             OpenSlide = (path, options) =>
             {

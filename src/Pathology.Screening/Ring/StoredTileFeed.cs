@@ -9,8 +9,11 @@ namespace Pathology.Screening;
 /// </remarks>
 internal sealed class StoredTileFeed
 {
-    // Neighbouring batches share stored tiles: what two rows of the largest slides have.
-    private const int MostKept = 1024;
+    // Neighbouring batches share stored tiles: what two rows of the largest slides have takes about as much.
+    private const long MostBytes = 64L << 20;
+
+    // Of so many sites one at least has a stored tile of the usual kind, or the slide has none.
+    private const int Tries = 8;
 
     private static long s_slides;
 
@@ -19,10 +22,11 @@ internal sealed class StoredTileFeed
     private readonly EncodedForm _form;
     private readonly double _downsample;
     private readonly ConcurrentDictionary<(long Column, long Row), Lazy<byte[]?>> _kept = new();
-    private readonly ConcurrentQueue<(long Column, long Row)> _order = new();
+    private readonly ConcurrentQueue<((long Column, long Row) Tile, int Bytes)> _order = new();
+    private long _bytes;
 
-    private StoredTileFeed(ISlide slide, IStoredTiles stored, TilePlan plan, EncodedForm form) =>
-        (_stored, _plan, _form, _downsample) = (stored, plan, form, slide.Info.Levels[plan.Level].Downsample);
+    private StoredTileFeed(IStoredTiles stored, TilePlan plan, EncodedForm form, double downsample) =>
+        (_stored, _plan, _form, _downsample) = (stored, plan, form, downsample);
 
     /// <summary>The feed of a slide whose stored tiles can be handed on; null for the others.</summary>
     public static StoredTileFeed? Of(ISlide slide, TilePlan plan)
@@ -33,15 +37,18 @@ internal sealed class StoredTileFeed
         }
 
         // What one tile is, all of the level are held to be; those that are not go as pixels.
-        (long x, long y) = Whole(plan.RegionOf(plan.IndexOf(0)).Origin, level.Downsample) ?? (-1, -1);
-        if (x < 0 || y < 0 || x >= level.Width || y >= level.Height
-            || stored.ReadStoredTile(plan.Level, x / tile.Width, y / tile.Height) is not { } first || JpegScan.Check(first) is not { } picture || picture.Size != tile)
+        for (int i = 0; i < Tries; i++)
         {
-            return null;
+            if (Whole(plan.RegionOf(plan.IndexOf((int)((long)i * plan.Count / Tries))).Origin, level.Downsample) is { } at && at.X < level.Width && at.Y < level.Height
+                && stored.ReadStoredTile(plan.Level, at.X / tile.Width, at.Y / tile.Height) is { } one && JpegScan.Check(one) is { IsYCbCr: true } picture && picture.Size == tile)
+            {
+                // RGB streams stay the processor's: no device has shown yet that it gives them back as they are.
+                return new StoredTileFeed(stored, plan, new EncodedForm(
+                    Interlocked.Increment(ref s_slides), plan.Level, level.Width, level.Height, picture, plan.SourceSize, plan.TileSize, plan.BeyondOf(slide.Info)), level.Downsample);
+            }
         }
 
-        return new StoredTileFeed(slide, stored, plan, new EncodedForm(
-            Interlocked.Increment(ref s_slides), plan.Level, level.Width, level.Height, picture, plan.SourceSize, plan.TileSize, plan.BeyondOf(slide.Info)));
+        return null;
     }
 
     public void Begin(TileBatch batch, Action<int> readHere) => batch.Encoded!.Begin(_form, readHere);
@@ -95,16 +102,30 @@ internal sealed class StoredTileFeed
 
         var read = new Lazy<byte[]?>(() => Read(column, row));
         Lazy<byte[]?> first = _kept.GetOrAdd((column, row), read);
+        byte[]? stream = first.Value;
         if (ReferenceEquals(first, read))
         {
-            _order.Enqueue((column, row));
-            if (_order.Count > MostKept && _order.TryDequeue(out (long Column, long Row) oldest))
+            int bytes = stream?.Length ?? 0;
+            _order.Enqueue(((column, row), bytes));
+            Interlocked.Add(ref _bytes, bytes);
+            while (Interlocked.Read(ref _bytes) > MostBytes && _order.TryDequeue(out ((long, long) Tile, int Bytes) oldest))
             {
-                _kept.TryRemove(oldest, out _);
+                _kept.TryRemove(oldest.Tile, out _);
+                Interlocked.Add(ref _bytes, -oldest.Bytes);
             }
         }
 
-        return first.Value;
+        return stream;
+    }
+
+    /// <summary>Keeps none: whoever wants one still reads it again.</summary>
+    public void Forget()
+    {
+        while (_order.TryDequeue(out ((long, long) Tile, int Bytes) oldest))
+        {
+            _kept.TryRemove(oldest.Tile, out _);
+            Interlocked.Add(ref _bytes, -oldest.Bytes);
+        }
     }
 
     private byte[]? Read(long column, long row) =>

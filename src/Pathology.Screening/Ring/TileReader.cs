@@ -40,9 +40,12 @@ internal sealed class TileReader(BatchFeed feed, BatchRing ring, CancellationTok
             TilePlan plan = slide.Sites;
             int first = number * batch.Capacity;
             (batch.Number, batch.Count) = (number, Math.Min(batch.Capacity, plan.Count - first));
-            StoredTileFeed? stored = batch.Encoded is null ? null : slide.Stored;
-            batch.Encoded?.Clear();
-            stored?.Begin(batch, i => ReadHere(new TilePixels(), i)); // on the classifier's thread, while this one reads other tiles
+            if (batch.Encoded is { } encoded)
+            {
+                encoded.Clear();
+                slide.Stored?.Begin(batch, LateReader(batch, slide, first));
+            }
+
             for (int i = 0; i < batch.Count; i++)
             {
                 if (slide.HasFailed || stop.IsCancellationRequested)
@@ -50,23 +53,17 @@ internal sealed class TileReader(BatchFeed feed, BatchRing ring, CancellationTok
                     return false;
                 }
 
-                if (stored is not null && stored.TryPlace(batch.Encoded!, i, plan.IndexOf(first + i)))
+                if (batch.Encoded?.Form is not null && slide.Stored!.TryPlace(batch.Encoded, i, plan.IndexOf(first + i)))
                 {
                     batch.SetUnread(i, false);
                 }
                 else
                 {
-                    ReadHere(_pixels, i);
+                    ReadHere(_pixels, batch, slide, first, i);
                 }
             }
 
             return true;
-
-            void ReadHere(TilePixels pixels, int i)
-            {
-                batch.SetUnread(i, !pixels.TryRead(slide.Prepared.Slide, plan.IndexOf(first + i), plan, batch.PixelsOf(i)));
-                batch.Encoded?.SetHere(i);
-            }
         }
 #pragma warning disable CA1031 // whatever a damaged file makes a reader throw, it is that slide's failure and nobody else's
         catch (Exception error)
@@ -76,4 +73,29 @@ internal sealed class TileReader(BatchFeed feed, BatchRing ring, CancellationTok
             return false;
         }
     }
+
+    private static void ReadHere(TilePixels pixels, TileBatch batch, SlideWork slide, int first, int i)
+    {
+        TilePlan plan = slide.Sites;
+        batch.SetUnread(i, !pixels.TryRead(slide.Prepared.Slide, plan.IndexOf(first + i), plan, batch.PixelsOf(i)));
+        batch.Encoded?.SetHere(i);
+    }
+
+    // For the classifier's thread, which may want a tile as pixels after all while this one reads others: what goes wrong then is the slide's failure, as here.
+    private static Action<int> LateReader(TileBatch batch, SlideWork slide, int first) => i =>
+    {
+        try
+        {
+            ReadHere(new TilePixels(), batch, slide, first, i);
+        }
+#pragma warning disable CA1031 // whatever a damaged file makes a reader throw, it is that slide's failure and nobody else's
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            slide.Fail(error);
+            batch.PixelsOf(i).Fill(slide.Prepared.Info.Background);
+            batch.SetUnread(i, true);
+            batch.Encoded!.SetHere(i);
+        }
+    };
 }

@@ -58,6 +58,9 @@ public sealed record ScreeningOptions
     /// <summary>Screens every slide from its first tile, whatever earlier runs left.</summary>
     public bool Fresh { get; init; }
 
+    /// <summary>Whether other runs may be at work in the output folder, on slides of their own.</summary>
+    public bool IsFolderShared { get; init; }
+
     /// <summary>How often progress is reported.</summary>
     public TimeSpan ReportEvery { get; init; } = TimeSpan.FromMilliseconds(250);
 

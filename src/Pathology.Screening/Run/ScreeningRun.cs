@@ -76,7 +76,7 @@ public sealed class ScreeningRun
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var meter = new RunMeter(_jobs.Count, _time);
-        GrowingHeatmapFile.RemoveOthers(_options.OutputFolder, _jobs.Select(job => job.Name));
+        GrowingHeatmapFile.RemoveOthers(_options.OutputFolder, _jobs.Select(job => job.Name), _options.IsFolderShared);
         int readers = _options.Readers ?? ReaderCount.For(_classifiers, Environment.ProcessorCount);
         var crew = new ScoringCrew(_classifiers, readers, _options.BatchSize, stop);
         var lost = LostReaders.In(_options.OutputFolder);
@@ -93,7 +93,7 @@ public sealed class ScreeningRun
                 GrowingHeatmapFile.Remove(_options.OutputFolder, outcome.Name); // whoever looks on has the outcome by now
             }
 
-            GrowingHeatmapFile.RemoveOthers(_options.OutputFolder, []);
+            GrowingHeatmapFile.RemoveOthers(_options.OutputFolder, [], _options.IsFolderShared);
         }
         finally
         {

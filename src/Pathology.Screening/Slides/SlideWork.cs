@@ -9,6 +9,7 @@ internal sealed class SlideWork : IDisposable
 {
     private readonly TaskCompletionSource _scored = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly BatchDispenser _batches;
+    private readonly Lazy<StoredTileFeed?> _stored; // asked for by devices that decode, which most runs have none of
     private Exception? _failure;
     private int _open = 1; // batches under way, and one for the feed that still hands them out
 
@@ -28,7 +29,7 @@ internal sealed class SlideWork : IDisposable
         Scores = new SlideScores(job.Path, prepared, heatmap, journal, growing, options.Model.PositiveClass);
         Scores.Restore(_batches.RestoredSites, restored);
         TilesRestored = Scores.TilesDone;
-        Stored = StoredTileFeed.Of(prepared.Slide, Sites);
+        _stored = new Lazy<StoredTileFeed?>(() => StoredTileFeed.Of(Prepared.Slide, Sites));
     }
 
     public SlideJob Job { get; }
@@ -41,7 +42,7 @@ internal sealed class SlideWork : IDisposable
     public SlideScores Scores { get; }
 
     /// <summary>Its stored tiles, for devices that decode; null where they cannot be handed on.</summary>
-    public StoredTileFeed? Stored { get; }
+    public StoredTileFeed? Stored => _stored.Value;
 
     /// <summary>What each stage has spent on it so far.</summary>
     public SlideStageTimes Times { get; } = new();
@@ -82,7 +83,15 @@ internal sealed class SlideWork : IDisposable
         return true;
     }
 
-    public void EndHandingOut() => EndBatch();
+    public void EndHandingOut()
+    {
+        if (_stored.IsValueCreated)
+        {
+            _stored.Value?.Forget();
+        }
+
+        EndBatch();
+    }
 
     /// <summary>What will be read of the slide, in the order of its batches: of those that no journal held. May be enumerated on any thread.</summary>
     public IEnumerable<SlideRegion> RegionsLeft() => _batches.SitesLeft.Select(site => Sites.RegionOf(Sites.IndexOf(site)));

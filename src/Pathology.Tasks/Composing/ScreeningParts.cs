@@ -110,6 +110,7 @@ public sealed record ScreeningParts : IDisposable
             BatchSize = classifiers.BatchSize,
             Readers = request.Readers,
             Fresh = request.Fresh,
+            IsFolderShared = request.IsFolderShared,
         };
         options = request.Memory is { } memory ? options with { SlideMemory = memory / 2 } : options;
         var outputs = new OutputOptions { Grid = request.Scores.Tiles.Grid, Lesions = task.Findings.LesionTable, Dicom = task.Findings.Dicom };

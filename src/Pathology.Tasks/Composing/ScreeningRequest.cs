@@ -33,6 +33,9 @@ public sealed record ScreeningRequest
     /// <summary>Whether every slide is screened from its first tile, whatever earlier runs left.</summary>
     public bool Fresh { get; init; }
 
+    /// <summary>Whether other runs may be at work in the output folder, on slides of their own.</summary>
+    public bool IsFolderShared { get; init; }
+
     /// <summary>Processes that read in place of this one; null for none.</summary>
     public ReadHosts? Hosts { get; init; }
 

@@ -113,6 +113,16 @@ public sealed class GrowingHeatmapTests : IDisposable
     }
 
     [Fact]
+    public void RemoveOthers_InAFolderOfSeveralRuns_LeavesWhatIsWrittenTo()
+    {
+        GrowingHeatmapFile.Begin(_folder.Path, Facts("theirs")).Dispose();
+        GrowingHeatmapFile.Begin(_folder.Path, Facts("abandoned")).Dispose();
+        File.SetLastWriteTimeUtc(GrowingHeatmapFile.PathOf(_folder.Path, "abandoned"), DateTime.UtcNow.AddHours(-1));
+        GrowingHeatmapFile.RemoveOthers(_folder.Path, ["mine"], isShared: true);
+        Assert.Equal("theirs", Assert.Single(GrowingHeatmap.In(_folder.Path)).Facts.Name);
+    }
+
+    [Fact]
     public void Begin_WhereNothingCanBeWritten_IsNobodysTrouble()
     {
         File.WriteAllText(Path.Combine(_folder.Path, GrowingHeatmapFile.FolderName), "in the way");

@@ -55,6 +55,21 @@ public sealed class DecodedRunTests : IDisposable
     }
 
     [Fact]
+    public async Task A_slide_that_fails_when_the_device_has_fails_alone()
+    {
+        Assert.SkipUnless(HostKernels.CanBe, "No C++ compiler is here.");
+        string slide = Slide(2, 2).Write(_folder["a.tif"]);
+        using var kernels = new HostKernels(_folder.Path);
+        bool isGone = false;
+        using var decoding = new TileDecoding(new HostDecoder(kernels) { Works = () => !(isGone = true) }, 1 << 20);
+
+        SlideOutcome outcome = await OutcomeAsync(
+            slide, 0.5, 32, new DecodingClassifier(new PixelSize(32, 32), decoding), (path, options) => new GoneSlide(Pathology.Slides.Slide.Open(path, options), () => isGone));
+
+        Assert.Equal((SlideStatus.Failed, $"{slide}: is gone"), (outcome.Status, outcome.Reason));
+    }
+
+    [Fact]
     public async Task A_stored_tile_is_decoded_once_where_there_is_room()
     {
         Assert.SkipUnless(HostKernels.CanBe, "No C++ compiler is here.");
@@ -108,6 +123,15 @@ public sealed class DecodedRunTests : IDisposable
 
     private async Task<Heatmap> RunAsync(string slide, double microns, int side, ITileClassifier classifier)
     {
+        Heatmap? scored = null;
+        SlideOutcome outcome = await OutcomeAsync(slide, microns, side, classifier, Pathology.Slides.Slide.Open, report => scored = report.Heatmap);
+        Assert.Equal(SlideStatus.Completed, outcome.Status);
+        return scored!;
+    }
+
+    private async Task<SlideOutcome> OutcomeAsync(
+        string slide, double microns, int side, ITileClassifier classifier, Func<string, Pathology.Slides.SlideOpenOptions, ISlide> open, Action<SlideReport>? written = null)
+    {
         string model = _folder[$"model-{microns}-{side}"];
         Directory.CreateDirectory(model);
         new TinyModel { Side = side }.Write(model);
@@ -120,23 +144,48 @@ public sealed class DecodedRunTests : IDisposable
             Scores = new ScoreOptions { Tiles = new TileOptions { Tissue = TissueSource.Of("none") } },
             Inference = new InferenceOptions { Devices = [new DeviceChoice(DeviceKind.Cpu)] },
             Readers = 2,
+            OpenSlide = open,
         };
         using var parts = ScreeningParts.Open(request, TileModel.Open(model), _ => { });
-        SlideReport? report = null;
         ScreeningServices services = parts.Services with
         {
-            WriteAsync = (written, _, _) =>
+            WriteAsync = (report, _, _) =>
             {
-                report = written;
+                written?.Invoke(report);
                 return Task.CompletedTask;
             },
         };
         var run = new ScreeningRun([new SlideJob("a", slide)], [classifier], services, parts.Options);
+        List<SlideOutcome> outcomes = [];
         await foreach (SlideOutcome outcome in run.RunAsync(null, TestContext.Current.CancellationToken))
         {
-            Assert.Equal(SlideStatus.Completed, outcome.Status);
+            outcomes.Add(outcome);
         }
 
-        return report!.Heatmap;
+        return Assert.Single(outcomes);
+    }
+
+    /// <summary>A slide whose pixels can be read no more from some time on, though its stored tiles can.</summary>
+    private sealed class GoneSlide(ISlide slide, Func<bool> isGone) : ISlide, IStoredTiles
+    {
+        public SlideInfo Info => slide.Info;
+
+        public void Read(in SlideRegion region, Span<Rgb24> destination)
+        {
+            if (isGone())
+            {
+                throw new SlideException(Info.Path, "is gone");
+            }
+
+            slide.Read(region, destination);
+        }
+
+        public byte[]? ReadStoredTile(int level, long column, long row) => ((IStoredTiles)slide).ReadStoredTile(level, column, row);
+
+        public RgbImage ReadAssociatedImage(string name) => slide.ReadAssociatedImage(name);
+
+        public byte[]? ReadIccProfile() => slide.ReadIccProfile();
+
+        public void Dispose() => slide.Dispose();
     }
 }

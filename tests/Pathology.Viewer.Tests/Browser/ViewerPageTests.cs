@@ -15,6 +15,20 @@ public sealed class ViewerPageTests(BrowserPages browser) : IClassFixture<Browse
     }
 
     [Fact]
+    public async Task Console_WhileASlideIsLookedAt_StaysSilent()
+    {
+        List<string> said = [];
+        IPage page = await browser.OpenAsync("");
+        page.Console += (_, message) => said.Add($"{message.Type}: {message.Text}");
+        page.PageError += (_, error) => said.Add(error);
+        await page.GotoAsync($"{browser.Served.Server.Address}?drawer=canvas&again#slide={await browser.Served.IdOfAsync("square")}");
+        await page.WaitForSelectorAsync(".magnification");
+        await page.ClickAsync(".lesion");
+        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        Assert.Empty(said);
+    }
+
+    [Fact]
     public async Task DeepLink_Opened_IsThatPlaceAtThatZoom()
     {
         IPage page = await browser.OpenSlideAsync("square", "&x=2000&y=1500&zoom=0.5");

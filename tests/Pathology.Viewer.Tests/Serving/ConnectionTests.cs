@@ -93,6 +93,36 @@ public sealed class ConnectionTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, next.StatusCode);
     }
 
+    [Fact]
+    public async Task Visitor_WhoAsksAndTakesNothing_HoldsNobodyUpAndCostsNoMoreThanTheSystemHolds()
+    {
+        const int asked = 20_000;
+        string id = await _served.IdOfAsync("square");
+        (string version, int top) = await OpenAsync(id);
+        string tile = $"/api/slides/{id}/{version}_files/{top}/4_3.jpeg";
+        int size = (await _served.Client.GetByteArrayAsync(tile)).Length;
+        long before = GC.GetTotalMemory(forceFullCollection: true);
+        using (TcpClient slow = new() { ReceiveBufferSize = 4096 })
+        {
+            await slow.ConnectAsync(IPAddress.Loopback, _served.Server.Address.Port);
+            Task asking = slow.GetStream().WriteAsync(Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat(Request(tile), asked)))).AsTask();
+            for (int i = 0; i < 20; i++)
+            {
+                Assert.Contains("square", await _served.Client.GetStringAsync("/api/worklist"), StringComparison.Ordinal);
+                Assert.Equal(size, (await _served.Client.GetByteArrayAsync(tile)).Length);
+                await Task.Delay(100);
+            }
+
+            // Of 46 MB of answers the server holds a part itself, whatever the requests' own text and its buffers take: it stops reading where nobody takes.
+            Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - before, long.MinValue, (long)asked * size / 2);
+            Assert.Equal(0, _served.Server.Services.Pool.Holders);
+            slow.Close();
+            await asking.ContinueWith(static _ => { }, TaskScheduler.Default);
+        }
+
+        await UntilAsync(() => Interlocked.Read(ref _connections) <= 1, "who has left is still held"); // one is the client's own
+    }
+
     [Theory]
     [InlineData("GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nbad header\r\n\r\n", "400")]
     [InlineData("GET  HTTP/9.9\r\n\r\n", "400")]

@@ -21,6 +21,9 @@ public sealed class GrowingHeatmapFile : IDisposable
     internal const int FrameLength = 12;
     internal const int CellLength = 8;
 
+    // No batch takes as long: whoever is alive has written since.
+    private static readonly TimeSpan s_silence = TimeSpan.FromMinutes(15);
+
     private readonly IDiskFile? _file;
     private byte[] _cells = new byte[512];
     private int _length;
@@ -60,9 +63,16 @@ public sealed class GrowingHeatmapFile : IDisposable
     public static void Remove(string runFolder, string name) => RemoveAt(PathOf(runFolder, name));
 
     /// <summary>Removes what earlier runs left of slides other than these, and the folder with the last of them.</summary>
-    public static void RemoveOthers(string runFolder, IEnumerable<string> names)
+    /// <param name="runFolder">The run's.</param>
+    /// <param name="names">The run's slides.</param>
+    /// <param name="isShared">
+    /// Whether other runs may be at work in the folder: what was written to in the last quarter of an hour is then theirs, and stays. Locks would tell better, but not
+    /// where such folders lie.
+    /// </param>
+    public static void RemoveOthers(string runFolder, IEnumerable<string> names, bool isShared = false)
     {
         ArgumentNullException.ThrowIfNull(names);
+        DateTime youngest = isShared ? DateTime.UtcNow - s_silence : DateTime.MaxValue;
         string folder = Path.Combine(runFolder, FolderName);
         if (!Directory.Exists(folder))
         {
@@ -71,8 +81,8 @@ public sealed class GrowingHeatmapFile : IDisposable
 
         try
         {
-            HashSet<string> kept = [.. names.Select(name => PathOf(runFolder, name))];
             string[] files = Directory.GetFiles(folder);
+            HashSet<string> kept = [.. names.Select(name => PathOf(runFolder, name)), .. files.Where(file => File.GetLastWriteTimeUtc(file) > youngest)];
             foreach (string file in files.Where(file => !kept.Contains(file)))
             {
                 RemoveAt(file);

@@ -8,6 +8,18 @@ export interface Layer {
   draw(canvas: CanvasRenderingContext2D, transform: Transform, size: { width: number; height: number }): void;
 }
 
+/**
+ * OpenSeadragon puts a style into the page unless one with this mark is there, which our security policy refuses with an error in the console. Its rule stands in
+ * viewer.css; here is the mark, on an element that is no style to the browser.
+ */
+function markStyled(): void {
+  if (!document.querySelector('style[data-openseadragon-mobile-css]')) {
+    const mark = document.createElementNS('urn:pathology:mark', 'style');
+    mark.setAttribute('data-openseadragon-mobile-css', 'true');
+    document.head.append(mark);
+  }
+}
+
 /** A slide on the screen, what lies over it, and the way from one frame to the other. */
 export class SlideView {
   readonly element: HTMLElement;
@@ -22,6 +34,7 @@ export class SlideView {
     const glass = el('div.glass');
     this.element = el('div.view', { tabindex: 0, role: 'application', 'aria-label': label, 'aria-roledescription': 'slide' }, glass, this.canvas);
     this.element.style.background = image.background;
+    markStyled();
     this.viewer = OpenSeadragon({
       element: glass,
       tileSources: [tileSource(slide, image)] as unknown as string[],

@@ -1,6 +1,17 @@
 import { el } from '../dom.js';
 import { invert, scaleOf } from './place.js';
 import { tileSource } from './tileSource.js';
+/**
+ * OpenSeadragon puts a style into the page unless one with this mark is there, which our security policy refuses with an error in the console. Its rule stands in
+ * viewer.css; here is the mark, on an element that is no style to the browser.
+ */
+function markStyled() {
+    if (!document.querySelector('style[data-openseadragon-mobile-css]')) {
+        const mark = document.createElementNS('urn:pathology:mark', 'style');
+        mark.setAttribute('data-openseadragon-mobile-css', 'true');
+        document.head.append(mark);
+    }
+}
 /** A slide on the screen, what lies over it, and the way from one frame to the other. */
 export class SlideView {
     slide;
@@ -18,6 +29,7 @@ export class SlideView {
         const glass = el('div.glass');
         this.element = el('div.view', { tabindex: 0, role: 'application', 'aria-label': label, 'aria-roledescription': 'slide' }, glass, this.canvas);
         this.element.style.background = image.background;
+        markStyled();
         this.viewer = OpenSeadragon({
             element: glass,
             tileSources: [tileSource(slide, image)],
