@@ -57,6 +57,10 @@ public sealed class GrowingPageTests(BrowserPages browser) : IClassFixture<Brows
         Assert.Matches(@"\d+ % of tiles|stopped at \d+ %", await page.Locator(".growing p").InnerTextAsync());
         Assert.InRange(share, 0.0001, 0.9999);
         Assert.Empty(await Accessibility.SeriousFaultsAsync(page));
+        await page.ReloadAsync();
+        await page.WaitForSelectorAsync(".magnification");
+        await ShowAllAsync(page);
+        await page.UntilAsync($"{Share} === {FormattableString.Invariant($"{share}")} && {Painted} > 0");
         await page.EvaluateAsync("window.sameDocument = true");
 
         int shown = Scored();
