@@ -35,6 +35,16 @@ public sealed class ClassifierSet : IReadOnlyList<ITileClassifier>, IDisposable
     /// <summary>Whether any of them runs elsewhere than on the CPU.</summary>
     public bool IsOnGpu => _classifiers.Any(one => one.Device != "cpu");
 
+    /// <summary>The same classifiers, each scoring its tiles as the mean over several views of them; this set is not to be used or disposed any more.</summary>
+    /// <param name="views">4 or 8.</param>
+    /// <exception cref="ArgumentException">There are no such views of what they take.</exception>
+    public ClassifierSet InViews(int views) => new([.. _classifiers.Select(classifier => new ViewsClassifier(classifier, views))], Notes, BatchSize)
+    {
+        Warnings = Warnings,
+        Settings = Settings,
+        ComputesInHalf = ComputesInHalf,
+    };
+
     public int Count => _classifiers.Count;
 
     public ITileClassifier this[int index] => _classifiers[index];

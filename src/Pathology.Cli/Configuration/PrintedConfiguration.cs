@@ -59,7 +59,7 @@ internal static class PrintedConfiguration
     {
         null or "" or false => null,
         true => "true",
-        string text => Quoted(text),
+        string text => Word(text),
         IEnumerable several => several.Cast<object>().Select(Value).ToArray() is { Length: > 0 } values ? $"[{string.Join(", ", values)}]" : null,
         Enum word => Quoted(word.ToString().ToLowerInvariant()),
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),

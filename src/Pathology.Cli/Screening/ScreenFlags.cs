@@ -139,6 +139,11 @@ internal sealed class ScreenFlags
     {
         var scores = (ScoreOptions)_scores.Read(parsed);
         scores = scores with { Tiles = _tiles.Read(parsed), Opening = _opening.Read(parsed), Task = _task.Read(parsed) };
+        if (scores is { Dense: not null, Views: not TileViews.One })
+        {
+            throw new UsageException("--tta turns single tiles, and --dense scores large fields in one pass: leave out one of them.");
+        }
+
         return scores is { Dense: not null, Tiles.Grid: GridKind.WsInfer }
             ? throw new UsageException("--dense takes the engine's own grid; WSInfer's tiles are resized one by one. Leave out --grid wsinfer, or --dense.")
             : scores;
@@ -146,7 +151,7 @@ internal sealed class ScreenFlags
 
     private void AddTo(Command command, Option[] others)
     {
-        foreach (Option option in (Option[])[_model, _output, _devices, _scores[nameof(ScoreOptions.Precision)]])
+        foreach (Option option in (Option[])[_model, _output, _devices, _scores[nameof(ScoreOptions.Precision)], _scores[nameof(ScoreOptions.Views)]])
         {
             command.Add(option);
         }

@@ -66,6 +66,11 @@ public sealed record ScreeningParts : IDisposable
 
         try
         {
+            if (scores.Views != TileViews.One)
+            {
+                classifiers = classifiers.InViews(scores.Views == TileViews.Four ? 4 : 8);
+            }
+
             return Compose(request with { Scores = scores }, model.Info, classifiers, dense, note);
         }
         catch

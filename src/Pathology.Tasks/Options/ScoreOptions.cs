@@ -27,6 +27,10 @@ public sealed record ScoreOptions
     [ResultOption("--dense", "Score large fields in one pass each instead of overlapping tiles; for fully convolutional models ('model check' tells).")]
     public DenseScoring? Dense { get; init; }
 
+    /// <summary>In how many views each tile is scored; its scores are their means.</summary>
+    [ResultOption("--tta", "Score each tile in 4 views (mirrored) or 8 (turned too) and take the mean: as many times the work.", Words = "1|4|8")]
+    public TileViews Views { get; init; }
+
     /// <summary>How slides are opened.</summary>
     public OpeningOptions Opening { get; init; } = new();
 }

@@ -60,6 +60,30 @@ public class DemoModelTests
         Assert.True(measured >= said - 0.02, string.Create(CultureInfo.InvariantCulture, $"the card says {said:F3}, measured {measured:F3}"));
     }
 
+    [Theory]
+    [InlineData(4)]
+    [InlineData(8)]
+    public void Classify_PatchesHeldApartInSeveralViews_TellsTumourNoWorse(int views)
+    {
+        string[] files = [.. Directory.EnumerateFiles(SharedData.Require("patches/camelyon16"), "tumor_073_*.png", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
+        TileModel model = TileModel.Open(Folder(Metastasis));
+        double[] auc = [.. new[] { 1, views }.Select(each =>
+        {
+            ClassifierSet one = model.CreateClassifiers(new InferenceOptions { Devices = [new DeviceChoice(DeviceKind.Cpu)], CpuWorkers = 1 });
+            using ClassifierSet classifiers = each == 1 ? one : one.InViews(each);
+            var batch = new TileBatch(Math.Max(files.Length, classifiers.BatchSize), model.Info.InputSize, model.Info.Classes.Length) { Count = files.Length };
+            for (int i = 0; i < files.Length; i++)
+            {
+                Quarter(files[i], batch.PixelsOf(i));
+            }
+
+            classifiers[0].Classify(batch);
+            return Auc(files.Select((file, i) => (Path.GetFileName(Path.GetDirectoryName(file)) == "tumor", batch.ScoresOf(i)[model.Info.PositiveClass])).ToList());
+        })];
+        TestContext.Current.TestOutputHelper!.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{files.Length} patches: AUC {auc[0]:F4} in one view, {auc[1]:F4} in {views}"));
+        Assert.True(auc[1] >= auc[0] - 0.01, string.Create(CultureInfo.InvariantCulture, $"{auc[0]:F4} in one view, {auc[1]:F4} in {views}"));
+    }
+
     private static string Folder(string model) => Path.Combine(Repository.Root, "samples", "models", model);
 
     private static JsonElement Report(string model)
