@@ -7,11 +7,12 @@
 #   tool                     a .NET tool, for those who have the SDK
 #   nuget                    the libraries
 #   image, image-cuda        an OCI image, without a shell and without root
-# Without a word: linux-x64 deb.
+# Without a word: linux-x64 deb. With --twice first: each from two folders, compared byte by byte (twice.sh).
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
+[[ ${1:-} != --twice ]] || exec packaging/twice.sh "${@:2}"
 here=$PWD/packaging
-out=$PWD/artifacts/packages
+out=${PACKAGING_OUT:-$PWD/artifacts/packages}
 work=${PACKAGING_CACHE:-$PWD/artifacts/packaging}
 export PACKAGING_CACHE=$work DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 CI=true
 version=$(sed -n 's|.*<Version>\(.*\)</Version>.*|\1|p' Directory.Build.props)
@@ -146,7 +147,7 @@ for what in "$@"; do
     nuget) nuget ;;
     image) image cpu ;;
     image-cuda) image cuda ;;
-    *) sed -n '2,10s/^# \{0,1\}//p' "$here/package.sh" >&2; exit 2 ;;
+    *) sed -n '2,11s/^# \{0,1\}//p' "$here/package.sh" >&2; exit 2 ;;
   esac
 done
 (cd "$out" && rm -f SHA256SUMS && sha256sum -- * >SHA256SUMS.tmp && mv SHA256SUMS.tmp SHA256SUMS && ls -l --block-size=K -- * | awk '{ print $5, $NF }')
