@@ -12,8 +12,9 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 [[ ${1:-} != --twice ]] || exec packaging/twice.sh "${@:2}"
 here=$PWD/packaging
-out=${PACKAGING_OUT:-$PWD/artifacts/packages}
+out=$PWD/artifacts/packages
 work=${PACKAGING_CACHE:-$PWD/artifacts/packaging}
+built=$PWD/artifacts/packaging # below the sources, wherever the cache lies: a path that is not is written into what is compiled
 export PACKAGING_CACHE=$work DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 CI=true
 version=$(sed -n 's|.*<Version>\(.*\)</Version>.*|\1|p' Directory.Build.props)
 
@@ -34,7 +35,7 @@ helper() {
 publish() {
   rm -rf "$3"
   dotnet publish src/Pathology.Cli -c Release -r "$1" -p:Packaged=true -p:Accelerator="$2" \
-    --artifacts-path "$work/build-$1-$2" -o "$3" -v q --nologo -nodeReuse:false
+    --artifacts-path "$built/build-$1-$2" -o "$3" -v q --nologo -nodeReuse:false
   # What a debugger of .NET's own would look for, and its tracing through LTTng.
   rm -f "$3"/{libmscordaccore,libmscordbi,libcoreclrtraceptprovider,libclrgcexp}.so "$3"/{mscordaccore*,mscordbi,clrgcexp}.dll "$3"/createdump* "$3"/*.pdb "$3"/*.dbg "$3"/*.xml "$3"/*.a "$3"/*.lib
   rm -f "$3"/libonnxruntime_providers_tensorrt.so # for an option that needs NVIDIA's TensorRT: 'native/README.md' tells how to lay it back
@@ -111,7 +112,7 @@ deb() {
 
 tool() {
   rm -rf "$work/tool"
-  dotnet pack src/Pathology.Cli -c Release -p:PackAsTool=true -p:Accelerator=cpu --artifacts-path "$work/build-tool" -o "$work/tool" -v q --nologo -nodeReuse:false
+  dotnet pack src/Pathology.Cli -c Release -p:PackAsTool=true -p:Accelerator=cpu --artifacts-path "$built/build-tool" -o "$work/tool" -v q --nologo -nodeReuse:false
   helper even "$work"/tool/*.nupkg
   mv "$work"/tool/*.nupkg "$out/"
 }
@@ -121,7 +122,7 @@ nuget() {
   local project
   for project in src/*/*.csproj; do
     [[ $project == */Pathology.Cli.csproj ]] ||
-      dotnet pack "$project" -c Release -p:Accelerator=cpu --artifacts-path "$work/build-nuget" -o "$work/nuget" -v q --nologo -nodeReuse:false
+      dotnet pack "$project" -c Release -p:Accelerator=cpu --artifacts-path "$built/build-nuget" -o "$work/nuget" -v q --nologo -nodeReuse:false
   done
   helper even "$work"/nuget/*.nupkg
   mv "$work"/nuget/*.nupkg "$out/"
