@@ -7,8 +7,9 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 [[ -z $(git status --porcelain) ]] || { echo "twice.sh compares what is committed: commit or stash the changes here first." >&2; exit 2; }
 place=$(mktemp -d)
 trap 'rm -rf "$place"' EXIT
+git clone -q --no-hardlinks . "$place/one"
+git clone -q --no-hardlinks "$place/one" "$place/another one" # at once: what is committed here meanwhile is in neither
 for clone in "$place/one" "$place/another one"; do
-  git clone -q --no-hardlinks . "$clone"
   mkdir -p "$clone/artifacts/packaging"
   [[ $clone == "$place/one" ]] || for debian in "$place"/one/artifacts/packaging/debian-*; do [[ ! -d $debian ]] || cp -r "$debian" "$clone/artifacts/packaging/"; done
   env -u PACKAGING_CACHE "$clone/packaging/package.sh" "$@"
