@@ -23,4 +23,4 @@ done < <(find "$place/one/artifacts/packages" "$place/another one/artifacts/pack
 mkdir -p artifacts/packages
 find "$place/one/artifacts/packages" -type f -not -name SHA256SUMS -exec mv -t artifacts/packages {} +
 (cd artifacts/packages && rm -f SHA256SUMS && sha256sum -- * >SHA256SUMS.tmp && mv SHA256SUMS.tmp SHA256SUMS && ls -l --block-size=K -- * | awk '{ print $5, $NF }')
-echo "Two builds of $(git rev-parse --short HEAD): the same bytes."
+echo "Two builds of $(git -C "$place/one" rev-parse --short HEAD): the same bytes."
