@@ -37,6 +37,9 @@ public sealed record ViewerOptions
     /// <summary>The most memory that encoded tiles are kept in, in bytes.</summary>
     public long TileCacheBytes { get; init; } = 96L << 20;
 
+    /// <summary>Bytes a second. Who takes less is gone, or holds a connection on purpose; no slide can be looked at over such a line.</summary>
+    internal double SlowestVisitor { get; init; } = 8192;
+
     internal bool IsOpenToOthers => !IPAddress.IsLoopback(Address);
 
     internal void Validate()

@@ -18,9 +18,6 @@ public sealed class ViewerServer : IAsyncDisposable
     private const int MostConnections = 1000;
     private const int LargestBody = 1 << 20;
 
-    // Who takes less a second is gone, or holds a connection on purpose; no slide can be looked at over such a line.
-    private const double SlowestBytes = 8192;
-
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
 
     private readonly WebApplication _application;
@@ -79,7 +76,7 @@ public sealed class ViewerServer : IAsyncDisposable
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxConcurrentConnections = MostConnections;
         kestrel.Limits.MaxRequestBodySize = LargestBody;
-        kestrel.Limits.MinResponseDataRate = new MinDataRate(SlowestBytes, s_patience);
+        kestrel.Limits.MinResponseDataRate = new MinDataRate(options.SlowestVisitor, s_patience);
         kestrel.Listen(options.Address, options.Port);
     }
 
