@@ -6,11 +6,21 @@ namespace Pathology.Viewer.Worklist;
 /// <summary>How many slides there are of each kind.</summary>
 internal sealed record WorklistCounts(int All, int Findings, int Clear, int Warnings, int Failed, int Unread, int Work, int Read)
 {
+    private static readonly string[] s_kinds = ["findings", "clear", "warnings", "failed", "unread", "work", "read"];
+
     public static WorklistCounts Of(IEnumerable<SlideEntry> slides, Func<SlideEntry, ReadingState> stateOf)
     {
-        SlideEntry[] all = [.. slides];
-        int Count(string kind) => all.Count(slide => WorklistFilter.Shows(kind, slide, stateOf(slide)));
-        return new WorklistCounts(
-            all.Length, Count("findings"), Count("clear"), Count("warnings"), Count("failed"), Count("unread"), Count("work"), Count("read"));
+        (int all, int[] counts) = (0, new int[s_kinds.Length]);
+        foreach (SlideEntry slide in slides)
+        {
+            all++;
+            ReadingState state = stateOf(slide); // costs more than all the rest: once a slide
+            for (int kind = 0; kind < s_kinds.Length; kind++)
+            {
+                counts[kind] += WorklistFilter.Shows(s_kinds[kind], slide, state) ? 1 : 0;
+            }
+        }
+
+        return new WorklistCounts(all, counts[0], counts[1], counts[2], counts[3], counts[4], counts[5], counts[6]);
     }
 }

@@ -4,9 +4,10 @@ using Pathology.Viewer.Catalog;
 namespace Pathology.Viewer.Worklist;
 
 /// <summary>The orders that the worklist can be put in. Names decide between equals; what a slide lacks comes last either way.</summary>
+/// <remarks>Nothing is sorted before it is asked for: of ten thousand slides a page is fifty, and the rest need no order among themselves.</remarks>
 internal static class WorklistOrder
 {
-    public static SlideEntry[] Sort(IEnumerable<SlideEntry> slides, string? column, bool isDescending, Func<SlideEntry, ReadingState> stateOf) => column switch
+    public static IOrderedEnumerable<SlideEntry> Sort(IEnumerable<SlideEntry> slides, string? column, bool isDescending, Func<SlideEntry, ReadingState> stateOf) => column switch
     {
         "name" => ByName(slides, isDescending),
         "score" => By(slides, slide => slide.Outcome?.Score, isDescending),
@@ -21,27 +22,21 @@ internal static class WorklistOrder
     };
 
     // As slides.csv and the report have it: the most suspicious first, without a score after them, failed ones last.
-    private static SlideEntry[] Suspicion(IEnumerable<SlideEntry> slides) =>
-    [
-        .. slides
-            .OrderBy(slide => slide.Outcome?.Status == SlideStatus.Failed)
-            .ThenByDescending(slide => slide.Outcome?.Score ?? double.NegativeInfinity)
-            .ThenByDescending(slide => slide.Outcome?.LargestLesionMillimeters ?? 0)
-            .ThenBy(slide => slide.Name, StringComparer.Ordinal)
-            .ThenBy(slide => slide.Id, StringComparer.Ordinal),
-    ];
+    private static IOrderedEnumerable<SlideEntry> Suspicion(IEnumerable<SlideEntry> slides) => slides
+        .OrderBy(slide => slide.Outcome?.Status == SlideStatus.Failed)
+        .ThenByDescending(slide => slide.Outcome?.Score ?? double.NegativeInfinity)
+        .ThenByDescending(slide => slide.Outcome?.LargestLesionMillimeters ?? 0)
+        .ThenBy(slide => slide.Name, StringComparer.Ordinal)
+        .ThenBy(slide => slide.Id, StringComparer.Ordinal);
 
-    private static SlideEntry[] ByName(IEnumerable<SlideEntry> slides, bool isDescending) =>
-        [.. isDescending ? slides.OrderByDescending(slide => slide.Name, StringComparer.Ordinal) : slides.OrderBy(slide => slide.Name, StringComparer.Ordinal)];
+    private static IOrderedEnumerable<SlideEntry> ByName(IEnumerable<SlideEntry> slides, bool isDescending) =>
+        isDescending ? slides.OrderByDescending(slide => slide.Name, StringComparer.Ordinal) : slides.OrderBy(slide => slide.Name, StringComparer.Ordinal);
 
-    private static SlideEntry[] By(IEnumerable<SlideEntry> slides, Func<SlideEntry, double?> value, bool isDescending)
+    private static IOrderedEnumerable<SlideEntry> By(IEnumerable<SlideEntry> slides, Func<SlideEntry, double?> value, bool isDescending)
     {
         IOrderedEnumerable<SlideEntry> present = slides.OrderBy(slide => value(slide) is null);
-        return
-        [
-            .. (isDescending ? present.ThenByDescending(value) : present.ThenBy(value))
-                .ThenBy(slide => slide.Name, StringComparer.Ordinal)
-                .ThenBy(slide => slide.Id, StringComparer.Ordinal),
-        ];
+        return (isDescending ? present.ThenByDescending(value) : present.ThenBy(value))
+            .ThenBy(slide => slide.Name, StringComparer.Ordinal)
+            .ThenBy(slide => slide.Id, StringComparer.Ordinal);
     }
 }

@@ -30,15 +30,14 @@ internal sealed record WorklistQuery(string? Source, string? Find, string? Show,
             page,
             size,
             WorklistCounts.Of(slides.Where(slide => Source is null || slide.Source.Id == Source), StateOf),
-            [.. selected.Skip(page * size).Take(size).Select(slide => WorklistRow.For(slide, marksOf(slide), Reader))]);
+            [.. WorklistOrder.Sort(selected, Sort, IsDescending, StateOf).Skip(page * size).Take(size).Select(slide => WorklistRow.For(slide, marksOf(slide), Reader))]);
     }
 
-    // All pages, in their order.
-    private SlideEntry[] Select(IEnumerable<SlideEntry> slides, Func<SlideEntry, ReadingState> stateOf) => WorklistOrder.Sort(
-        slides.Where(slide => (Source is null || slide.Source.Id == Source)
+    // All pages, in no order.
+    private SlideEntry[] Select(IEnumerable<SlideEntry> slides, Func<SlideEntry, ReadingState> stateOf) =>
+    [
+        .. slides.Where(slide => (Source is null || slide.Source.Id == Source)
             && (string.IsNullOrEmpty(Find) || slide.Name.Contains(Find, StringComparison.OrdinalIgnoreCase))
             && WorklistFilter.Shows(Show, slide, stateOf(slide))),
-        Sort,
-        IsDescending,
-        stateOf);
+    ];
 }
