@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # Loads the viewer on the loopback: tiles as the file stores them, tiles that have to be made, pages of a worklist of 10,000 slides.
+# Each at once and again at once, and as 200 who look would: each of them one every half a second.
 #   viewer.sh RESULTS [SECONDS]      RESULTS: a run whose slides are there, such as demo/results
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -21,10 +22,12 @@ serve() {
   exit 1
 }
 
-ask() { dotnet "$scratch/load/Pathology.ViewerLoad.dll" "http://127.0.0.1:$port" "$1" "$2" "$seconds" "$server"; }
+ask() { dotnet "$scratch/load/Pathology.ViewerLoad.dll" "http://127.0.0.1:$port" "$1" "$2" "$seconds" "$server" "${3:-0}"; }
 
 serve "$results"
 for in_flight in 1 16 200; do ask stored $in_flight; ask made $in_flight; done
+ask stored 200 500
+ask made 200 500
 
 mkdir "$scratch/many"
 for i in $(seq 10000); do
@@ -33,3 +36,4 @@ for i in $(seq 10000); do
 done >"$scratch/many/slides.jsonl"
 serve "$scratch/many"
 for in_flight in 1 8; do ask worklist $in_flight; done
+ask worklist 8 500

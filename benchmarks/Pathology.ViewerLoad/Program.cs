@@ -3,10 +3,12 @@ using System.Globalization;
 using System.Text.Json;
 
 // Asks a viewer on the loopback for tiles or for pages of the worklist, many at once, and says how long each took.
-//   Pathology.ViewerLoad URL stored|made|worklist IN-FLIGHT SECONDS [SERVER-PID]
+//   Pathology.ViewerLoad URL stored|made|worklist IN-FLIGHT SECONDS [SERVER-PID [PERIOD-MS]]
+// Without a period each asks again as soon as it has its answer; with one, once in so many milliseconds, and what it waited for a late answer counts as well.
 (string address, string what, int inFlight, int seconds) =
     (args[0], args[1], int.Parse(args[2], CultureInfo.InvariantCulture), int.Parse(args[3], CultureInfo.InvariantCulture));
 int? server = args.Length > 4 ? int.Parse(args[4], CultureInfo.InvariantCulture) : null;
+int period = args.Length > 5 ? int.Parse(args[5], CultureInfo.InvariantCulture) : 0;
 using var client = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = inFlight }) { BaseAddress = new Uri(address) };
 string[] paths = await PathsAsync();
 foreach (string path in paths.Take(20))
@@ -22,7 +24,7 @@ await Task.WhenAll(Enumerable.Range(0, inFlight).Select(AskAsync));
 double[] all = [.. took.SelectMany(one => one).Order()];
 Console.WriteLine(string.Create(
     CultureInfo.InvariantCulture,
-    $"{what}: {inFlight} in flight, {all.Length / clock.Elapsed.TotalSeconds:0} answers/s, {bytes / clock.Elapsed.TotalSeconds / 1e6:0} MB/s, p50 {At(0.5):0.0} ms, p95 {At(0.95):0.0} ms, p99 {At(0.99):0.0} ms, worst {all[^1]:0.0} ms; server's memory {before} MB before, {MemoryOf(server)} MB after"));
+    $"{what}: {inFlight} {(period > 0 ? $"asking every {period} ms" : "in flight")}, {all.Length / clock.Elapsed.TotalSeconds:0} answers/s, {bytes / clock.Elapsed.TotalSeconds / 1e6:0} MB/s, p50 {At(0.5):0.0} ms, p95 {At(0.95):0.0} ms, p99 {At(0.99):0.0} ms, worst {all[^1]:0.0} ms; server's memory {before} MB before, {MemoryOf(server)} MB after"));
 
 double At(double share) => all[Math.Min(all.Length - 1, (int)(share * all.Length))];
 
@@ -30,6 +32,7 @@ async Task AskAsync(int number)
 {
     took[number] = [];
     var random = new Random(number);
+    double due = (double)number * period / inFlight; // spread over the period
     while (clock.Elapsed.TotalSeconds < seconds)
     {
         string path = paths[random.Next(paths.Length)];
@@ -38,9 +41,16 @@ async Task AskAsync(int number)
             path += $"&x={random.Next(8000)}&y={random.Next(6000)}"; // never the same twice: the cache must not answer
         }
 
-        long start = Stopwatch.GetTimestamp();
+        double ahead = due - clock.Elapsed.TotalMilliseconds;
+        if (ahead > 0)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(ahead));
+        }
+
+        double start = period > 0 && ahead < 0 ? due : clock.Elapsed.TotalMilliseconds;
         byte[] answer = await client.GetByteArrayAsync(path);
-        took[number].Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+        took[number].Add(clock.Elapsed.TotalMilliseconds - start);
+        due += period;
         Interlocked.Add(ref bytes, answer.Length);
     }
 }
