@@ -4,8 +4,17 @@ using Pathology.Packaging;
 switch (args)
 {
     case ["describe", var program, var natives, var repository, var output]:
-        Description.Write(program, natives, repository, output);
-        return 0;
+        try
+        {
+            Description.Write(program, natives, repository, output);
+            return 0;
+        }
+        catch (InvalidDataException error)
+        {
+            Console.Error.WriteLine(error.Message);
+            return 1;
+        }
+
     case ["zip", var folder, var archive]:
         EvenZip.Pack(folder, archive);
         return 0;
