@@ -45,7 +45,7 @@ internal sealed class ClassifierBuilder(NetworkContent original, ModelConfig con
             {
                 Warnings = [.. _warnings.Distinct()],
                 Settings = _settings,
-                ComputesInHalf = Running.IsInOnePiece && options.Devices.Any(device => device.Kind != DeviceKind.Cpu) && ConvertibleNetwork.IsHalf(OnnxGraph.Read(Running.Bytes)),
+                ComputesInHalf = Running.IsInOnePiece && _classifiers.Any(classifier => classifier.Device != "cpu") && ConvertibleNetwork.IsHalf(OnnxGraph.Read(Running.Bytes)),
             };
         }
         catch
@@ -106,7 +106,7 @@ internal sealed class ClassifierBuilder(NetworkContent original, ModelConfig con
     private void AddGpu(DeviceChoice choice)
     {
         int before = _classifiers.Count;
-        if (options.Decoder != TileDecoder.Cpu && choice.Kind == DeviceKind.Cuda)
+        if (options is { IsRaw: false, Decoder: not TileDecoder.Cpu } && field is null && choice.Kind == DeviceKind.Cuda)
         {
             _ = Task.Run(() => DeviceDecoders.Of(choice.Index, out _)); // made ready while the network is loaded, whether it will be wanted or not
         }

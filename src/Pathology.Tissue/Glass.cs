@@ -21,7 +21,7 @@ public static class Glass
     public static Rgb24? ColourOf(RgbImage picture)
     {
         ArgumentNullException.ThrowIfNull(picture);
-        long[] counts = Rows.Sum(picture.Pixels.Length, 1 << (3 * Bits), (from, to, own) =>
+        long[] counts = CellRuns.Sum(picture.Pixels.Length, 1 << (3 * Bits), (from, to, own) =>
         {
             foreach (Rgb24 pixel in picture.Pixels[from..to])
             {
@@ -46,7 +46,7 @@ public static class Glass
 
         Rgb24 middle = MeanNear(picture, ColourOf(best));
         int width = picture.Size.Width;
-        long[] sums = Rows.Sum(picture.Pixels.Length, 3, (from, to, own) =>
+        long[] sums = CellRuns.Sum(picture.Pixels.Length, 3, (from, to, own) =>
         {
             ReadOnlySpan<Rgb24> pixels = picture.Pixels;
             (int near, int flat, int brighter) = (0, 0, 0);
@@ -79,7 +79,7 @@ public static class Glass
 
         (byte[] red, byte[] green, byte[] blue) = (Table(glass.R), Table(glass.G), Table(glass.B));
         var clear = new RgbImage(picture.Size);
-        Rows.Each(picture.Pixels.Length, (from, to) =>
+        CellRuns.Each(picture.Pixels.Length, (from, to) =>
         {
             ReadOnlySpan<Rgb24> seen = picture.Pixels;
             Span<Rgb24> pixels = clear.Pixels;
@@ -114,7 +114,7 @@ public static class Glass
 
     private static Rgb24 MeanNear(RgbImage picture, Rgb24 colour)
     {
-        long[] sums = Rows.Sum(picture.Pixels.Length, 4, (from, to, own) =>
+        long[] sums = CellRuns.Sum(picture.Pixels.Length, 4, (from, to, own) =>
         {
             (long red, long green, long blue, long count) = (0, 0, 0, 0);
             foreach (Rgb24 pixel in picture.Pixels[from..to])

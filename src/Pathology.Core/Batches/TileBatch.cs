@@ -19,13 +19,13 @@ public sealed class TileBatch
     /// <param name="isDecodedByDevice">Whether it has room for compressed tiles too.</param>
     public TileBatch(int capacity, PixelSize tileSize, int scoresPerTile, bool isDecodedByDevice = false)
     {
-        Encoded = isDecodedByDevice ? new EncodedTiles(capacity) : null;
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(capacity);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(scoresPerTile);
         (Capacity, TileSize, _tileArea, _scoresPerTile) = (capacity, tileSize, tileSize.Area, scoresPerTile);
         _pixels = GC.AllocateUninitializedArray<Rgb24>(checked(capacity * _tileArea), pinned: true);
         _scores = GC.AllocateArray<float>(checked(capacity * scoresPerTile), pinned: true);
         _isUnread = new bool[capacity];
+        Encoded = isDecodedByDevice ? new EncodedTiles(capacity) : null;
     }
 
     /// <summary>What its tiles are made from, where a device decodes them; null in a batch of pixels.</summary>

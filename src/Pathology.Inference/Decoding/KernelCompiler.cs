@@ -16,12 +16,7 @@ internal static unsafe class KernelCompiler
     /// <exception cref="DecodingException">The compiler is not here, or refuses; says why.</exception>
     public static byte[] Compile(int capability)
     {
-        if (!s_names.Any(name => NativeLibrary.TryLoad(name, out _)))
-        {
-            throw new DecodingException($"{s_names[0]} could not be loaded (NVIDIA's run-time compiler; pip's nvidia-cuda-nvrtc, or cuda-nvrtc-13-0 of NVIDIA's repository)");
-        }
-
-        nint library = s_names.Select(name => NativeLibrary.TryLoad(name, out nint found) ? found : 0).First(found => found != 0);
+        nint library = NvidiaLibrary.Load(s_names, "NVIDIA's run-time compiler; pip's nvidia-cuda-nvrtc, or cuda-nvrtc-13-0 of NVIDIA's repository");
         var create = (delegate* unmanaged<nint*, byte*, byte*, int, byte**, byte**, int>)NativeLibrary.GetExport(library, "nvrtcCreateProgram");
         var compile = (delegate* unmanaged<nint, int, byte**, int>)NativeLibrary.GetExport(library, "nvrtcCompileProgram");
         var codeSize = (delegate* unmanaged<nint, nuint*, int>)NativeLibrary.GetExport(library, "nvrtcGetCUBINSize");

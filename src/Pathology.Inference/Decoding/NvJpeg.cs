@@ -28,12 +28,7 @@ internal sealed unsafe class NvJpeg
     /// <exception cref="DecodingException">The library is not here, or the GPU has no decoder of its own.</exception>
     public NvJpeg()
     {
-        nint library = s_names.Select(name => NativeLibrary.TryLoad(name, out nint found) ? found : 0).FirstOrDefault(found => found != 0);
-        if (library == 0)
-        {
-            throw new DecodingException($"{s_names[0]} could not be loaded (nvJPEG; pip's nvidia-nvjpeg, or libnvjpeg-13-0 of NVIDIA's repository)");
-        }
-
+        nint library = NvidiaLibrary.Load(s_names, "nvJPEG; pip's nvidia-nvjpeg, or libnvjpeg-13-0 of NVIDIA's repository");
         var create = (delegate* unmanaged<int, nint, nint, uint, nint*, int>)NativeLibrary.GetExport(library, "nvjpegCreateEx");
         _createState = (delegate* unmanaged<nint, nint*, int>)NativeLibrary.GetExport(library, "nvjpegJpegStateCreate");
         _initialize = (delegate* unmanaged<nint, nint, int, int, int, int>)NativeLibrary.GetExport(library, "nvjpegDecodeBatchedInitialize");

@@ -2,11 +2,10 @@ using System.Runtime.InteropServices;
 
 namespace Pathology.Inference;
 
-/// <summary>Makes a network's input of a batch's stored tiles, on a device that several workers share.</summary>
+/// <summary>Makes a network's input of a batch's stored tiles, on a device. For one thread at a time: each worker has its own.</summary>
 /// <remarks>A stored tile is decoded once as long as the device has room for it, whichever batches touch it. Takes over the device.</remarks>
 internal sealed class TileDecoding(IDecodingDevice device, long poolBytes) : IDisposable
 {
-    private readonly Lock _lock = new();
     private readonly List<int> _pictures = [];
     private readonly List<int> _newSlots = [];
     private readonly List<EncodedPicture> _newPictures = [];
@@ -31,28 +30,25 @@ internal sealed class TileDecoding(IDecodingDevice device, long poolBytes) : IDi
     /// <param name="target">uint8 RGB, tile after tile, in the device's memory.</param>
     public void Fill(TileBatch batch, int start, int count, int size, nint target)
     {
-        lock (_lock)
+        EncodedTiles tiles = batch.Encoded!;
+        try
         {
-            EncodedTiles tiles = batch.Encoded!;
-            try
+            Make(batch, tiles, start, count, size, target);
+        }
+        catch (DecodingException)
+        {
+            // What went wrong with one is not told: all are read by the processor, and the device begins anew.
+            _pool.Clear();
+            for (int i = start; i < start + count; i++)
             {
-                Make(batch, tiles, start, count, size, target);
-            }
-            catch (DecodingException)
-            {
-                // What went wrong with one is not told: all are read by the processor, and the device begins anew.
-                _pool.Clear();
-                for (int i = start; i < start + count; i++)
+                if (!tiles.IsHere(i))
                 {
-                    if (!tiles.IsHere(i))
-                    {
-                        tiles.ReadHere!(i);
-                        Refused++;
-                    }
+                    tiles.ReadHere!(i);
+                    Refused++;
                 }
-
-                Make(batch, tiles, start, count, size, target);
             }
+
+            Make(batch, tiles, start, count, size, target);
         }
     }
 

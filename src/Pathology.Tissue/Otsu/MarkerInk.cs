@@ -17,7 +17,7 @@ internal static class MarkerInk
     public static MaskRaster Find(RgbImage picture, double cell)
     {
         var ink = new MaskRaster(picture.Size);
-        long[] counts = Rows.Sum(picture.Pixels.Length, s_colours.Length, (from, to, own) => Count(picture.Pixels[from..to], own));
+        long[] counts = CellRuns.Sum(picture.Pixels.Length, s_colours.Length, (from, to, own) => Count(picture.Pixels[from..to], own));
         for (int i = 0; i < s_colours.Length; i++)
         {
             if (Strokes(picture, s_colours[i], counts[i], cell) is { } strokes)

@@ -42,7 +42,7 @@ internal static class OtsuTissue
     {
         var result = new MaskRaster(picture.Size);
         var saturations = new byte[picture.Pixels.Length];
-        Rows.Each(saturations.Length, (from, to) =>
+        CellRuns.Each(saturations.Length, (from, to) =>
         {
             ReadOnlySpan<Rgb24> pixels = picture.Pixels;
             for (int i = from; i < to; i++)
@@ -54,7 +54,7 @@ internal static class OtsuTissue
         byte[] counted = ink.Cells.AsSpan().Contains(true) ? [.. saturations.Where((_, i) => !ink.Cells[i])] : saturations;
         if (SaturationThreshold.Of(counted) is { } threshold)
         {
-            Rows.Each(saturations.Length, (from, to) =>
+            CellRuns.Each(saturations.Length, (from, to) =>
             {
                 ReadOnlySpan<Rgb24> pixels = picture.Pixels;
                 for (int i = from; i < to; i++)

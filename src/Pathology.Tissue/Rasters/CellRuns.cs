@@ -1,7 +1,7 @@
 namespace Pathology.Tissue;
 
 /// <summary>Work over the cells of a raster on all processors, a run of them each. What is counted is whole numbers, so the answer is the same on any machine.</summary>
-internal static class Rows
+internal static class CellRuns
 {
     private const int LeastCells = 1 << 16; // fewer are done before another thread has begun
 
