@@ -146,7 +146,7 @@ public sealed class MarkPageTests(BrowserPages browser) : IClassFixture<BrowserP
     [InlineData(390, ColorScheme.Dark)]
     public async Task Marking_AtAnyWidth_FitsAndHasNoSeriousFault(int width, ColorScheme scheme)
     {
-        IPage page = await OpenAsync("square", "Axe", "&x=1000&y=1000&zoom=0.5", width, scheme);
+        IPage page = await OpenAsync("square", $"Axe {width}", "&x=1000&y=1000&zoom=0.5", width, scheme);
         await page.Keyboard.PressAsync("a");
         await page.Keyboard.PressAsync(" ");
         await page.WaitForSelectorAsync(".mark[aria-current]");
