@@ -13,11 +13,12 @@ internal static class LiveEndpoint
     private static readonly byte[] s_end = "\n\n"u8.ToArray();
     private static readonly byte[] s_alive = ": alive\n\n"u8.ToArray();
 
-    public static void Map(IEndpointRouteBuilder routes, ViewerServices services) =>
-        routes.MapGet("/api/events", (HttpContext context) => TellAsync(services.Live, context));
+    public static void Map(IEndpointRouteBuilder routes, ViewerServices services, CancellationToken stopping) =>
+        routes.MapGet("/api/events", (HttpContext context) => TellAsync(services.Live, context, stopping));
 
-    private static async Task TellAsync(LiveFeed live, HttpContext context)
+    private static async Task TellAsync(LiveFeed live, HttpContext context, CancellationToken stopping)
     {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
         context.Response.ContentType = "text/event-stream";
         context.Response.Headers.CacheControl = "no-store";
         byte[] told = [];
@@ -28,14 +29,14 @@ internal static class LiveEndpoint
             byte[] now = live.Now;
             if (now != told)
             {
-                await context.Response.BodyWriter.WriteAsync((byte[])[.. s_start, .. now, .. s_end], context.RequestAborted).ConfigureAwait(false);
+                await context.Response.BodyWriter.WriteAsync((byte[])[.. s_start, .. now, .. s_end], either.Token).ConfigureAwait(false);
                 (told, quiet) = (now, 0);
             }
             else if (++quiet % 15 == 0)
             {
-                await context.Response.BodyWriter.WriteAsync(s_alive, context.RequestAborted).ConfigureAwait(false);
+                await context.Response.BodyWriter.WriteAsync(s_alive, either.Token).ConfigureAwait(false);
             }
         }
-        while (await timer.WaitForNextTickAsync(context.RequestAborted).ConfigureAwait(false));
+        while (await timer.WaitForNextTickAsync(either.Token).ConfigureAwait(false));
     }
 }

@@ -6,7 +6,7 @@ namespace Pathology.Viewer.Serving;
 /// <summary>Turns what was thrown into an answer: a sentence where it is about a slide, nothing where the visitor has gone.</summary>
 internal static class Failures
 {
-    public static async Task InvokeAsync(HttpContext context, RequestDelegate next)
+    public static async Task InvokeAsync(HttpContext context, RequestDelegate next, CancellationToken stopping)
     {
         try
         {
@@ -15,6 +15,10 @@ internal static class Failures
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
             // Scrolled past: nobody waits for an answer.
+        }
+        catch (Exception ended) when (ended is ObjectDisposedException or OperationCanceledException && stopping.IsCancellationRequested)
+        {
+            context.Abort(); // an answer that outlives the server: what it would have used has gone
         }
         catch (BadHttpRequestException malformed)
         {

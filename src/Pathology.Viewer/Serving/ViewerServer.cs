@@ -19,6 +19,7 @@ public sealed class ViewerServer : IAsyncDisposable
     private const int LargestBody = 1 << 20;
 
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan s_farewell = TimeSpan.FromSeconds(2);
 
     private readonly WebApplication _application;
     private readonly ViewerServices _services;
@@ -65,8 +66,14 @@ public sealed class ViewerServer : IAsyncDisposable
         return server;
     }
 
+    /// <summary>Ends: answers under way have two seconds, connections that only listen end at once.</summary>
     public async ValueTask DisposeAsync()
     {
+        using (var farewell = new CancellationTokenSource(s_farewell))
+        {
+            await _application.StopAsync(farewell.Token).ConfigureAwait(false);
+        }
+
         await _application.DisposeAsync().ConfigureAwait(false);
         await _services.DisposeAsync().ConfigureAwait(false);
     }
@@ -88,7 +95,8 @@ public sealed class ViewerServer : IAsyncDisposable
         _application.Use(hosts.InvokeAsync);
         _application.Use(gate.InvokeAsync);
         _application.Use(WriteGuard.InvokeAsync);
-        _application.Use(Failures.InvokeAsync);
+        CancellationToken stopping = _application.Lifetime.ApplicationStopping;
+        _application.Use((context, next) => Failures.InvokeAsync(context, next, stopping));
         _application.UseResponseCompression();
         SessionEndpoint.Map(_application, _services);
         WorklistEndpoints.Map(_application, _services);
@@ -98,7 +106,7 @@ public sealed class ViewerServer : IAsyncDisposable
         GrowingEndpoints.Map(_application, _services);
         MarkEndpoints.Map(_application, _services);
         MarkFileEndpoints.Map(_application, _services);
-        LiveEndpoint.Map(_application, _services);
+        LiveEndpoint.Map(_application, _services, stopping);
         PatientsEndpoint.Map(_application, _services);
         SiteFiles.Map(_application);
         _application.MapFallback(() => Problem.Of(StatusCodes.Status404NotFound, "There is nothing under this address."));

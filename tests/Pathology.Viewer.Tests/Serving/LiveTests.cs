@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Pathology.Outputs;
+using Pathology.Viewer.Serving;
 
 namespace Pathology.Viewer.Tests.Serving;
 
@@ -36,6 +37,19 @@ public sealed class LiveTests : IAsyncLifetime
         using Stream stream = await _served.Client.GetStreamAsync("/api/events");
         using var reader = new StreamReader(stream);
         Assert.Equal("stopped", (await NextAsync(reader)).GetProperty("runs")[0].GetProperty("status").GetString());
+    }
+
+    [Fact]
+    public async Task Events_WhenTheServerEnds_EndToo()
+    {
+        await using ViewerServer server = await ViewerServer.StartAsync(new ViewerOptions { Sources = [_served.Run.Source], Port = 0 });
+        using var client = new HttpClient { BaseAddress = server.Address };
+        using Stream stream = await client.GetStreamAsync("/api/events");
+        using var reader = new StreamReader(stream);
+        await NextAsync(reader);
+        await server.DisposeAsync();
+        await Assert.ThrowsAnyAsync<Exception>(async () => await NextAsync(reader));
+        await Assert.ThrowsAsync<HttpRequestException>(() => client.GetStringAsync("/api/worklist"));
     }
 
     private static async Task<JsonElement> NextAsync(StreamReader reader)
