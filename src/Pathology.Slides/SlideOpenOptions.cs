@@ -24,10 +24,10 @@ public sealed record SlideOpenOptions
     /// </summary>
     public ReadHosts? Hosts { get; init; }
 
-    /// <summary>Number of the focal plane from 0, of slides that have several; null takes the middle one. Heeded by the DICOM reader.</summary>
+    /// <summary>Number of the focal plane from 0, of slides that have several; null takes the middle one. Slides that another reader than DICOM's opens are refused then.</summary>
     public int? FocalPlane { get; init; }
 
-    /// <summary>Identifier of the optical path, of slides that have several; null takes the first. Heeded by the DICOM reader.</summary>
+    /// <summary>Identifier of the optical path, of slides that have several; null takes the first. Slides that another reader than DICOM's opens are refused then.</summary>
     public string? OpticalPath { get; init; }
 
     internal void Validate()
@@ -43,5 +43,6 @@ public sealed record SlideOpenOptions
         }
 
         ArgumentOutOfRangeException.ThrowIfNegative(CacheBytes);
+        ArgumentOutOfRangeException.ThrowIfNegative(FocalPlane ?? 0, nameof(FocalPlane));
     }
 }

@@ -16,6 +16,8 @@ internal sealed class OpeningFlags
         command.Add(_flags[nameof(OpeningOptions.MicronsPerPixel)]);
         command.Add(_force);
         command.Add(_flags[nameof(OpeningOptions.Reader)]);
+        command.Add(_flags[nameof(OpeningOptions.FocalPlane)]);
+        command.Add(_flags[nameof(OpeningOptions.OpticalPath)]);
         return this;
     }
 

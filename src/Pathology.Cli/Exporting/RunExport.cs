@@ -63,7 +63,9 @@ internal sealed class RunExport(string folder, IReadOnlyList<string> slideFolder
         {
             string path = SlidePlaces.Find(outcome.Path, outcome.Name, Path.GetFullPath(folder), slideFolders)
                 ?? throw new FileNotFoundException($"{outcome.Path}: the slide file is not there; name the folder that it lies in now with --slides.");
-            using ISlide slide = Slide.Open(path, new SlideOpenOptions { Reader = ReaderOf(ScreenedSlide.Read(own)), Hosts = ProgramHosts.Current });
+            var then = ScreenedSlide.Read(own);
+            using ISlide slide = Slide.Open(
+                path, new SlideOpenOptions { Reader = then.Reader, FocalPlane = then.FocalPlane, OpticalPath = then.OpticalPath, Hosts = ProgramHosts.Current });
             FinishedSlide.Renew(own, DicomExport.AddTo(own, slide.Info, s_told));
             return null;
         }
@@ -72,7 +74,4 @@ internal sealed class RunExport(string folder, IReadOnlyList<string> slideFolder
             return error.Message;
         }
     }
-
-    // The reader that the user chose then: fingerprints of a slide differ between readers.
-    private static string? ReaderOf(ScreenedSlide screened) => screened.Options.GetValueOrDefault("--reader");
 }

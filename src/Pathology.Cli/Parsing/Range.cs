@@ -6,9 +6,11 @@ namespace Pathology.Cli;
 /// <summary>Holds values to what an option takes, with a sentence that says which option is meant.</summary>
 internal static class Range
 {
-    public static int? AtLeastOne(Option option, int? value) => value is null or >= 1
+    public static int? AtLeastOne(Option option, int? value) => AtLeast(option, value, 1);
+
+    public static int? AtLeast(Option option, int? value, int least) => !(value < least)
         ? value
-        : throw new UsageException($"{option.Name} {value}: give a whole number, 1 or more.");
+        : throw new UsageException($"{option.Name} {value}: give a whole number, {least} or more.");
 
     public static double Share(Option option, double value) => value is >= 0 and <= 1
         ? value

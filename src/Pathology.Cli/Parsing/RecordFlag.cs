@@ -19,6 +19,7 @@ internal sealed record RecordFlag(ResultOption Declared, Option Option, Func<Par
             { IsEnum: true } => Word(declared, showsDefault, word => Enum.ToObject(type, declared.Words.IndexOf(word))),
             _ when type == typeof(TaskOptions) => Word(declared, showsDefault, ScreeningTasks.Named),
             _ when type == typeof(string) && !declared.Words.IsEmpty => Word(declared, showsDefault, word => word),
+            _ when type == typeof(string) => Text(declared, showsDefault, text => text),
             _ when type == typeof(TissueSource) => Text(declared, showsDefault, TissueChoice.Read),
             _ when type == typeof(BaseRectangle?) => Text(declared, showsDefault, text => RegionParser.Parse(text)),
             _ when type == typeof(SlideClassifier) => Text(declared, showsDefault, SlideClassifier.Open),
@@ -72,6 +73,6 @@ internal sealed record RecordFlag(ResultOption Declared, Option Option, Func<Par
     private static RecordFlag MaybeWhole(ResultOption declared)
     {
         var option = new Option<int?>(declared.Flag) { Description = declared.Help, HelpName = declared.Value };
-        return new RecordFlag(declared, option, parsed => declared.Least == 1 ? Range.AtLeastOne(option, parsed.GetValue(option)) : parsed.GetValue(option));
+        return new RecordFlag(declared, option, parsed => declared.Least is { } least ? Range.AtLeast(option, parsed.GetValue(option), (int)least) : parsed.GetValue(option));
     }
 }

@@ -44,6 +44,15 @@ public sealed record ScreenedSlide
     /// <summary>The options that shaped the result, by flag.</summary>
     public required ImmutableSortedDictionary<string, string> Options { get; init; }
 
+    /// <summary>The reader that the user chose then; null where none was chosen. Fingerprints of a slide differ between readers.</summary>
+    public string? Reader => Options.GetValueOrDefault("--reader");
+
+    /// <summary>The focal plane that was chosen, from 0; null for the one in the middle.</summary>
+    public int? FocalPlane => NumberText.TryCount(Options.GetValueOrDefault("--focal-plane"), out int plane) ? plane : null;
+
+    /// <summary>The identifier of the optical path that was chosen; null for the first.</summary>
+    public string? OpticalPath => Options.GetValueOrDefault("--optical-path");
+
     /// <summary>Reads a slide's folder.</summary>
     /// <exception cref="InputFileException">A file is absent or damaged.</exception>
     public static ScreenedSlide Read(string folder)

@@ -11,6 +11,8 @@ internal sealed class DicomFormat : ISlideFormat
 
     public string Summary => "DICOM whole slides";
 
+    public bool HasStacks => true;
+
     public ISlide? TryOpen(string path, SlideOpenOptions options, out string reason)
     {
         try

@@ -48,7 +48,7 @@ internal sealed class DicomReader : ISlide, IStoredTiles, IForgetful, IExpectsRe
         DicomReader? reader = null;
         try
         {
-            ImmutableArray<DicomLevel> levels = DicomLevels.Of(files, new FrameChoice(options.FocalPlane, options.OpticalPath), decoder);
+            ImmutableArray<DicomLevel> levels = DicomLevels.Of(files, FrameChoice.Of(options), decoder);
             if (levels.IsEmpty)
             {
                 throw new UnsupportedSlideException(path, "holds only a label or an overview of a slide; the files of the slide itself are not beside it.");
@@ -179,6 +179,7 @@ internal sealed class DicomReader : ISlide, IStoredTiles, IForgetful, IExpectsRe
             AssociatedImages = beside.ToImmutableSortedDictionary(
                 image => image.Key, image => new PixelSize((int)image.Value.Width, (int)image.Value.Height), StringComparer.Ordinal),
             Dicom = DicomSlideInfo.SourceOf(first),
+            Warnings = [.. FrameStack.Of(first).Untold(FrameChoice.Of(options))],
         };
     }
 

@@ -7,34 +7,33 @@ internal static class FramePlacement
     internal static void Place(DicomLevel level, DicomInstance file, int part, FrameChoice choice, FrameDecoder decoder)
     {
         DicomFrames frames = decoder.Source.FramesOf(part);
-        string organization = file.Attributes.Text(DicomTag.DimensionOrganizationType);
-        bool saysWhere = file.Positions.Count > 0 && file.Positions.AreWhole;
-        if (organization != "TILED_FULL" && (saysWhere || organization == "TILED_SPARSE"))
+        var stack = FrameStack.Of(file);
+        if (FrameStack.IsSparse(file))
         {
-            Sparse(level, file, part, frames, choice);
+            Sparse(level, file, part, frames, stack, choice);
         }
         else
         {
-            bool isDownColumns = organization.Length == 0 && FrameOrder.IsDownColumns(level, decoder, part, frames);
-            Full(level, file, part, frames, choice, isDownColumns);
+            bool saysNothing = file.Attributes.Text(DicomTag.DimensionOrganizationType).Length == 0;
+            bool isDownColumns = saysNothing && FrameOrder.IsDownColumns(level, decoder, part, frames);
+            Full(level, file, part, frames, stack, choice, isDownColumns);
         }
     }
 
     // Frames run along the rows of a plane, then plane by plane, then path by path; parts of a concatenation go on where the last ended.
-    private static void Full(DicomLevel level, DicomInstance file, int part, DicomFrames frames, FrameChoice choice, bool isDownColumns)
+    private static void Full(DicomLevel level, DicomInstance file, int part, DicomFrames frames, FrameStack stack, FrameChoice choice, bool isDownColumns)
     {
         long tiles = level.Columns * level.Rows;
-        int planes = (int)(file.Attributes.Whole(DicomTag.TotalPixelMatrixFocalPlanes) is > 0 and <= 10_000 and var count ? count : 1);
-        IReadOnlyList<string> paths = file.OpticalPaths;
-        long all = tiles * planes * Math.Max(paths.Count, 1);
+        (int planes, int paths) = (stack.Planes, Math.Max(stack.Paths.Length, 1));
+        long all = tiles * planes * paths;
         long first = file.FirstFrame;
         if (first + frames.Offsets.Length > all || (!file.IsPart && frames.Offsets.Length != all))
         {
             throw new DicomFormatException(
-                $"has {frames.Offsets.Length} frames from {first} on, where {level.Columns} x {level.Rows} tiles in {planes} planes and {Math.Max(paths.Count, 1)} optical paths are {all}; the file is damaged.");
+                $"has {frames.Offsets.Length} frames from {first} on, where {level.Columns} x {level.Rows} tiles in {planes} planes and {paths} optical paths are {all}; the file is damaged.");
         }
 
-        long start = ((choice.PathOf(paths) * (long)planes) + choice.PlaneOf(planes)) * tiles;
+        long start = ((choice.PathOf(stack.Paths) * (long)planes) + choice.PlaneOf(planes)) * tiles;
         for (long tile = Math.Max(first - start, 0); tile < tiles && start + tile - first < frames.Offsets.Length; tile++)
         {
             long frame = start + tile - first;
@@ -43,7 +42,7 @@ internal static class FramePlacement
         }
     }
 
-    private static void Sparse(DicomLevel level, DicomInstance file, int part, DicomFrames frames, FrameChoice choice)
+    private static void Sparse(DicomLevel level, DicomInstance file, int part, DicomFrames frames, FrameStack stack, FrameChoice choice)
     {
         FramePositions positions = file.Positions;
         if (positions.Count != frames.Offsets.Length || !positions.AreWhole)
@@ -51,10 +50,9 @@ internal static class FramePlacement
             throw new DicomFormatException($"has {frames.Offsets.Length} frames and says of {positions.Count} where they lie; the file is damaged.");
         }
 
-        double[] heights = [.. Enumerable.Range(0, positions.Count).Select(positions.HeightOf).Distinct().Order()];
-        double height = heights.Length > 0 ? heights[choice.PlaneOf(heights.Length)] : 0;
-        string[] paths = [.. Enumerable.Range(0, positions.Count).Select(positions.PathOf).Distinct()];
-        string path = paths.Length > 0 ? paths[choice.PathOf(paths)] : "";
+        double? height = stack.Heights.IsEmpty ? null : stack.Heights[choice.PlaneOf(stack.Planes)];
+        int chosen = choice.PathOf(stack.Paths);
+        string path = stack.Paths.IsEmpty ? "" : stack.Paths[chosen];
         for (int frame = 0; frame < positions.Count; frame++)
         {
             if (positions.HeightOf(frame) != height || positions.PathOf(frame) != path)

@@ -10,6 +10,9 @@ internal interface ISlideFormat
     /// <summary>What it reads, in a few words for help texts.</summary>
     string Summary { get; }
 
+    /// <summary>Whether it lets one choose among several pictures of one place.</summary>
+    bool HasStacks => false;
+
     /// <summary>Opens the file, which is there and may be read; null where it is another's, or not understood completely.</summary>
     /// <param name="path">The file.</param>
     /// <param name="options">How it is opened; checked before.</param>

@@ -27,6 +27,7 @@ internal static class SlideFormats
             {
                 if (format.TryOpen(path, options, out string reason) is { } slide)
                 {
+                    ThrowUnlessChosen(path, format, options, slide);
                     return Checked(slide) ?? format.TryOpen(path, options, out _)!;
                 }
 
@@ -39,6 +40,16 @@ internal static class SlideFormats
         }
 
         throw new UnsupportedSlideException(path, $"is not a slide format that can be read ({string.Join("; ", reasons)}).");
+    }
+
+    // Another picture than the one asked for would be scored without a word.
+    private static void ThrowUnlessChosen(string path, ISlideFormat format, SlideOpenOptions options, ISlide slide)
+    {
+        if (!format.HasStacks && (options.FocalPlane is not null || options.OpticalPath is not null))
+        {
+            slide.Dispose();
+            throw new SlideException(path, $"no focal plane or optical path of it can be chosen: the reader {format.Name} reads one picture of each place. Leave the choice out for this slide.");
+        }
     }
 
     /// <summary>Opens a slide and leaves out the levels that are not to be trusted.</summary>

@@ -22,6 +22,14 @@ public sealed record OpeningOptions
     [ResultOption("--reader", "Which reader opens slides: {0}, or auto.", HelpFrom = nameof(Summaries), WordsFrom = nameof(Readers))]
     public string Reader { get; init; } = Any;
 
+    /// <summary>Number of the focal plane that is read, from 0; null for the middle one.</summary>
+    [ResultOption("--focal-plane", "Which focal plane of a DICOM slide is read, from 0, lowest first; without it the middle one.", Value = "number", Least = 0)]
+    public int? FocalPlane { get; init; }
+
+    /// <summary>Identifier of the optical path that is read; null for the first.</summary>
+    [ResultOption("--optical-path", "Which optical path of a DICOM slide is read, by its identifier; without it the first.", Value = "identifier")]
+    public string? OpticalPath { get; init; }
+
     /// <summary>The same as the readers take it.</summary>
     /// <param name="listed">Microns across a pixel that a list gives for this one slide; comes before those for all.</param>
     /// <param name="hosts">What reads in place of this process.</param>
@@ -29,6 +37,8 @@ public sealed record OpeningOptions
     {
         MicronsPerPixel = listed ?? MicronsPerPixel,
         Reader = Reader == Any ? null : Reader,
+        FocalPlane = FocalPlane,
+        OpticalPath = OpticalPath,
         Hosts = hosts,
     };
 }

@@ -54,7 +54,7 @@ internal sealed class SlidePool(int capacity, SlideOpenOptions opening, Immutabl
             ?? throw new FileNotFoundException($"{path}: the slide file is not there any more.", path);
         for (; ; )
         {
-            PooledSlide held = Hold(entry.Id, path, version);
+            PooledSlide held = Hold(entry, path, version);
             try
             {
                 OpenSlide slide = await held.Opening.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -121,16 +121,23 @@ internal sealed class SlidePool(int capacity, SlideOpenOptions opening, Immutabl
         }
     }
 
-    private PooledSlide Hold(string id, string path, FileVersion version)
+    private PooledSlide Hold(SlideEntry entry, string path, FileVersion version)
     {
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_isDisposed, this);
-            if (!_slides.TryGetValue(id, out PooledSlide? slide))
+            if (_slides.TryGetValue(entry.Id, out PooledSlide? slide) && slide.IsScreened != entry.IsScreened)
+            {
+                RetireUnderLock(slide); // there is a result by now, which says what was scored
+                slide = null;
+            }
+
+            if (slide is null)
             {
                 MakeRoom();
-                slide = new PooledSlide(id, Task.Run(() => new OpenSlide(Slide.Open(path, opening), version)));
-                _slides.Add(id, slide);
+                slide = new PooledSlide(
+                    entry.Id, entry.IsScreened, Task.Run(() => new OpenSlide(Slide.Open(path, ChosenPicture.Of(entry, opening)), version)));
+                _slides.Add(entry.Id, slide);
             }
 
             slide.Holders++;

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using BitMiracle.LibTiff.Classic;
@@ -19,6 +20,15 @@ public sealed record DicomSlide
 
     /// <summary>The slide; its tiles must hold their own tables.</summary>
     public required TiffSlide Tiles { get; init; }
+
+    /// <summary>Heights of the focal planes in micrometres, lowest first.</summary>
+    public ImmutableArray<double> Planes { get; init; } = [0];
+
+    /// <summary>Identifiers of the optical paths; none where the files name none.</summary>
+    public ImmutableArray<string> Paths { get; init; } = [];
+
+    /// <summary>What is seen in a focal plane by an optical path, by their numbers; null for <see cref="Tiles"/> everywhere.</summary>
+    public Func<int, int, TiffSlide>? Seen { get; init; }
 
     /// <summary>Whether each frame says where it lies (TILED_SPARSE), rather than all along the rows (TILED_FULL).</summary>
     public bool IsSparse { get; init; }
@@ -58,33 +68,30 @@ public sealed record DicomSlide
     public string Write(string folder)
     {
         Directory.CreateDirectory(folder);
-        string tiff = Tiles.Write(Path.Combine(folder, "source.tmp"));
-        using (Tiff source = Tiff.Open(tiff, "r"))
+        for (int level = 0; level < Tiles.Levels.Length; level++)
         {
-            for (int level = 0; level < Tiles.Levels.Length; level++)
-            {
-                source.SetDirectory((short)level);
-                WriteLevel(source, level, folder);
-            }
+            WriteLevel(level, folder);
         }
 
-        File.Delete(tiff);
         return Path.Combine(folder, "level0-0.dcm");
     }
 
-    private void WriteLevel(Tiff source, int level, string folder)
+    private void WriteLevel(int level, string folder)
     {
         PixelSize size = Tiles.Levels[level];
-        (int columns, int rows) = ((size.Width + Tiles.Tile - 1) / Tiles.Tile, (size.Height + Tiles.Tile - 1) / Tiles.Tile);
-        List<(int Column, int Row, byte[] Bytes)> frames = [];
-        for (int i = 0; i < columns * rows; i++)
+        List<Frame> frames = [];
+        for (int path = 0; path < Math.Max(Paths.Length, 1); path++)
         {
-            (int column, int row) = IsDownColumns ? (i / rows, i % rows) : (i % columns, i / columns);
-            if (!Tiles.IsMissing(level, column, row))
+            for (int plane = 0; plane < Planes.Length; plane++)
             {
-                byte[] raw = new byte[source.RawTileSize((row * columns) + column)];
-                source.ReadRawTile((row * columns) + column, raw, 0, raw.Length);
-                frames.Add((column, row, Native is not null ? Native(Tiles.Tile, raw) : HasJfif ? [.. raw[..2], .. s_jfif, .. raw[2..]] : raw));
+                string tiff = (Seen?.Invoke(plane, path) ?? Tiles).Write(Path.Combine(folder, "source.tmp"));
+                using (Tiff source = Tiff.Open(tiff, "r"))
+                {
+                    source.SetDirectory((short)level);
+                    frames.AddRange(FramesOf(source, level, Planes[plane], Paths.IsEmpty ? null : Paths[path]));
+                }
+
+                File.Delete(tiff);
             }
         }
 
@@ -96,7 +103,24 @@ public sealed record DicomSlide
         }
     }
 
-    private byte[] Object(int level, PixelSize size, int part, int from, List<(int Column, int Row, byte[] Bytes)> frames)
+    private IEnumerable<Frame> FramesOf(Tiff source, int level, double height, string? path)
+    {
+        PixelSize size = Tiles.Levels[level];
+        (int columns, int rows) = ((size.Width + Tiles.Tile - 1) / Tiles.Tile, (size.Height + Tiles.Tile - 1) / Tiles.Tile);
+        for (int i = 0; i < columns * rows; i++)
+        {
+            (int column, int row) = IsDownColumns ? (i / rows, i % rows) : (i % columns, i / columns);
+            if (!Tiles.IsMissing(level, column, row))
+            {
+                byte[] raw = new byte[source.RawTileSize((row * columns) + column)];
+                source.ReadRawTile((row * columns) + column, raw, 0, raw.Length);
+                byte[] bytes = Native is not null ? Native(Tiles.Tile, raw) : HasJfif ? [.. raw[..2], .. s_jfif, .. raw[2..]] : raw;
+                yield return new Frame(column, row, height, path, bytes);
+            }
+        }
+    }
+
+    private byte[] Object(int level, PixelSize size, int part, int from, List<Frame> frames)
     {
         string uid = string.Create(CultureInfo.InvariantCulture, $"1.2.3.{level}.{part}");
         double spacing = (double)Tiles.Levels[0].Width / size.Width / 1000;
@@ -113,14 +137,25 @@ public sealed record DicomSlide
             .. Text(0x0028_0008, "IS", frames.Count.ToString(CultureInfo.InvariantCulture)),
             .. Number(0x0028_0010, "US", (uint)Tiles.Tile), .. Number(0x0028_0011, "US", (uint)Tiles.Tile), .. Number(0x0028_0100, "US", 8),
             .. Number(0x0048_0006, "UL", (uint)size.Width), .. Number(0x0048_0007, "UL", (uint)size.Height),
+            .. Paths.IsEmpty ? [] : Sequence(0x0048_0105, [.. Paths.Select(path => Text(0x0048_0106, "SH", path))]),
+            .. Planes.Length > 1 && !IsSparse ? Number(0x0048_0303, "UL", (uint)Planes.Length) : [],
             .. Sequence(0x5200_9229, Sequence(0x0028_9110, Text(0x0028_0030, "DS", string.Create(
                 CultureInfo.InvariantCulture, $"{MicronsPerPixel.Y * spacing:G8}\\{MicronsPerPixel.X * spacing:G8}")))),
-            .. IsSparse ? Sequence(0x5200_9230, [.. frames.Select(frame => Sequence(
-                0x0048_021A,
-                [.. Number(0x0048_021E, "SL", (uint)((frame.Column * Tiles.Tile) + 1)), .. Number(0x0048_021F, "SL", (uint)((frame.Row * Tiles.Tile) + 1))]))]) : [],
+            .. IsSparse ? Sequence(0x5200_9230, [.. frames.Select(PlaceOf)]) : [],
             .. Pixels([.. frames.Select(frame => frame.Bytes)]),
         ];
     }
+
+    private byte[] PlaceOf(Frame frame) =>
+    [
+        .. frame.Path is null ? [] : Sequence(0x0048_0207, Text(0x0048_0106, "SH", frame.Path)),
+        .. Sequence(
+            0x0048_021A,
+            [
+                .. Text(0x0040_074A, "DS", frame.Height.ToString(CultureInfo.InvariantCulture)),
+                .. Number(0x0048_021E, "SL", (uint)((frame.Column * Tiles.Tile) + 1)), .. Number(0x0048_021F, "SL", (uint)((frame.Row * Tiles.Tile) + 1)),
+            ]),
+    ];
 
     private byte[] Pixels(List<byte[]> frames)
     {
@@ -191,4 +226,6 @@ public sealed record DicomSlide
 
         return header;
     }
+
+    private sealed record Frame(int Column, int Row, double Height, string? Path, byte[] Bytes);
 }

@@ -1,5 +1,9 @@
 using System.Net;
 using System.Text.Json;
+using Pathology.Outputs;
+using Pathology.Testing;
+using Pathology.Testing.Slides;
+using SkiaSharp;
 
 namespace Pathology.Viewer.Tests.Serving;
 
@@ -42,6 +46,32 @@ public sealed class ChangingSlideTests : IAsyncLifetime
         await File.WriteAllTextAsync(_served.Run.SlideFile("clear"), "no slide at all", TestContext.Current.CancellationToken);
         using HttpResponseMessage answer = await _served.Client.GetAsync($"/api/slides/{await _served.IdOfAsync("clear")}/image");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task Slide_OfSeveralPlanes_IsShownInTheOneThatWasScreened()
+    {
+        var tiles = new TiffSlide { Levels = [new PixelSize(512, 512)], Tile = 256, SharedTables = false };
+        string file = new DicomSlide
+        {
+            Tiles = tiles,
+            Planes = [-1, 0, 1],
+            Seen = (plane, _) => tiles with { Colour = (_, _, _) => new Rgb24((byte)(40 + (80 * plane)), 90, 90) },
+        }.Write(Path.Combine(_served.Run.Slides, "stack"));
+        SlideReport report = new SampleReport { Name = "stack", Size = (512, 512) }.Build();
+        report = report with { Slide = report.Slide with { Path = file } };
+        _served.Run.Append(SampleOutcome.Of(report));
+        string folder = Path.Combine(_served.Run.Folder, "stack");
+        await SlideOutputs.WriteAsync(report with { Options = report.Options.SetItem("--focal-plane", "2") }, folder, new OutputOptions(), CancellationToken.None);
+        while (!(await _served.Client.GetStringAsync("/api/worklist")).Contains("stack", StringComparison.Ordinal))
+        {
+            await Task.Delay(50); // the server looks at the run's folder now and then
+        }
+
+        string id = await _served.IdOfAsync("stack");
+        byte[] jpeg = await _served.Client.GetByteArrayAsync($"/api/slides/{id}/{await VersionAsync(id)}_files/9/0_0.jpeg");
+        using SKBitmap picture = SKBitmap.Decode(jpeg);
+        Assert.InRange(picture.GetPixel(9, 9).Red, 190, 210);
     }
 
     private async Task<string> VersionAsync(string id)
