@@ -7,8 +7,7 @@ internal sealed class ScratchFolder : IDisposable
     /// <exception cref="IOException">It cannot be made.</exception>
     public ScratchFolder(string purpose)
     {
-        Path = System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"pathology-{purpose}-{Guid.NewGuid():N}");
-        Disk.Current.CreateFolder(Path);
+        Path = Directory.CreateTempSubdirectory($"pathology-{purpose}-").FullName; // nobody else's, whoever guesses names
     }
 
     public string Path { get; }

@@ -9,7 +9,8 @@ internal static class FoldedNetwork
     /// <exception cref="ModelException">ONNX Runtime cannot load the network.</exception>
     public static OnnxGraph Read(NetworkContent network)
     {
-        string folded = Path.Combine(Path.GetTempPath(), $"pathology-{Guid.NewGuid():N}.onnx");
+        DirectoryInfo scratch = Directory.CreateTempSubdirectory("pathology-");
+        string folded = Path.Combine(scratch.FullName, "folded.onnx");
         try
         {
             using var options = new SessionOptions
@@ -30,7 +31,7 @@ internal static class FoldedNetwork
         }
         finally
         {
-            File.Delete(folded);
+            scratch.Delete(recursive: true);
         }
     }
 }
