@@ -8,6 +8,8 @@ namespace Pathology.Viewer.Tests;
 /// <summary>A run of made slides on disk: one with a dark square that is its lesion and its hot cells, one that is clear, one that failed, one whose file is gone.</summary>
 internal sealed class MadeRun : IDisposable
 {
+    public const string Doubt = "7.3 % of the tissue is out of focus.";
+
     public const string Hostile = "<img src=x onerror=alert(1)>";
 
     private readonly TemporaryFolder _folder = new();
@@ -22,7 +24,7 @@ internal sealed class MadeRun : IDisposable
             Lesions = [SampleLesion.Rectangle(1, Square, 0.95)],
             Warnings = ["The slide has a warning."],
         }, hasFile: true);
-        WriteSlide("clear", report => report with { Score = _ => 0.02f }, hasFile: true);
+        WriteSlide("clear", report => report with { Score = _ => 0.02f }, hasFile: true, new SlideQuality { Verdict = QualityVerdict.ReadWithCare, Reason = Doubt });
         WriteSlide("gone", report => report with { Score = _ => 0.2f }, hasFile: false);
         Append(new SlideOutcome
         {
@@ -51,7 +53,7 @@ internal sealed class MadeRun : IDisposable
 
     private static bool IsInSquare(TileIndex index) => index.Column is 4 or 5 && index.Row is 3 or 4;
 
-    private void WriteSlide(string name, Func<SampleReport, SampleReport> shape, bool hasFile)
+    private void WriteSlide(string name, Func<SampleReport, SampleReport> shape, bool hasFile, SlideQuality? quality = null)
     {
         string file = SlideFile(name);
         if (hasFile)
@@ -66,7 +68,7 @@ internal sealed class MadeRun : IDisposable
         }
 
         SlideReport report = shape(new SampleReport { Name = name, Downsamples = [1, 2, 4] }).Build();
-        report = report with { Slide = report.Slide with { Path = file } };
+        report = report with { Slide = report.Slide with { Path = file }, Quality = quality };
         SlideOutputs.WriteAsync(report, Path.Combine(Folder, name), new OutputOptions(), CancellationToken.None).GetAwaiter().GetResult();
         Append(SampleOutcome.Of(report));
     }

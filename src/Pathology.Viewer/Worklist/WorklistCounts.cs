@@ -4,9 +4,9 @@ using Pathology.Viewer.Catalog;
 namespace Pathology.Viewer.Worklist;
 
 /// <summary>How many slides there are of each kind.</summary>
-internal sealed record WorklistCounts(int All, int Findings, int Clear, int Warnings, int Failed, int Unread, int Work, int Read)
+internal sealed record WorklistCounts(int All, int Findings, int Clear, int Warnings, int Doubt, int Failed, int Unread, int Work, int Read)
 {
-    private static readonly string[] s_kinds = ["findings", "clear", "warnings", "failed", "unread", "work", "read"];
+    private static readonly string[] s_kinds = ["findings", "clear", "warnings", "doubt", "failed", "unread", "work", "read"];
 
     public static WorklistCounts Of(IEnumerable<SlideEntry> slides, Func<SlideEntry, ReadingState> stateOf)
     {
@@ -21,6 +21,6 @@ internal sealed record WorklistCounts(int All, int Findings, int Clear, int Warn
             }
         }
 
-        return new WorklistCounts(all, counts[0], counts[1], counts[2], counts[3], counts[4], counts[5], counts[6]);
+        return new WorklistCounts(all, counts[0], counts[1], counts[2], counts[3], counts[4], counts[5], counts[6], counts[7]);
     }
 }

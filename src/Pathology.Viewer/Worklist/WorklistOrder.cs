@@ -16,7 +16,7 @@ internal static class WorklistOrder
         "tissue" => By(slides, slide => slide.Outcome?.TissueFraction, isDescending),
         "tiles" => By(slides, slide => slide.IsScreened ? slide.Outcome!.Tiles : null, isDescending),
         "mpp" => By(slides, slide => slide.Outcome?.MicronsPerPixel, isDescending),
-        "warnings" => By(slides, slide => slide.Outcome?.Warnings.Count, isDescending),
+        "warnings" => By(slides, slide => slide.Outcome?.Warnings.Count + (WorklistFilter.IsInDoubt(slide) ? 1 : 0), isDescending),
         "state" => By(slides, slide => (double)stateOf(slide), isDescending),
         _ => Suspicion(slides),
     };

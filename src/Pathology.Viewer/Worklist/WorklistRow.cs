@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Pathology.Marks;
+using Pathology.Outputs;
 using Pathology.Viewer.Catalog;
 using Pathology.Viewer.Reading;
 
@@ -37,6 +38,12 @@ internal sealed record WorklistRow
 
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
+    /// <summary>How far its pixels can be relied on, by <see cref="QualityWords"/>; null where the run did not measure it.</summary>
+    public string? Quality { get; init; }
+
+    /// <summary>Why, one sentence.</summary>
+    public string? QualityReason { get; init; }
+
     /// <summary>How far the reader who asks is; without one, how far anybody is.</summary>
     public required ReadingState State { get; init; }
 
@@ -64,6 +71,8 @@ internal sealed record WorklistRow
         Mpp = slide.Outcome?.MicronsPerPixel,
         Seconds = slide.Outcome?.Seconds,
         Warnings = slide.Outcome?.Warnings ?? [],
+        Quality = slide.Outcome?.Quality is { } quality ? QualityWords.Of(quality.Verdict) : null,
+        QualityReason = slide.Outcome?.Quality?.Reason,
         State = marks.StateOf(reader),
         Verdicts = marks.Verdicts,
         Marks = marks.Drawn,

@@ -14,5 +14,6 @@ public static class SampleOutcome
         Lesions = report.Lesions.Length,
         Reader = report.Slide.Reader,
         Warnings = report.Warnings,
+        Quality = report.Quality,
     };
 }

@@ -26,6 +26,17 @@ public sealed class WorklistPageTests(BrowserPages browser) : IClassFixture<Brow
     }
 
     [Fact]
+    public async Task Quality_InDoubt_IsSaidInTheWorklistAndOnTheSlide()
+    {
+        IPage page = await browser.OpenAsync("");
+        await page.ClickAsync("button.chip:has-text('Quality in doubt')");
+        await page.WaitForSelectorAsync("text=1 of 4 slides");
+        Assert.Contains($"read with care {MadeRun.Doubt}", await page.Locator("tr td.warnings").InnerTextAsync(), StringComparison.OrdinalIgnoreCase);
+        await page.ClickAsync("td.name a");
+        await page.WaitForSelectorAsync($".facts .warning:has-text('{MadeRun.Doubt}')");
+    }
+
+    [Fact]
     public async Task Worklist_ByKeyboardAlone_LeadsToASlideAndBack()
     {
         IPage page = await browser.OpenAsync("");

@@ -17,6 +17,7 @@ public sealed class WorklistTests(ServedRun served) : IClassFixture<ServedRun>
     [InlineData("show=failed", "broken")]
     [InlineData("show=findings", "square")]
     [InlineData("show=warnings", "square")]
+    [InlineData("show=doubt", "clear")]
     [InlineData("find=CLE", "clear")]
     [InlineData("sort=name&size=2&page=1", "gone square")]
     [InlineData("sort=score&size=2", "clear gone")]

@@ -23,6 +23,8 @@ export interface Row {
   mpp: number | null;
   seconds: number | null;
   warnings: string[];
+  quality: 'read' | 'read with care' | 'scan again' | null;
+  qualityReason: string | null;
   state: ReadingState;
   verdicts: ReaderVerdict[];
   marks: number;
@@ -30,7 +32,7 @@ export interface Row {
 }
 
 export interface Counts {
-  all: number; findings: number; clear: number; warnings: number; failed: number; unread: number; work: number; read: number;
+  all: number; findings: number; clear: number; warnings: number; doubt: number; failed: number; unread: number; work: number; read: number;
 }
 
 export interface WorklistPage { selected: number; total: number; page: number; size: number; counts: Counts; rows: Row[] }

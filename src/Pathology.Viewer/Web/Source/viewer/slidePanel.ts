@@ -15,12 +15,18 @@ export class SlidePanel {
       ['Format', `${image.vendor}, read by ${image.reader}`],
       ['File', entry.path],
     ];
+    if (entry.row.quality === 'read') {
+      facts.unshift(['Quality', `read · ${entry.row.qualityReason ?? ''}`]);
+    }
+
     if (findings) {
       facts.unshift(['Score', `${fixed(findings.score, 3)} (${findings.scoreMethod})`]);
       facts.push(['Model', findings.model], ['Threshold', findings.threshold === null ? 'the model\'s own' : String(findings.threshold)], ['Run', entry.sourceTitle]);
     }
 
     this.element = el('section.facts', { 'aria-label': 'Slide' },
+      entry.row.quality === null || entry.row.quality === 'read' ? null
+        : el('p.warning', {}, el('b', {}, entry.row.quality), ` ${entry.row.qualityReason ?? ''}`),
       ...entry.row.warnings.map(warning => el('p.warning', {}, warning)),
       el('details', {}, el('summary', {}, 'About the slide'),
         el('dl', {}, ...facts.flatMap(([name, value]) => [el('dt', {}, name), el('dd', {}, value)])),

@@ -61,11 +61,25 @@ export class Table {
       el('td.tissue', { 'data-label': 'Tissue, %' }, percent(row.tissue)),
       el('td.tiles', { 'data-label': 'Tiles' }, row.tiles === null ? '–' : count(row.tiles)),
       el('td.mpp', { 'data-label': 'µm/px' }, row.mpp === null ? '–' : String(Number(row.mpp.toPrecision(4)))),
-      el('td.warnings', {}, row.status === 'failed' ? el('span.reason', {}, row.reason ?? 'It could not be screened.')
-        : row.status === 'unfinished' ? el('span.unfinished', {}, 'Not wholly screened yet: open it to see how far it is.') : row.warnings.join(' ')),
+      el('td.warnings', {}, ...notes(row)),
       el('td.state', {}, stateButton(row, this.reader), ...row.verdicts.filter(one => one.state === 'read' && one.verdict !== 'none').map(one =>
         el('span.verdict', { title: `${one.reader}: ${verdictNames[one.verdict]}`, 'data-verdict': one.verdict }, verdictNames[one.verdict]))));
   }
+}
+
+/** What should be known of the slide. */
+function notes(row: Row): (HTMLElement | string | null)[] {
+  switch (row.status) {
+    case 'failed': return [el('span.reason', {}, row.reason ?? 'It could not be screened.')];
+    case 'unfinished': return [el('span.unfinished', {}, 'Not wholly screened yet: open it to see how far it is.')];
+    default: return [qualityNote(row), row.warnings.join(' ')];
+  }
+}
+
+/** What the slide's own pixels leave in doubt. */
+function qualityNote(row: Row): HTMLElement | null {
+  return row.quality === null || row.quality === 'read' ? null
+    : el('span.quality', { 'data-quality': row.quality }, el('b', {}, row.quality), ` ${row.qualityReason ?? ''} `);
 }
 
 /** What readers did with the findings so far. */

@@ -1,8 +1,8 @@
 import { el } from '../dom.js';
 import { count } from '../format.js';
 const kinds = [
-    ['', 'All'], ['findings', 'With findings'], ['clear', 'Without'], ['warnings', 'With warnings'], ['failed', 'Failed'],
-    ['unread', 'Unread'], ['work', 'In work'], ['read', 'Read'],
+    ['', 'All'], ['findings', 'With findings'], ['clear', 'Without'], ['warnings', 'With warnings'], ['doubt', 'Quality in doubt'],
+    ['failed', 'Failed'], ['unread', 'Unread'], ['work', 'In work'], ['read', 'Read'],
 ];
 /** Source, search, and the kinds of slide with how many there are of each. */
 export class Filters {

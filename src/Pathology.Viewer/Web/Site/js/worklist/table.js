@@ -47,9 +47,21 @@ export class Table {
         const score = row.score === null ? 0 : Math.min(1, Math.max(0, row.score));
         const bar = el('span.bar');
         bar.style.width = `${score * 100}%`;
-        return el('tr', { class: row.status, 'data-id': row.id }, el('td.picture', {}, el('a', { href: address, tabindex: -1, 'aria-hidden': 'true' }, row.status === 'failed' ? el('span.nopicture') : el('img', { src: api.thumbnailUrl(row.id), alt: '', loading: 'lazy', decoding: 'async' }))), el('td.name', {}, el('a', { href: address }, row.name), source ? el('span.source', {}, source) : null), el('td.score', { 'data-label': 'Score' }, fixed(row.score, 3), row.score === null ? null : el('span.track', { 'aria-hidden': 'true' }, bar)), el('td.findings', { 'data-label': 'Findings' }, row.findings === null ? '–' : count(row.findings), marked(row)), el('td.largest', { 'data-label': 'Largest, mm' }, fixed(row.largestMm, 2)), el('td.tissue', { 'data-label': 'Tissue, %' }, percent(row.tissue)), el('td.tiles', { 'data-label': 'Tiles' }, row.tiles === null ? '–' : count(row.tiles)), el('td.mpp', { 'data-label': 'µm/px' }, row.mpp === null ? '–' : String(Number(row.mpp.toPrecision(4)))), el('td.warnings', {}, row.status === 'failed' ? el('span.reason', {}, row.reason ?? 'It could not be screened.')
-            : row.status === 'unfinished' ? el('span.unfinished', {}, 'Not wholly screened yet: open it to see how far it is.') : row.warnings.join(' ')), el('td.state', {}, stateButton(row, this.reader), ...row.verdicts.filter(one => one.state === 'read' && one.verdict !== 'none').map(one => el('span.verdict', { title: `${one.reader}: ${verdictNames[one.verdict]}`, 'data-verdict': one.verdict }, verdictNames[one.verdict]))));
+        return el('tr', { class: row.status, 'data-id': row.id }, el('td.picture', {}, el('a', { href: address, tabindex: -1, 'aria-hidden': 'true' }, row.status === 'failed' ? el('span.nopicture') : el('img', { src: api.thumbnailUrl(row.id), alt: '', loading: 'lazy', decoding: 'async' }))), el('td.name', {}, el('a', { href: address }, row.name), source ? el('span.source', {}, source) : null), el('td.score', { 'data-label': 'Score' }, fixed(row.score, 3), row.score === null ? null : el('span.track', { 'aria-hidden': 'true' }, bar)), el('td.findings', { 'data-label': 'Findings' }, row.findings === null ? '–' : count(row.findings), marked(row)), el('td.largest', { 'data-label': 'Largest, mm' }, fixed(row.largestMm, 2)), el('td.tissue', { 'data-label': 'Tissue, %' }, percent(row.tissue)), el('td.tiles', { 'data-label': 'Tiles' }, row.tiles === null ? '–' : count(row.tiles)), el('td.mpp', { 'data-label': 'µm/px' }, row.mpp === null ? '–' : String(Number(row.mpp.toPrecision(4)))), el('td.warnings', {}, ...notes(row)), el('td.state', {}, stateButton(row, this.reader), ...row.verdicts.filter(one => one.state === 'read' && one.verdict !== 'none').map(one => el('span.verdict', { title: `${one.reader}: ${verdictNames[one.verdict]}`, 'data-verdict': one.verdict }, verdictNames[one.verdict]))));
     }
+}
+/** What should be known of the slide. */
+function notes(row) {
+    switch (row.status) {
+        case 'failed': return [el('span.reason', {}, row.reason ?? 'It could not be screened.')];
+        case 'unfinished': return [el('span.unfinished', {}, 'Not wholly screened yet: open it to see how far it is.')];
+        default: return [qualityNote(row), row.warnings.join(' ')];
+    }
+}
+/** What the slide's own pixels leave in doubt. */
+function qualityNote(row) {
+    return row.quality === null || row.quality === 'read' ? null
+        : el('span.quality', { 'data-quality': row.quality }, el('b', {}, row.quality), ` ${row.qualityReason ?? ''} `);
 }
 /** What readers did with the findings so far. */
 function marked(row) {
