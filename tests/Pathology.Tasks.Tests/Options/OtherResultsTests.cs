@@ -33,8 +33,8 @@ public sealed class OtherResultsTests : IDisposable
     public async Task ScreenAsync_AnyScoreOptionChangedAlone_ScoresAnew()
     {
         await _run.ScreenAsync();
-        // Dense scoring needs a network that is; which one is told is held by ResultOptionsTests.
-        foreach ((string flag, ScoreOptions options) in OtherValue.Of(new ScoreOptions(), MadeClassifier.Train(_folder)).Where(other => other.Flag is not ("--dense" or "--task")))
+        // Dense scoring needs a network that is, and a plane or path to choose a slide that has several; which one is told is held by ResultOptionsTests.
+        foreach ((string flag, ScoreOptions options) in OtherValue.Of(new ScoreOptions(), MadeClassifier.Train(_folder)).Where(other => other.Flag is not ("--dense" or "--task" or "--focal-plane" or "--optical-path")))
         {
             await AssertScoredAnewAsync(_run, flag, options);
         }
