@@ -86,6 +86,12 @@ public sealed class TileModel
         return DenseClassifiers.Of(this, options, stride);
     }
 
+    /// <summary>Finds what each place of a tile adds to the score, where the network ends in pooling and a linear layer; proved by running it.</summary>
+    /// <param name="reason">Why there is none, where there is none: a clause that follows "no class activation: ".</param>
+    /// <returns>The caller's; null where the network has no such end.</returns>
+    /// <exception cref="ModelException">Its files were changed since the model was opened.</exception>
+    public ClassActivation? FindClassActivation(out string reason) => ActivationProof.Find(this, Content(), out reason);
+
     /// <summary>The network's bytes: those whose hash <see cref="Info"/> states.</summary>
     /// <exception cref="ModelException">Its files were changed since the model was opened.</exception>
     internal NetworkContent Content()

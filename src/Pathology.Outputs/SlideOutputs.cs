@@ -84,6 +84,7 @@ public static class SlideOutputs
             DicomExport.RemoveFolder(folder);
         }
 
+        WhyFiles.Remove(folder);
         List<(string Name, Action<Stream> Write)> wanted = [];
         foreach ((string name, Action<Stream> write) in layers)
         {
@@ -99,6 +100,11 @@ public static class SlideOutputs
 
         wanted.AddRange(findings);
         CropFiles.Write(report, folder, earlier, manifest, cancellationToken);
+        foreach (string _ in report.Explanation is { } why ? WhyFiles.Write(why, report.Regions is null ? WhyFiles.Lesion : WhyFiles.Mitosis, folder, manifest) : [])
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+
         foreach ((string name, Action<Stream> write) in FilesAhead.Of(wanted, report.Heatmap.Plan.Columns * (long)report.Heatmap.Plan.Rows <= MostCellsAhead))
         {
             cancellationToken.ThrowIfCancellationRequested();

@@ -65,23 +65,16 @@ public sealed class FieldRenderer
     public void Render(BasePoint origin, PixelSize size, double micronsPerPixel, Span<Rgb24> pixels, Span<TissueLabel> labels)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(pixels.Length, size.Area, nameof(pixels));
-        ArgumentOutOfRangeException.ThrowIfLessThan(micronsPerPixel, 0.1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(micronsPerPixel, 16);
+        ThrowIfNotDrawn(micronsPerPixel);
         if (!labels.IsEmpty)
         {
             ArgumentOutOfRangeException.ThrowIfNotEqual(labels.Length, size.Area, nameof(labels));
         }
 
-        int shrink = (int)Math.Ceiling((micronsPerPixel / CoarsestDrawn) - 1e-9);
-        double drawn = micronsPerPixel / shrink;
+        (int shrink, double drawn) = DrawnFor(micronsPerPixel);
         int left = (int)Math.Round(origin.X * _options.MicronsPerPixel / drawn);
         int top = (int)Math.Round(origin.Y * _options.MicronsPerPixel / drawn);
-        ConcurrentBag<BlockRenderer> idle = _idle.GetOrAdd(drawn, static _ => []);
-        if (!idle.TryTake(out BlockRenderer? renderer))
-        {
-            renderer = new BlockRenderer(_anatomy, _options.Dyed, _options.Seed, drawn);
-        }
-
+        BlockRenderer renderer = Take(drawn);
         int step = BlockRenderer.LargestSide / shrink;
         var block = new Rgb24[Math.Min(size.Width, step) * shrink * Math.Min(size.Height, step) * shrink];
         for (int y = 0; y < size.Height; y += step)
@@ -104,8 +97,47 @@ public sealed class FieldRenderer
             }
         }
 
-        idle.Add(renderer);
+        _idle[drawn].Add(renderer);
     }
+
+    /// <summary>The tumour cells of a field, those among them that only reach into it; where they lie too dense one covers another.</summary>
+    /// <param name="origin">The field's top left corner, in base pixels.</param>
+    /// <param name="size">Its size in pixels of <paramref name="micronsPerPixel"/>.</param>
+    /// <param name="micronsPerPixel">The field's resolution, 0.1 to 16 microns a pixel: the cells are those that <see cref="Render"/> draws at it.</param>
+    public ImmutableArray<SynthesizedCell> TumourCells(BasePoint origin, PixelSize size, double micronsPerPixel)
+    {
+        ThrowIfNotDrawn(micronsPerPixel);
+        (int shrink, double drawn) = DrawnFor(micronsPerPixel);
+        int left = (int)Math.Round(origin.X * _options.MicronsPerPixel / drawn);
+        int top = (int)Math.Round(origin.Y * _options.MicronsPerPixel / drawn);
+        BlockRenderer renderer = Take(drawn);
+        ImmutableArray<SynthesizedCell> cells =
+        [
+            .. renderer.TumourCells(left, top, size.Width * shrink, size.Height * shrink)
+                .Select(cell => new SynthesizedCell(
+                    (cell.X - left) / shrink, (cell.Y - top) / shrink, cell.RadiusA / shrink, cell.RadiusA * Math.Max(1, cell.CytoplasmReach) / shrink))
+                .Where(cell => cell.X > -cell.Radius && cell.Y > -cell.Radius && cell.X < size.Width + cell.Radius && cell.Y < size.Height + cell.Radius),
+        ];
+        _idle[drawn].Add(renderer);
+        return cells;
+    }
+
+    private static void ThrowIfNotDrawn(double micronsPerPixel)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(micronsPerPixel, 0.1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(micronsPerPixel, 16);
+    }
+
+    // How many pixels a field is drawn finer than asked for, and how fine that is.
+    private static (int Shrink, double Drawn) DrawnFor(double micronsPerPixel)
+    {
+        int shrink = (int)Math.Ceiling((micronsPerPixel / CoarsestDrawn) - 1e-9);
+        return (shrink, micronsPerPixel / shrink);
+    }
+
+    private BlockRenderer Take(double drawn) => _idle.GetOrAdd(drawn, static _ => []).TryTake(out BlockRenderer? renderer)
+        ? renderer
+        : new BlockRenderer(_anatomy, _options.Dyed, _options.Seed, drawn);
 
     private static void Average(ReadOnlySpan<Rgb24> fine, int stride, int firstRow, int shrink, Span<Rgb24> row)
     {

@@ -14,8 +14,17 @@ public static partial class RunFiles
     /// <summary>The folder below a slide's that holds its findings at full resolution.</summary>
     public const string Crops = "crops";
 
+    /// <summary>The folder below a slide's that holds what told the network so.</summary>
+    public const string Why = "why";
+
+    /// <summary>What is to be known of the pictures in it.</summary>
+    public const string WhyDocument = "why.json";
+
+    /// <summary>The most suspicious tiles of a slide on which nothing was found.</summary>
+    public const string Suspects = "suspects.jpg";
+
     /// <summary>The folders that a slide's own may hold. Another slide's folder may bear such a name too: the files in it tell whose it is.</summary>
-    public static IReadOnlyList<string> SlideFolders { get; } = [Crops, "dicom"];
+    public static IReadOnlyList<string> SlideFolders { get; } = [Crops, "dicom", Why];
 
     private static readonly HashSet<string> s_names = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -25,7 +34,7 @@ public static partial class RunFiles
         // of a slide
         "result.json", "heatmap.tif", "heatmap_rgb.tif", "tiles.csv", "lesions.csv", "regions.csv", "findings.geojson", "annotations.xml", "tissue.png",
         "thumbnail.jpg", "quality.png", "view.jpg", "view_heatmap.png", "overlay.jpg",
-        "heatmap_seg.dcm", "heatmap_pm.dcm", "findings_ann.dcm", "findings_sr.dcm",
+        WhyDocument, Suspects, "heatmap_seg.dcm", "heatmap_pm.dcm", "findings_ann.dcm", "findings_sr.dcm",
     };
 
     /// <summary>Whether a file or folder name is one of a run's own.</summary>
@@ -41,13 +50,13 @@ public static partial class RunFiles
         return NamesIn(folder).Where(name => !name.StartsWith('.')).Concat(below);
     }
 
-    // A crop, or a DICOM object.
-    private static bool IsBelowASlide(string name) => Numbered().IsMatch(name) || (name.EndsWith(".dcm", StringComparison.Ordinal) && s_names.Contains(name));
+    // A crop, a strip or what is said of them, or a DICOM object.
+    private static bool IsBelowASlide(string name) => Numbered().IsMatch(name) || name is WhyDocument or Suspects || (name.EndsWith(".dcm", StringComparison.Ordinal) && s_names.Contains(name));
 
     private static IEnumerable<string> NamesIn(string folder) =>
         Directory.Exists(folder) ? Directory.EnumerateFiles(folder).Select(path => Path.GetFileName(path)) : [];
 
-    // Pages of a report, and crops.
+    // Pages of a report, crops and strips.
     [GeneratedRegex(@"^(report-\d{1,9}\.html|(lesion|mitosis)_\d{1,9}\.jpg)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Numbered();
 }

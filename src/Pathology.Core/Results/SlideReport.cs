@@ -34,6 +34,9 @@ public sealed record SlideReport
     /// <summary>Some of the findings at full resolution.</summary>
     public ImmutableArray<FindingCrop> Crops { get; init; } = [];
 
+    /// <summary>Why they were found, or nothing was; null where nobody asked.</summary>
+    public SlideExplanation? Explanation { get; init; }
+
     /// <summary>What is to be said of the largest lesion's size class where it hangs on how lesions are told apart; null for nothing.</summary>
     public string? SizeRemark { get; init; }
 

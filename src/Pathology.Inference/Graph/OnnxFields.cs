@@ -31,6 +31,7 @@ internal static class OnnxFields
     public const int AttributeName = 1;
     public const int AttributeFloat = 2;
     public const int AttributeInteger = 3;
+    public const int AttributeText = 4;
     public const int AttributeTensor = 5;
     public const int AttributeGraph = 6;
     public const int AttributeIntegers = 8;

@@ -109,11 +109,41 @@ internal sealed class OnnxGraph
 
         foreach (string name in shown)
         {
-            ProtoMessage tensor = new ProtoMessage().Add(OnnxFields.TensorTypeElement, (long)TensorElementType.Float);
-            ProtoMessage type = new ProtoMessage().Add(OnnxFields.TypeTensor, tensor);
-            graph.Add(OnnxFields.GraphOutput, new ProtoMessage().Add(OnnxFields.ValueName, name).Add(OnnxFields.ValueType, type));
+            graph.Add(OnnxFields.GraphOutput, Shown(name));
         }
 
+        return Model(graph);
+    }
+
+    /// <summary>Some of its nodes as a network of its own, with the constants that they take.</summary>
+    /// <param name="nodes">In an order in which they can be computed.</param>
+    /// <param name="inputs">What it is given, declared.</param>
+    /// <param name="output">A float32 tensor that it is to give.</param>
+    public byte[] PartToBytes(IEnumerable<OnnxNode> nodes, IEnumerable<ProtoMessage> inputs, string output)
+    {
+        ProtoMessage graph = new ProtoMessage().Add(OnnxFields.GraphName, "part");
+        HashSet<string> taken = [];
+        foreach (OnnxNode node in nodes)
+        {
+            graph.Add(OnnxFields.GraphNode, node.Message);
+            taken.UnionWith(node.Inputs);
+        }
+
+        foreach (OnnxTensor constant in Constants.Values.Where(constant => taken.Contains(constant.Name)))
+        {
+            graph.Add(OnnxFields.GraphInitializer, constant.Message);
+        }
+
+        foreach (ProtoMessage input in inputs)
+        {
+            graph.Add(OnnxFields.GraphInput, input);
+        }
+
+        return Model(graph.Add(OnnxFields.GraphOutput, Shown(output)));
+    }
+
+    private byte[] Model(ProtoMessage graph)
+    {
         var model = new ProtoMessage();
         foreach (ProtoField field in _model.Fields)
         {
@@ -126,6 +156,13 @@ internal sealed class OnnxGraph
         }
 
         return model.ToArray();
+    }
+
+    private static ProtoMessage Shown(string name)
+    {
+        ProtoMessage tensor = new ProtoMessage().Add(OnnxFields.TensorTypeElement, (long)TensorElementType.Float);
+        ProtoMessage type = new ProtoMessage().Add(OnnxFields.TypeTensor, tensor);
+        return new ProtoMessage().Add(OnnxFields.ValueName, name).Add(OnnxFields.ValueType, type);
     }
 
     private void Add(OnnxNode node)

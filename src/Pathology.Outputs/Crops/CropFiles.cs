@@ -8,7 +8,7 @@ internal static class CropFiles
 {
     /// <summary>A crop's file, by path below the slide's folder.</summary>
     public static string NameOf(SlideReport report, FindingCrop crop) =>
-        FormattableString.Invariant($"{RunFiles.Crops}/{(report.Regions is null ? "lesion" : "mitosis")}_{crop.Number}.jpg");
+        FormattableString.Invariant($"{RunFiles.Crops}/{(report.Regions is null ? WhyFiles.Lesion : WhyFiles.Mitosis)}_{crop.Number}.jpg");
 
     /// <summary>Writes the crops that are not there yet as they should be, and removes those of earlier findings.</summary>
     /// <param name="report">The slide.</param>

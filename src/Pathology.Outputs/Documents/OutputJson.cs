@@ -10,6 +10,7 @@ namespace Pathology.Outputs;
 [JsonSerializable(typeof(RunDocument))]
 [JsonSerializable(typeof(RunProgressFile))]
 [JsonSerializable(typeof(Manifest))]
+[JsonSerializable(typeof(WhyDocument))]
 internal sealed partial class OutputJson : JsonSerializerContext
 {
     /// <summary>For files that people open: indented.</summary>

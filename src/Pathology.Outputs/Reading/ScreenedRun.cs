@@ -60,6 +60,29 @@ public sealed class ScreenedRun
         }
     }
 
+    /// <summary>The run's own record, as far as its files tell of it; what its task makes of it is for the caller to add.</summary>
+    /// <exception cref="MergeException">It is absent or damaged.</exception>
+    public RunInfo ReadRun() => MergeCheck.CommonRun(MergeSource.Find([_folder]), new MergeOptions { Complete = run => run, Unfinished = true });
+
+    /// <summary>Writes the report anew from the slides' own files, after something was added to them.</summary>
+    /// <param name="run">As <see cref="ReadRun"/> gives it, with its task.</param>
+    /// <param name="patients">The patients that its files tell of: where its slides come to others now, the report is left as it is.</param>
+    /// <returns>Whether it was written.</returns>
+    /// <exception cref="IOException">A file cannot be read or written.</exception>
+    public bool RenewReport(RunInfo run, ImmutableArray<string> patients)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        SlideOutcome[] worklist = [.. Worklist.Order(Slides)];
+        ImmutableArray<PatientReport> found = patients.IsEmpty ? [] : run.Task.PatientsOf?.Invoke(worklist) ?? [];
+        if (!found.Select(patient => patient.Patient).ToHashSet(StringComparer.Ordinal).SetEquals(patients))
+        {
+            return false;
+        }
+
+        ReportFiles.Write(_folder, run, worklist, found);
+        return true;
+    }
+
     /// <summary>Where a frame's coordinates start on a slide, in base pixels, as its <c>result.json</c> says.</summary>
     /// <exception cref="InputFileException">The file is absent or damaged.</exception>
     public BasePoint OriginOf(SlideOutcome slide, GeoJsonFrame frame)

@@ -30,6 +30,7 @@ internal sealed class ReportCard(TextWriter page, ReportRun report, ReportSlide 
             new ReportLayers(page, slide, result).Write(file => pictures.SourceOf(slide, place, file));
             page.Write("</div>\n");
             ReportCrops.Write(page, slide, result, file => pictures.SourceOf(slide, place, file));
+            ReportWhy.Write(page, slide, result, file => pictures.SourceOf(slide, place, file));
         }
 
         WriteFiles();

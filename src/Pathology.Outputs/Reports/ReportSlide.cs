@@ -18,6 +18,9 @@ internal sealed record ReportSlide(
     ImmutableDictionary<int, BasePolygon> Outlines,
     ImmutableArray<string> Pictures)
 {
+    /// <summary>Why that was found; null where nobody asked, or it is gone.</summary>
+    public WhyDocument? Why { get; init; }
+
     private static readonly string[] s_layers = [SlideOutputs.ViewFile, SlideOutputs.ViewHeatmapFile, SlideOutputs.ThumbnailFile, SlideOutputs.TissueFile, QualityPicture.FileName];
 
     /// <summary>Whether it was screened and gave no score.</summary>
@@ -31,13 +34,17 @@ internal sealed record ReportSlide(
     {
         string folder = Path.Combine([runFolder, .. outcome.Name.Split('/')]);
         ResultDocument? result = ReadResult(folder);
+        WhyDocument? why = result is null ? null : WhyDocument.Find(folder);
         return new ReportSlide(
             index,
             outcome,
             folder,
             result,
             result is null or { Lesions.IsEmpty: true } ? ImmutableDictionary<int, BasePolygon>.Empty : ReadOutlines(folder),
-            result is null ? [] : [.. s_layers, .. result.Crops.Select(crop => crop.File)]);
+            result is null ? [] : [.. s_layers, .. result.Crops.Select(crop => crop.File), .. why?.Findings.Select(finding => finding.File) ?? []])
+        {
+            Why = why,
+        };
     }
 
     private static ResultDocument? ReadResult(string folder)

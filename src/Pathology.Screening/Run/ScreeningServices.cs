@@ -34,6 +34,11 @@ public sealed record ScreeningServices
     public required Func<PreparedSlide, Heatmap, SlideFindings> Find { get; init; }
 
     /// <summary>
+    /// Says why they were found, while the slide is open still. May be called from any thread; null where nobody asks.
+    /// </summary>
+    public Func<PreparedSlide, Heatmap, SlideFindings, CancellationToken, SlideExplanation>? Explain { get; init; }
+
+    /// <summary>
     /// Is told of a slide's failure that nobody foresaw, with the folder of its files: a fault of the program, which the slide's line tells in a
     /// sentence alone. May be called from any thread; null where nobody cares.
     /// </summary>

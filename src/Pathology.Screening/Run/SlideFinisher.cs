@@ -131,11 +131,12 @@ internal sealed class SlideFinisher(
         ImmutableArray<string> unread = [.. UnreadTiles.Warnings(work.Job.Path, work.Scores.Heatmap)];
         SlideFindings findings = services.Find(slide, work.Scores.Heatmap);
         var crops = FindingCrops.Read(slide.Slide, findings.Lesions, findings.Crops, stop);
+        SlideExplanation? why = services.Explain?.Invoke(slide, work.Scores.Heatmap, findings, stop);
         slide.Slide.Dispose(); // its last pixel is read: the memory it caches is better spent on the slide that is being scored
-        ImmutableArray<string> warnings = [.. slide.Warnings, .. unread, .. crops.Warnings];
+        ImmutableArray<string> warnings = [.. slide.Warnings, .. unread, .. crops.Warnings, .. why?.Warnings ?? []];
         string folder = options.FolderOf(work.Job);
         CompletedSlide.Revoke(folder);
-        await services.WriteAsync(ReportOf(work, slide, findings, crops.Crops, warnings, scoredSeconds), folder, stop).ConfigureAwait(false);
+        await services.WriteAsync(ReportOf(work, slide, findings, crops.Crops, warnings, scoredSeconds) with { Explanation = why }, folder, stop).ConfigureAwait(false);
         var outcome = new SlideOutcome
         {
             Name = work.Job.Name,

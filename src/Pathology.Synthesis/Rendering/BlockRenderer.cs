@@ -48,8 +48,7 @@ internal sealed class BlockRenderer
     {
         int margin = Optics.Margin + _artefacts.Prepare(left, top, width, height);
         (int x, int y, int right, int bottom) = (left - margin, top - margin, left + width + margin, top + height + margin);
-        int reach = (int)Math.Ceiling(CellPlacer.ReachMicrons / _micronsPerPixel) + (2 * TissueGrid.Step);
-        _grid.Fill(_anatomy, _micronsPerPixel, x - reach, y - reach, right + reach, bottom + reach);
+        FillGrid(x, y, right, bottom);
         if (!_grid.HasTissue && !_artefacts.AreNear)
         {
             return false;
@@ -79,6 +78,19 @@ internal sealed class BlockRenderer
         _optics.Record(_canvas, left, top, width, height, destination);
     }
 
+    /// <summary>The tumour cells that <see cref="Render"/> draws in the rectangle, or some pixels beside it; until the next call.</summary>
+    public IReadOnlyList<Cell> TumourCells(int left, int top, int width, int height)
+    {
+        FillGrid(left, top, left + width, top + height);
+        _cells.Clear();
+        if (_grid.HasTissue)
+        {
+            _placer.PlaceTumour(_grid, left, top, left + width, top + height, _cells);
+        }
+
+        return _cells;
+    }
+
     /// <summary>What the pixel at (x, y), within the rectangle drawn last, shows.</summary>
     public TissueLabel LabelAt(float x, float y)
     {
@@ -92,5 +104,11 @@ internal sealed class BlockRenderer
         }
 
         return isTumour ? TissueLabel.Tumour : sample.LabelOfNormal();
+    }
+
+    private void FillGrid(int left, int top, int right, int bottom)
+    {
+        int reach = (int)Math.Ceiling(CellPlacer.ReachMicrons / _micronsPerPixel) + (2 * TissueGrid.Step);
+        _grid.Fill(_anatomy, _micronsPerPixel, left - reach, top - reach, right + reach, bottom + reach);
     }
 }

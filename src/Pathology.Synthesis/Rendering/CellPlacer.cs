@@ -31,8 +31,12 @@ internal sealed class CellPlacer
     {
         Visit(_small, grid, left, top, right, bottom, cells, ChooseSmall);
         Visit(_medium, grid, left, top, right, bottom, cells, ChooseMedium);
-        Visit(_large, grid, left, top, right, bottom, cells, ChooseLarge);
+        PlaceTumour(grid, left, top, right, bottom, cells);
     }
+
+    /// <summary>Adds the tumour cells alone, those that <see cref="Place"/> adds last.</summary>
+    public void PlaceTumour(TissueGrid grid, int left, int top, int right, int bottom, List<Cell> cells) =>
+        Visit(_large, grid, left, top, right, bottom, cells, ChooseLarge);
 
     private delegate bool Choice(in TissueSample tissue, TissueGrid grid, float x, float y, ref Draw draw, out Cell cell);
 

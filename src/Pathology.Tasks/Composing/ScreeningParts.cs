@@ -71,7 +71,7 @@ public sealed record ScreeningParts : IDisposable
                 classifiers = classifiers.InViews(scores.Views == TileViews.Four ? 4 : 8);
             }
 
-            return Compose(request with { Scores = scores }, model.Info, classifiers, dense, note);
+            return Compose(request with { Scores = scores }, model, classifiers, dense, note);
         }
         catch
         {
@@ -80,7 +80,14 @@ public sealed record ScreeningParts : IDisposable
         }
     }
 
-    public void Dispose() => Classifiers.Dispose();
+    public void Dispose()
+    {
+        Classifiers.Dispose();
+        Explainer?.Dispose();
+    }
+
+    /// <summary>What says why findings were found; null where nobody asks.</summary>
+    internal SlideExplainer? Explainer { get; private init; }
 
     // What the model was made for stands in its own folder.
     private static QualityOptions WithReference(QualityOptions quality, string model) =>
@@ -88,8 +95,9 @@ public sealed record ScreeningParts : IDisposable
             ? quality with { Reference = QualityReference.Open(path) }
             : quality;
 
-    private static ScreeningParts Compose(ScreeningRequest request, ModelInfo model, ClassifierSet classifiers, DenseClassifiers? dense, Action<string> note)
+    private static ScreeningParts Compose(ScreeningRequest request, TileModel opened, ClassifierSet classifiers, DenseClassifiers? dense, Action<string> note)
     {
+        ModelInfo model = opened.Info;
         request = request with { Findings = request.Findings with { Quality = WithReference(request.Findings.Quality, request.Model) } };
         IScreeningTask task = request.Scores.Task.Begin(model, request.Findings, request.Tables);
         if (CalibrationOptions.Objection(model, ResultOptions.Told(request.Scores).AddRange(ResultOptions.Told(task.Findings))) is { } objection)
@@ -119,9 +127,12 @@ public sealed record ScreeningParts : IDisposable
         };
         options = request.Memory is { } memory ? options with { SlideMemory = memory / 2 } : options;
         var outputs = new OutputOptions { Grid = request.Scores.Tiles.Grid, Lesions = task.Findings.LesionTable, Dicom = task.Findings.Dicom };
+        SlideExplainer? explainer = task.Findings.Why == WhyMethod.No ? null
+            : SlideExplainer.Open(opened, new WhyOptions { Method = task.Findings.Why }, request.Inference, note);
         return new ScreeningParts
         {
             Classifiers = classifiers,
+            Explainer = explainer,
             Preparation = preparation,
             Options = options,
             Services = new ScreeningServices
@@ -132,6 +143,8 @@ public sealed record ScreeningParts : IDisposable
                 Coming = (job, files) => request.Stage?.Expect(job.Path, files),
                 Unforeseen = (_, folder, error) => SlideOutputs.WriteTrace(folder, error),
                 Find = task.Find,
+                Explain = explainer is null ? null : (slide, heatmap, findings, token) =>
+                    explainer.Explain(slide.Slide, TileGround.Of(heatmap, model.PositiveClass), findings.Lesions, findings.Crops, token),
                 WriteAsync = new SlideFiles(outputs, note).WriteAsync,
             },
             Run = new RunInfo

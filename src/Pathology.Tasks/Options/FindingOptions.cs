@@ -64,6 +64,10 @@ public sealed record FindingOptions
     [ResultOption("--dicom", "Write heatmap and findings as DICOM objects too (SEG, parametric map, annotations, structured report), in each slide's folder dicom/.")]
     public bool Dicom { get; init; }
 
+    /// <summary>How it is found out why the network said so, for the most telling tiles of each finding.</summary>
+    [ResultOption("--why", "Show for the ten largest findings of a slide three tiles each, and which parts of them told the network so: cam (one more run a tile, for networks that end in pooling), occlusion (226 runs a tile, any network), or auto. The same as 'pathology why' does later.", Words = "no|auto|cam|occlusion")]
+    public WhyMethod Why { get; init; }
+
     /// <summary>Where a slide's quality is called doubtful.</summary>
     public QualityOptions Quality { get; init; } = new();
 

@@ -1,0 +1,115 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Pathology.Inference;
+using Pathology.Outputs;
+using Pathology.Screening;
+using Pathology.Slides;
+using Pathology.Tasks;
+
+namespace Pathology.Cli;
+
+/// <summary>Says of a finished run's slides why their findings were found, and puts that into their folders and the report.</summary>
+internal sealed class RunWhy(WhyRequest request)
+{
+    public async Task<int> RunAsync(CancellationToken cancellation)
+    {
+        ScreenedRun run = ScreenedRun.Open(request.Run);
+        RunInfo info = ReadRun(run);
+        TileModel model = TileModel.Open(DemoModel.Locate(request.Model, Demonstration(info)));
+        if (model.Info.Sha256 != info.Model.Sha256)
+        {
+            throw new UsageException($"{request.Run} was screened by {info.Model.Name} (SHA-256 {info.Model.Sha256[..12]}…), and this is {model.Info.Name} ({model.Info.Sha256[..12]}…): name the run's own with --model. Where its config.json was changed since, run the same 'pathology screen' again first, which scores nothing anew.");
+        }
+
+        using var explainer = SlideExplainer.Open(model, request.Options, request.Inference, Console.Error.WriteLine);
+        using OutputLock alone = OutputLock.Take(request.Run);
+        (int made, int failed) = (0, 0);
+        foreach (SlideOutcome slide in run.Slides)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            string? fault = slide.Status == SlideStatus.Failed ? $"left out, it could not be screened: {slide.Reason}"
+                : await Task.Run(() => WhyNot(explainer, slide, run.FolderOf(slide), cancellation), cancellation).ConfigureAwait(false);
+            (made, failed) = fault is null ? (made + 1, failed) : (made, failed + 1);
+            if (fault is not null)
+            {
+                Console.Error.WriteLine($"{slide.Name}: {Printable.Text(fault)}");
+            }
+        }
+
+        if (made > 0)
+        {
+            Renew(run, info);
+        }
+
+        Console.Out.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"Why stands for {made} of {run.Slides.Length} slides in their folders. Report: {Path.Combine(request.Run, "report.html")}"));
+        return failed == 0 ? ExitCode.Completed : ExitCode.SomeFailed;
+    }
+
+    // One slide's failure is no other's.
+    private string? WhyNot(SlideExplainer explainer, SlideOutcome outcome, string own, CancellationToken cancellation)
+    {
+        try
+        {
+            var screened = ScreenedSlide.Read(own);
+            string path = SlidePlaces.Find(outcome.Path, outcome.Name, Path.GetFullPath(request.Run), request.SlideFolders)
+                ?? throw new FileNotFoundException($"{outcome.Path}: the slide file is not there; name the folder that it lies in now with --slides.");
+            using ISlide slide = Slide.Open(path, new SlideOpenOptions { Reader = screened.Options.GetValueOrDefault("--reader"), Hosts = ProgramHosts.Current });
+            if ((slide.Info.Width, slide.Info.Height) != screened.Size)
+            {
+                return FormattableString.Invariant($"{path} is {slide.Info.Width} x {slide.Info.Height} pixels, and the slide that was screened {screened.Size.Width} x {screened.Size.Height}: it is another slide.");
+            }
+
+            SlideExplanation why = explainer.Explain(
+                slide, ScreenedTiles.Read(own), screened.Lesions, screened.Regions is null ? CropPlan.Lesions : CropPlan.Mitoses, cancellation);
+            foreach (string warning in why.Warnings)
+            {
+                Console.Error.WriteLine($"{outcome.Name}: {Printable.Text(warning)}");
+            }
+
+            FinishedSlide.Renew(own, WhyFiles.AddTo(own, why));
+            return null;
+        }
+        catch (Exception error) when (error is SlideException or InputFileException or IOException or UnauthorizedAccessException)
+        {
+            return error.Message;
+        }
+    }
+
+    // What a table or a learner made of the run's slides stands in its files, and is not made of these alone: then the report stays as it is until the run goes on.
+    private void Renew(ScreenedRun run, RunInfo info)
+    {
+        try
+        {
+            RunInfo complete = new MergedTask(null, null).Complete(info);
+            ImmutableArray<PatientLine> patients = PatientLine.Read(request.Run);
+            if (run.RenewReport(complete, [.. patients.Select(patient => patient.Patient)]))
+            {
+                run.RenewManifest();
+                return;
+            }
+        }
+        catch (UsageException)
+        {
+            // said below
+        }
+
+        run.RenewManifest();
+        Console.Error.WriteLine("The report is left as it was, since tables that the run was given are needed for it: run the same 'pathology screen' again, which reads no tile.");
+    }
+
+    private static string Demonstration(RunInfo info) =>
+        ScreeningTasks.All.FirstOrDefault(task => task.Name == info.Options.GetValueOrDefault("--task"))?.Demonstration ?? new MetastasisOptions().Demonstration;
+
+    private static RunInfo ReadRun(ScreenedRun run)
+    {
+        try
+        {
+            return run.ReadRun();
+        }
+        catch (MergeException error)
+        {
+            throw new UsageException(error.Message);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+using SkiaSharp;
+
+namespace Pathology.Outputs;
+
+/// <summary>A finding's most telling tiles side by side, and under each the same with what spoke for it laid over.</summary>
+/// <remarks>
+/// One scale holds for a strip, from 0 to its highest value: what spoke against it stays as the scanner saw it. A ring marks each tile's highest point, where there is one above 0.
+/// </remarks>
+internal static class WhyStrip
+{
+    private const int Side = 256;
+    private const int Gap = 6;
+
+    private static readonly SKColor s_ring = new(0x00, 0xE5, 0xFF);
+    private static readonly SKColor s_halo = new(0x00, 0x22, 0x2B, 0xC0);
+
+    /// <summary>Width and height of a strip of so many tiles, in pixels.</summary>
+    public static PixelSize SizeOf(int tiles) => new((tiles * (Side + Gap)) - Gap, (2 * Side) + Gap);
+
+    /// <summary>Draws it as JPEG; the caller disposes it.</summary>
+    public static SKData Draw(ExplainedFinding finding)
+    {
+        PixelSize size = SizeOf(finding.Tiles.Length);
+        using var page = new SKBitmap(new SKImageInfo(size.Width, size.Height, SKColorType.Rgba8888, SKAlphaType.Opaque));
+        using (var canvas = new SKCanvas(page))
+        {
+            canvas.Clear(SKColors.White);
+            float highest = finding.Tiles.Max(tile => tile.Map.Highest);
+            foreach ((int i, ExplainedTile tile) in finding.Tiles.Index())
+            {
+                float left = i * (Side + Gap);
+                using SKBitmap picture = PictureFile.ToBitmap(tile.Picture);
+                DrawInto(canvas, picture, left, 0);
+                DrawInto(canvas, picture, left, Side + Gap);
+                if (highest > 0)
+                {
+                    using SKBitmap heat = HeatOf(tile.Map, highest);
+                    canvas.DrawBitmap(heat, left, Side + Gap);
+                }
+
+                if (tile.Map.Highest > 0)
+                {
+                    DrawRing(canvas, left + (float)(tile.Map.Peak.X * Side), Side + Gap + (float)(tile.Map.Peak.Y * Side));
+                }
+            }
+        }
+
+        using SKPixmap pixels = page.PeekPixels();
+        return PictureFile.EncodeCells(pixels);
+    }
+
+    private static void DrawInto(SKCanvas canvas, SKBitmap picture, float left, float top)
+    {
+        using SKImage image = SKImage.FromBitmap(picture);
+        canvas.DrawImage(image, new SKRect(left, top, left + Side, top + Side), new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.Linear));
+    }
+
+    private static SKBitmap HeatOf(SaliencyMap map, float highest)
+    {
+        var heat = new SKBitmap(new SKImageInfo(Side, Side, SKColorType.Rgba8888, SKAlphaType.Unpremul));
+        Span<byte> bytes = heat.GetPixelSpan();
+        for (int y = 0; y < Side; y++)
+        {
+            for (int x = 0; x < Side; x++)
+            {
+                float share = Math.Max(0, map.At((x + 0.5) / Side, (y + 0.5) / Side) / highest);
+                Rgb24 colour = ColorMap.Of(share);
+                Span<byte> pixel = bytes.Slice(((y * Side) + x) * 4, 4);
+                (pixel[0], pixel[1], pixel[2], pixel[3]) = (colour.R, colour.G, colour.B, (byte)Math.Round(170 * Math.Sqrt(Math.Min(1, share))));
+            }
+        }
+
+        return heat;
+    }
+
+    private static void DrawRing(SKCanvas canvas, float x, float y)
+    {
+        using var halo = new SKPaint { Style = SKPaintStyle.Stroke, StrokeWidth = 4, Color = s_halo, IsAntialias = true };
+        using var line = new SKPaint { Style = SKPaintStyle.Stroke, StrokeWidth = 2, Color = s_ring, IsAntialias = true };
+        canvas.DrawCircle(x, y, 11, halo);
+        canvas.DrawCircle(x, y, 11, line);
+    }
+}
