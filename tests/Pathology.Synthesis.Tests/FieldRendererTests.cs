@@ -27,6 +27,33 @@ public sealed class FieldRendererTests
         }
     }
 
+    [Fact]
+    public void TumourCells_PartOfAField_AreThoseOfTheWhole_AndLieInTheMetastasis()
+    {
+        var renderer = new FieldRenderer(s_slide);
+        BasePoint origin = renderer.Find(FieldKind.TumourBorder, 0)!.Value;
+        var pixels = new Rgb24[256 * 256];
+        var labels = new TissueLabel[pixels.Length];
+        renderer.Render(origin, new PixelSize(256, 256), 1, pixels, labels);
+
+        SynthesizedCell[] whole = [.. renderer.TumourCells(origin, new PixelSize(256, 256), 1)];
+        SynthesizedCell[] part = [.. new FieldRenderer(s_slide).TumourCells(new BasePoint(origin.X + 256, origin.Y + 128), new PixelSize(64, 64), 1)];
+
+        SynthesizedCell[] within = [.. whole.Where(cell => cell.X is >= 0 and < 256 && cell.Y is >= 0 and < 256)];
+        Assert.True(within.Length > 40 && part.Length > 0, $"{within.Length} and {part.Length} cells");
+        Assert.True(within.Count(cell => labels[((int)cell.Y * 256) + (int)cell.X] == TissueLabel.Tumour) > 0.95 * within.Length);
+        Assert.All(part, cell => Assert.Contains(whole, other => Math.Abs(other.X - 64 - cell.X) < 0.1 && Math.Abs(other.Y - 32 - cell.Y) < 0.1 && other.Radius == cell.Radius));
+        Assert.All(whole, cell => Assert.InRange(cell.NucleusRadius, 1, cell.Radius));
+    }
+
+    [Fact]
+    public void TumourCells_SlideWithoutMetastases_HasNone()
+    {
+        var renderer = new FieldRenderer(s_slide with { LesionDiameters = [], Metastasis = MetastasisKind.None });
+
+        Assert.Empty(renderer.TumourCells(renderer.Find(FieldKind.GerminalCentre, 0)!.Value, new PixelSize(256, 256), 1));
+    }
+
     [Theory]
     [InlineData(FieldKind.Tumour, TissueLabel.Tumour)]
     [InlineData(FieldKind.Lymphocytes, TissueLabel.Lymphocytes)]

@@ -7,6 +7,8 @@ namespace Pathology.Outputs;
 public static class WhyFiles
 {
     internal const string Document = $"{RunFiles.Why}/{RunFiles.WhyDocument}";
+    internal const string Lesion = "lesion";
+    internal const string Mitosis = "mitosis";
 
     /// <summary>Whether a slide's folder holds them, each as its manifest has it.</summary>
     public static bool IsIn(string folder)
@@ -18,7 +20,7 @@ public static class WhyFiles
     }
 
     /// <summary>Adds the files to a slide that was screened before, in place of earlier ones; its manifest has them.</summary>
-    /// <returns>The files that were written, the manifest among them.</returns>
+    /// <returns>The files that were written or removed, the manifest among them.</returns>
     /// <exception cref="InputFileException">The folder has no manifest.</exception>
     /// <exception cref="IOException">A file cannot be written.</exception>
     public static IReadOnlyCollection<string> AddTo(string folder, SlideExplanation why)
@@ -28,19 +30,21 @@ public static class WhyFiles
         Manifest manifest = Manifest.Find(folder)
             ?? throw new InputFileException(Path.Combine(folder, Manifest.FileName), null, "is not there, or no manifest; screen the slide again with this version.");
         ResultDocument result = ScreenedSlide.ReadResult(Path.Combine(folder, SlideOutputs.ResultFile));
-        Remove(folder);
-        foreach (string gone in manifest.Files.Keys.Where(name => name.StartsWith($"{RunFiles.Why}/", StringComparison.Ordinal)).ToArray())
+        string[] written = [.. Write(why, result.Regions is null ? Lesion : Mitosis, folder, manifest)];
+        string[] stale = [.. OwnIn(folder).Concat(manifest.Files.Keys.Where(IsOwn)).Except(written)];
+        foreach (string gone in stale)
         {
             manifest.Files.Remove(gone);
         }
 
-        string[] written = [.. Write(why, result.Regions is null ? Lesion : Mitosis, folder, manifest)];
         manifest.Write(folder);
-        return [.. written, Manifest.FileName];
-    }
+        foreach (string gone in stale)
+        {
+            AtomicFile.Remove(Path.Combine(folder, gone));
+        }
 
-    internal const string Lesion = "lesion";
-    internal const string Mitosis = "mitosis";
+        return [.. written, .. stale, Manifest.FileName];
+    }
 
     /// <summary>A strip's file, by path below the slide's folder.</summary>
     internal static string NameOf(int? number, string noun) =>
@@ -69,7 +73,7 @@ public static class WhyFiles
     internal static void Remove(string folder)
     {
         AtomicFile.Remove(Path.Combine(folder, Document));
-        foreach (string stale in RunFiles.OfSlide(folder).Where(name => name.StartsWith($"{RunFiles.Why}/", StringComparison.Ordinal)).ToArray())
+        foreach (string stale in OwnIn(folder))
         {
             AtomicFile.Remove(Path.Combine(folder, stale));
         }
@@ -80,4 +84,8 @@ public static class WhyFiles
             Disk.Current.DeleteFolder(own);
         }
     }
+
+    private static string[] OwnIn(string folder) => [.. RunFiles.OfSlide(folder).Where(IsOwn)];
+
+    private static bool IsOwn(string name) => name.StartsWith($"{RunFiles.Why}/", StringComparison.Ordinal);
 }

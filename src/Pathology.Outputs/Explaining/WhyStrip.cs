@@ -4,12 +4,18 @@ namespace Pathology.Outputs;
 
 /// <summary>A finding's most telling tiles side by side, and under each the same with what spoke for it laid over.</summary>
 /// <remarks>
-/// One scale holds for a strip, from 0 to its highest value: what spoke against it stays as the scanner saw it. A ring marks each tile's highest point, where there is one above 0.
+/// Each tile has a scale of its own, from 0 to its highest value, but none below a quarter of the strip's: a tile that hardly spoke stays pale. What spoke
+/// against it stays as the scanner saw it. A ring marks each tile's highest point, where that is above 0.
 /// </remarks>
 internal static class WhyStrip
 {
     private const int Side = 256;
     private const int Gap = 6;
+    private const float LeastScale = 0.25f;
+
+    // The map's dark end would pass for ink: colours begin where they are warm.
+    private const float FirstColour = 0.35f;
+    private const byte MostOpacity = 185;
 
     private static readonly SKColor s_ring = new(0x00, 0xE5, 0xFF);
     private static readonly SKColor s_halo = new(0x00, 0x22, 0x2B, 0xC0);
@@ -32,15 +38,14 @@ internal static class WhyStrip
                 using SKBitmap picture = PictureFile.ToBitmap(tile.Picture);
                 DrawInto(canvas, picture, left, 0);
                 DrawInto(canvas, picture, left, Side + Gap);
-                if (highest > 0)
-                {
-                    using SKBitmap heat = HeatOf(tile.Map, highest);
-                    canvas.DrawBitmap(heat, left, Side + Gap);
-                }
-
                 if (tile.Map.Highest > 0)
                 {
+                    using SKBitmap heat = HeatOf(tile.Map, Math.Max(tile.Map.Highest, LeastScale * highest));
+                    canvas.Save();
+                    canvas.ClipRect(new SKRect(left, Side + Gap, left + Side, size.Height));
+                    canvas.DrawBitmap(heat, left, Side + Gap);
                     DrawRing(canvas, left + (float)(tile.Map.Peak.X * Side), Side + Gap + (float)(tile.Map.Peak.Y * Side));
+                    canvas.Restore();
                 }
             }
         }
@@ -55,7 +60,7 @@ internal static class WhyStrip
         canvas.DrawImage(image, new SKRect(left, top, left + Side, top + Side), new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.Linear));
     }
 
-    private static SKBitmap HeatOf(SaliencyMap map, float highest)
+    private static SKBitmap HeatOf(SaliencyMap map, float scale)
     {
         var heat = new SKBitmap(new SKImageInfo(Side, Side, SKColorType.Rgba8888, SKAlphaType.Unpremul));
         Span<byte> bytes = heat.GetPixelSpan();
@@ -63,10 +68,10 @@ internal static class WhyStrip
         {
             for (int x = 0; x < Side; x++)
             {
-                float share = Math.Max(0, map.At((x + 0.5) / Side, (y + 0.5) / Side) / highest);
-                Rgb24 colour = ColorMap.Of(share);
+                float share = Math.Clamp(map.At((x + 0.5) / Side, (y + 0.5) / Side) / scale, 0, 1);
+                Rgb24 colour = ColorMap.Of(FirstColour + ((1 - FirstColour) * share));
                 Span<byte> pixel = bytes.Slice(((y * Side) + x) * 4, 4);
-                (pixel[0], pixel[1], pixel[2], pixel[3]) = (colour.R, colour.G, colour.B, (byte)Math.Round(170 * Math.Sqrt(Math.Min(1, share))));
+                (pixel[0], pixel[1], pixel[2], pixel[3]) = (colour.R, colour.G, colour.B, (byte)Math.Round(MostOpacity * share));
             }
         }
 

@@ -50,6 +50,19 @@ public sealed class ClassActivationTests
         Assert.Equal((6.0 / 16, 10.0 / 16), (map.Across.MiddleOf(1), map.Down.MiddleOf(2)));
     }
 
+    [Fact]
+    public void Explain_WindowsWithPadding_LieWhereTheyAreCentred()
+    {
+        using var folder = new TemporaryFolder();
+        using ClassActivation cam = TileModel.Open(TinyConvModel.Write(folder.Path)).FindClassActivation(out _)!;
+
+        SaliencyMap map = cam.Explain(new Rgb24[16 * 16]);
+
+        // Convolutions of 3 with padding 1 move nothing; a maximum over 2 every 2 pixels is in the middle of its two.
+        Assert.Equal(new PlaceAxis(8, 1.0 / 16, 2.0 / 16), map.Across);
+        Assert.Equal(map.Across, map.Down);
+    }
+
     [Theory]
     [InlineData("bent", "not linear")]
     [InlineData("flat", "keeps more places than one")]
