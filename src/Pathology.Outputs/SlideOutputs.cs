@@ -100,9 +100,9 @@ public static class SlideOutputs
 
         wanted.AddRange(findings);
         CropFiles.Write(report, folder, earlier, manifest, cancellationToken);
-        foreach (string _ in report.Explanation is { } why ? WhyFiles.Write(why, report.Regions is null ? WhyFiles.Lesion : WhyFiles.Mitosis, folder, manifest) : [])
+        if (report.Explanation is { } why)
         {
-            cancellationToken.ThrowIfCancellationRequested();
+            WhyFiles.Write(why, report.Regions is null ? WhyFiles.Lesion : WhyFiles.Mitosis, folder, manifest);
         }
 
         foreach ((string name, Action<Stream> write) in FilesAhead.Of(wanted, report.Heatmap.Plan.Columns * (long)report.Heatmap.Plan.Rows <= MostCellsAhead))

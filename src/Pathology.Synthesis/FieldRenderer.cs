@@ -115,8 +115,12 @@ public sealed class FieldRenderer
         [
             .. renderer.TumourCells(left, top, size.Width * shrink, size.Height * shrink)
                 .Select(cell => new SynthesizedCell(
-                    (cell.X - left) / shrink, (cell.Y - top) / shrink, cell.RadiusA / shrink, cell.RadiusA * Math.Max(1, cell.CytoplasmReach) / shrink))
-                .Where(cell => cell.X > -cell.Radius && cell.Y > -cell.Radius && cell.X < size.Width + cell.Radius && cell.Y < size.Height + cell.Radius),
+                    (cell.X - left) / shrink,
+                    (cell.Y - top) / shrink,
+                    cell.RadiusA / shrink,
+                    cell.RadiusA * Math.Max(1, cell.CytoplasmReach) / shrink))
+                .Where(cell => cell.X > -cell.Radius && cell.Y > -cell.Radius)
+                .Where(cell => cell.X < size.Width + cell.Radius && cell.Y < size.Height + cell.Radius),
         ];
         _idle[drawn].Add(renderer);
         return cells;

@@ -3,7 +3,6 @@ using System.Globalization;
 using Pathology.Inference;
 using Pathology.Outputs;
 using Pathology.Screening;
-using Pathology.Slides;
 using Pathology.Tasks;
 
 namespace Pathology.Cli;
@@ -52,16 +51,14 @@ internal sealed class RunWhy(WhyRequest request)
         try
         {
             var screened = ScreenedSlide.Read(own);
-            string path = SlidePlaces.Find(outcome.Path, outcome.Name, Path.GetFullPath(request.Run), request.SlideFolders)
-                ?? throw new FileNotFoundException($"{outcome.Path}: the slide file is not there; name the folder that it lies in now with --slides.");
-            using ISlide slide = Slide.Open(path, new SlideOpenOptions { Reader = screened.Options.GetValueOrDefault("--reader"), Hosts = ProgramHosts.Current });
+            using ISlide slide = SlideAgain.Open(outcome, screened, request.Run, request.SlideFolders);
             if ((slide.Info.Width, slide.Info.Height) != screened.Size)
             {
-                return FormattableString.Invariant($"{path} is {slide.Info.Width} x {slide.Info.Height} pixels, and the slide that was screened {screened.Size.Width} x {screened.Size.Height}: it is another slide.");
+                return FormattableString.Invariant($"{slide.Info.Path} is {slide.Info.Width} x {slide.Info.Height} pixels, and the slide that was screened {screened.Size.Width} x {screened.Size.Height}: it is another slide.");
             }
 
-            SlideExplanation why = explainer.Explain(
-                slide, ScreenedTiles.Read(own), screened.Lesions, screened.Regions is null ? CropPlan.Lesions : CropPlan.Mitoses, cancellation);
+            CropPlan crops = screened.Regions is null ? CropPlan.Lesions : CropPlan.Mitoses;
+            SlideExplanation why = explainer.Explain(slide, ScreenedTiles.Read(own), screened.Lesions, crops, cancellation);
             foreach (string warning in why.Warnings)
             {
                 Console.Error.WriteLine($"{outcome.Name}: {Printable.Text(warning)}");
@@ -76,7 +73,7 @@ internal sealed class RunWhy(WhyRequest request)
         }
     }
 
-    // What a table or a learner made of the run's slides stands in its files, and is not made of these alone: then the report stays as it is until the run goes on.
+    // What a table or a learner made of the run's slides is not made of its files alone: then the report stays as it is until the run goes on.
     private void Renew(ScreenedRun run, RunInfo info)
     {
         try
@@ -99,7 +96,8 @@ internal sealed class RunWhy(WhyRequest request)
     }
 
     private static string Demonstration(RunInfo info) =>
-        ScreeningTasks.All.FirstOrDefault(task => task.Name == info.Options.GetValueOrDefault("--task"))?.Demonstration ?? new MetastasisOptions().Demonstration;
+        ScreeningTasks.All.FirstOrDefault(task => task.Name == info.Options.GetValueOrDefault("--task"))?.Demonstration
+            ?? new MetastasisOptions().Demonstration;
 
     private static RunInfo ReadRun(ScreenedRun run)
     {

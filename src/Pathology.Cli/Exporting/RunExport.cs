@@ -1,6 +1,5 @@
 using Pathology.Outputs;
 using Pathology.Screening;
-using Pathology.Slides;
 using Pathology.Tasks;
 
 namespace Pathology.Cli;
@@ -61,11 +60,7 @@ internal sealed class RunExport(string folder, IReadOnlyList<string> slideFolder
     {
         try
         {
-            string path = SlidePlaces.Find(outcome.Path, outcome.Name, Path.GetFullPath(folder), slideFolders)
-                ?? throw new FileNotFoundException($"{outcome.Path}: the slide file is not there; name the folder that it lies in now with --slides.");
-            var then = ScreenedSlide.Read(own);
-            using ISlide slide = Slide.Open(
-                path, new SlideOpenOptions { Reader = then.Reader, FocalPlane = then.FocalPlane, OpticalPath = then.OpticalPath, Hosts = ProgramHosts.Current });
+            using ISlide slide = SlideAgain.Open(outcome, ScreenedSlide.Read(own), folder, slideFolders);
             FinishedSlide.Renew(own, DicomExport.AddTo(own, slide.Info, s_told));
             return null;
         }

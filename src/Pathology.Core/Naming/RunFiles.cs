@@ -51,7 +51,8 @@ public static partial class RunFiles
     }
 
     // A crop, a strip or what is said of them, or a DICOM object.
-    private static bool IsBelowASlide(string name) => Numbered().IsMatch(name) || name is WhyDocument or Suspects || (name.EndsWith(".dcm", StringComparison.Ordinal) && s_names.Contains(name));
+    private static bool IsBelowASlide(string name) => Numbered().IsMatch(name) || name is WhyDocument or Suspects
+        || (name.EndsWith(".dcm", StringComparison.Ordinal) && s_names.Contains(name));
 
     private static IEnumerable<string> NamesIn(string folder) =>
         Directory.Exists(folder) ? Directory.EnumerateFiles(folder).Select(path => Path.GetFileName(path)) : [];

@@ -48,7 +48,7 @@ internal sealed class ActivationNetwork : IDisposable
         try
         {
             using IDisposableReadOnlyCollection<OrtValue> results = _session.Run(_run, [_shape.Input], [_encoder.Value], _shown);
-            OrtValue Of(string name) => results[Array.IndexOf(_shown, name)] is var value && value.GetTensorTypeAndShape().ElementDataType == TensorElementType.Float
+            OrtValue Of(string name) => results[Array.IndexOf(_shown, name)] is var value && IsFloat(value)
                 ? value
                 : throw new InvalidDataException("it computes in other numbers than float32");
             ReadOnlySpan<float> logits = Of(_head.Logits).GetTensorDataAsSpan<float>();
@@ -69,4 +69,6 @@ internal sealed class ActivationNetwork : IDisposable
         _run.Dispose();
         _session.Dispose();
     }
+
+    private static bool IsFloat(OrtValue value) => value.GetTensorTypeAndShape().ElementDataType == TensorElementType.Float;
 }

@@ -49,7 +49,8 @@ internal static class ActivationProof
         }
     }
 
-    private static ClassActivation? Prove(TileModel model, NetworkContent network, OnnxGraph graph, PooledHead head, ActivationNetwork shown, out string reason)
+    private static ClassActivation? Prove(
+        TileModel model, NetworkContent network, OnnxGraph graph, PooledHead head, ActivationNetwork shown, out string reason)
     {
         ModelInfo info = model.Info;
         Rgb24[] tile = new Rgb24[info.InputSize.Area];

@@ -16,7 +16,8 @@ public sealed class ClassActivation : ITileExplainer
     private readonly PlaceAxis _across;
     private readonly PlaceAxis _down;
 
-    internal ClassActivation(ActivationNetwork network, PooledHead head, HeadWeights weights, (PlaceAxis Across, PlaceAxis Down) places, PixelSize tileSize) =>
+    internal ClassActivation(
+        ActivationNetwork network, PooledHead head, HeadWeights weights, (PlaceAxis Across, PlaceAxis Down) places, PixelSize tileSize) =>
         (_network, _head, _weights, (_across, _down), TileSize) = (network, head, weights, places, tileSize);
 
     public string Method => "cam";

@@ -24,11 +24,13 @@ internal sealed record FeatureMap(int Channels, int Rows, int Columns, float[] V
         }
 
         (long channels, long rows, long columns) = layout == PixelLayout.Nchw ? (shape[1], shape[2], shape[3]) : (shape[3], shape[1], shape[2]);
-        return new FeatureMap((int)channels, (int)rows, (int)columns, value.GetTensorDataAsSpan<float>()[..(int)(channels * rows * columns)].ToArray(), layout);
+        ReadOnlySpan<float> first = value.GetTensorDataAsSpan<float>()[..(int)(channels * rows * columns)];
+        return new FeatureMap((int)channels, (int)rows, (int)columns, first.ToArray(), layout);
     }
 
     /// <summary>A channel's value at a place, counted row by row.</summary>
-    public float this[int channel, int place] => Layout == PixelLayout.Nchw ? Values[(channel * Area) + place] : Values[(place * Channels) + channel];
+    public float this[int channel, int place] =>
+        Layout == PixelLayout.Nchw ? Values[(channel * Area) + place] : Values[(place * Channels) + channel];
 
     /// <summary>Adds to each place what it gave to the log-odds: the mean's share of each, or all of the maximum to the place that has it.</summary>
     public void AddTo(Span<double> places, double[] weights, bool isMaximum)

@@ -24,7 +24,8 @@ internal sealed record HeadWeights(double Constant, double[][] OfPools)
         }
 
         IEnumerable<ProtoMessage> inputs = head.Pools.Zip(shapes, (pool, shape) => OnnxParts.Value(pool.Output, TensorElementType.Float, shape));
-        using InferenceSession session = SessionFactory.Open(path, graph.PartToBytes(head.Nodes, inputs, head.Logits), new DeviceChoice(DeviceKind.Cpu), 1);
+        byte[] part = graph.PartToBytes(head.Nodes, inputs, head.Logits);
+        using InferenceSession session = SessionFactory.Open(path, part, new DeviceChoice(DeviceKind.Cpu), 1);
         using var run = new RunOptions();
         string[] names = [.. head.Pools.Select(pool => pool.Output)];
         try

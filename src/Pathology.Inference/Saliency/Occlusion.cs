@@ -141,5 +141,6 @@ public sealed class Occlusion : ITileExplainer
         return MathF.Log(Math.Max(positive, LeastProbability)) - MathF.Log(Math.Max(rest, LeastProbability));
     }
 
-    private float OthersOf(ReadOnlySpan<float> scores) => TensorPrimitives.Sum(scores[.._positive]) + TensorPrimitives.Sum(scores[(_positive + 1)..]);
+    private float OthersOf(ReadOnlySpan<float> scores) =>
+        TensorPrimitives.Sum(scores[.._positive]) + TensorPrimitives.Sum(scores[(_positive + 1)..]);
 }

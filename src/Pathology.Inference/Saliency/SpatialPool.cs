@@ -12,7 +12,8 @@ internal sealed record SpatialPool(string Source, string Output, bool IsMaximum,
     {
         "GlobalAveragePool" or "AveragePool" => new(node.Inputs[0], node.Outputs[0], false, PixelLayout.Nchw),
         "GlobalMaxPool" or "MaxPool" => new(node.Inputs[0], node.Outputs[0], true, PixelLayout.Nchw),
-        "ReduceMean" or "ReduceMax" when LayoutOf(AxesOf(node, graph)) is { } layout => new(node.Inputs[0], node.Outputs[0], node.Type == "ReduceMax", layout),
+        "ReduceMean" or "ReduceMax" when LayoutOf(AxesOf(node, graph)) is { } layout =>
+            new(node.Inputs[0], node.Outputs[0], node.Type == "ReduceMax", layout),
         _ => null,
     };
 

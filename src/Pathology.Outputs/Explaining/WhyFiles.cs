@@ -30,7 +30,7 @@ public static class WhyFiles
         Manifest manifest = Manifest.Find(folder)
             ?? throw new InputFileException(Path.Combine(folder, Manifest.FileName), null, "is not there, or no manifest; screen the slide again with this version.");
         ResultDocument result = ScreenedSlide.ReadResult(Path.Combine(folder, SlideOutputs.ResultFile));
-        string[] written = [.. Write(why, result.Regions is null ? Lesion : Mitosis, folder, manifest)];
+        string[] written = Write(why, result.Regions is null ? Lesion : Mitosis, folder, manifest);
         string[] stale = [.. OwnIn(folder).Concat(manifest.Files.Keys.Where(IsOwn)).Except(written)];
         foreach (string gone in stale)
         {
@@ -51,21 +51,24 @@ public static class WhyFiles
         number is { } known ? FormattableString.Invariant($"{RunFiles.Why}/{noun}_{known}.jpg") : $"{RunFiles.Why}/{RunFiles.Suspects}";
 
     /// <summary>Writes them; the document comes last.</summary>
+    /// <returns>Their names.</returns>
     /// <exception cref="IOException">A file cannot be written.</exception>
-    internal static IEnumerable<string> Write(SlideExplanation why, string noun, string folder, Manifest manifest)
+    internal static string[] Write(SlideExplanation why, string noun, string folder, Manifest manifest)
     {
+        List<string> written = [];
         foreach (ExplainedFinding finding in why.Findings)
         {
             string name = NameOf(finding.Number, noun);
             using SKData strip = WhyStrip.Draw(finding);
             AtomicFile.Write(Path.Combine(folder, name), strip.SaveTo);
             manifest.Add(name, FileStamp.Of(strip.AsSpan()));
-            yield return name;
+            written.Add(name);
         }
 
-        AtomicFile.Write(Path.Combine(folder, Document), output => JsonSerializer.Serialize(output, WhyDocument.For(why, noun), OutputJson.Indented.WhyDocument));
+        var document = WhyDocument.For(why, noun);
+        AtomicFile.Write(Path.Combine(folder, Document), output => JsonSerializer.Serialize(output, document, OutputJson.Indented.WhyDocument));
         manifest.Add(folder, Document);
-        yield return Document;
+        return [.. written, Document];
     }
 
     /// <summary>Removes what an earlier run or command left: the document first, so that no strip is taken for another finding's.</summary>

@@ -41,7 +41,12 @@ internal sealed record ReportSlide(
             folder,
             result,
             result is null or { Lesions.IsEmpty: true } ? ImmutableDictionary<int, BasePolygon>.Empty : ReadOutlines(folder),
-            result is null ? [] : [.. s_layers, .. result.Crops.Select(crop => crop.File), .. why?.Findings.Select(finding => finding.File) ?? []])
+            result is null ? [] :
+            [
+                .. s_layers,
+                .. result.Crops.Select(crop => crop.File),
+                .. why?.Findings.Select(finding => finding.File) ?? [],
+            ])
         {
             Why = why,
         };

@@ -136,7 +136,8 @@ internal sealed class SlideFinisher(
         ImmutableArray<string> warnings = [.. slide.Warnings, .. unread, .. crops.Warnings, .. why?.Warnings ?? []];
         string folder = options.FolderOf(work.Job);
         CompletedSlide.Revoke(folder);
-        await services.WriteAsync(ReportOf(work, slide, findings, crops.Crops, warnings, scoredSeconds) with { Explanation = why }, folder, stop).ConfigureAwait(false);
+        SlideReport report = ReportOf(work, slide, findings, crops.Crops, warnings, scoredSeconds) with { Explanation = why };
+        await services.WriteAsync(report, folder, stop).ConfigureAwait(false);
         var outcome = new SlideOutcome
         {
             Name = work.Job.Name,

@@ -95,7 +95,8 @@ public sealed record ScreeningParts : IDisposable
             ? quality with { Reference = QualityReference.Open(path) }
             : quality;
 
-    private static ScreeningParts Compose(ScreeningRequest request, TileModel opened, ClassifierSet classifiers, DenseClassifiers? dense, Action<string> note)
+    private static ScreeningParts Compose(
+        ScreeningRequest request, TileModel opened, ClassifierSet classifiers, DenseClassifiers? dense, Action<string> note)
     {
         ModelInfo model = opened.Info;
         request = request with { Findings = request.Findings with { Quality = WithReference(request.Findings.Quality, request.Model) } };

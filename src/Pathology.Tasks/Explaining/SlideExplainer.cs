@@ -54,14 +54,16 @@ public sealed class SlideExplainer : IDisposable
     /// <param name="crops">Which of them come first.</param>
     /// <param name="cancellationToken">Looked at before each tile.</param>
     /// <exception cref="ModelException">The network failed.</exception>
-    public SlideExplanation Explain(ISlide slide, TileGround ground, ImmutableArray<Lesion> findings, CropPlan crops, CancellationToken cancellationToken)
+    public SlideExplanation Explain(
+        ISlide slide, TileGround ground, ImmutableArray<Lesion> findings, CropPlan crops, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(slide);
         ArgumentNullException.ThrowIfNull(ground);
         ArgumentNullException.ThrowIfNull(crops);
         (int? Number, ImmutableArray<ScoredTile> Tiles)[] chosen = findings.IsEmpty
             ? [(null, TellingTiles.Highest(ground.Tiles, _options.Tiles))]
-            : [.. (crops with { Most = _options.Findings }).Choose(findings).Select(finding => ((int?)finding.Number, TellingTiles.Of(finding, ground.Tiles, _options.Tiles)))];
+            : [.. (crops with { Most = _options.Findings }).Choose(findings)
+                .Select(finding => ((int?)finding.Number, TellingTiles.Of(finding, ground.Tiles, _options.Tiles)))];
         var explained = ImmutableArray.CreateBuilder<ExplainedFinding>();
         List<int?> unread = [];
         foreach ((int? number, ImmutableArray<ScoredTile> tiles) in chosen)

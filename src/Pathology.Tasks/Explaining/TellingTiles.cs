@@ -40,7 +40,8 @@ internal static class TellingTiles
 
     private static double MiddleY(ScoredTile tile) => tile.Area.Y + (tile.Area.Height / 2.0);
 
-    private static bool Holds(BaseRectangle area, BasePoint point) => point.X >= area.X && point.X < area.Right && point.Y >= area.Y && point.Y < area.Bottom;
+    private static bool Holds(BaseRectangle area, BasePoint point) =>
+        point.X >= area.X && point.X < area.Right && point.Y >= area.Y && point.Y < area.Bottom;
 
     private static double Shared(BaseRectangle one, BaseRectangle other) =>
         one.Intersect(other) is var both ? (double)both.Width * both.Height / ((double)one.Width * one.Height) : 0;

@@ -96,6 +96,10 @@ public sealed class ClassActivationTests
         using ClassActivation? cam = model.FindClassActivation(out string reason);
 
         Assert.True(cam is not null == isThere, reason);
+        if (cam?.Explain(new Rgb24[model.Info.InputSize.Area]).Across is { } across)
+        {
+            Assert.Equal(0.5, (across.MiddleOf(0) + across.MiddleOf(across.Count - 1)) / 2, across.Step);
+        }
     }
 
     private static TileBatch Noise()

@@ -33,7 +33,8 @@ internal sealed record MadeTile(Rgb24[] Pixels, int Side, ImmutableArray<Synthes
         var size = new PixelSize(side, side);
         for (int slide = 0; slide < slides; slide++)
         {
-            var fields = new FieldRenderer(new SynthesisOptions { Seed = (ulong)(500 + slide), LesionDiameters = [1.0, 0.3], Stain = StainPreset.All[slide % StainPreset.All.Length] });
+            StainPreset stain = StainPreset.All[slide % StainPreset.All.Length];
+            var fields = new FieldRenderer(new SynthesisOptions { Seed = (ulong)(500 + slide), LesionDiameters = [1.0, 0.3], Stain = stain });
             for (int draw = 0; draw < 12; draw++)
             {
                 if (fields.Find(FieldKind.TumourBorder, draw) is not { } middle)

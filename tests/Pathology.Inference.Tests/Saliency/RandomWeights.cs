@@ -9,7 +9,8 @@ internal static class RandomWeights
     {
         Directory.CreateDirectory(folder);
         var random = new Random(seed);
-        ProtoMessage network = TensorWalk.Change(ProtoMessage.Read(NetworkContent.Read(Path.Combine(model, "model.onnx")).Bytes), tensor => Drawn(OnnxTensor.Read(tensor), random));
+        var learnt = ProtoMessage.Read(NetworkContent.Read(Path.Combine(model, "model.onnx")).Bytes);
+        ProtoMessage network = TensorWalk.Change(learnt, tensor => Drawn(OnnxTensor.Read(tensor), random));
         File.WriteAllBytes(Path.Combine(folder, "model.onnx"), network.ToArray());
         File.Copy(Path.Combine(model, "config.json"), Path.Combine(folder, "config.json"));
         return folder;
