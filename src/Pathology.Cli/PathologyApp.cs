@@ -49,7 +49,7 @@ internal static class PathologyApp
         {
             ScreenCommand.Create(), InfoCommand.Create(), TilesCommand.Create(),
             ConvertCommand.Create(), ModelCommand.Create(), EvaluateCommand.Create(),
-            SynthCommand.Create(), FeaturesCommand.Create(), TrainCommand.Create(), CalibrateCommand.Create(), VerifyCommand.Create(),
+            SynthCommand.Create(), FeaturesCommand.Create(), TrainCommand.Create(), CalibrateCommand.Create(), StabilityCommand.Create(), VerifyCommand.Create(),
             ExportCommand.Create(), WhyCommand.Create(),
             QualityCommand.Create(), ReferenceCommand.Create(), WatchCommand.Create(), ServeCommand.Create(), MarksCommand.Create(), CompletionCommand.Create(),
             PlanCommand.Create(), MergeCommand.Create(), ClusterCommand.Create(), WorkCommand.Create(), QueueCommand.Create(),

@@ -74,7 +74,7 @@ public static class SlideOutputs
         string made = SlideLayers.KeyOf(report, document, options);
         var earlier = Manifest.Find(folder);
         Manifest manifest = Manifest.Empty with { Layers = made };
-        foreach (string stale in (string[])[ResultFile, Manifest.FileName, TraceFile, .. report.QualityMap is null ? [QualityPicture.FileName] : Array.Empty<string>(), .. report.Regions is null ? [RegionsCsv.FileName] : Array.Empty<string>(), .. DicomExport.Files])
+        foreach (string stale in (string[])[ResultFile, Manifest.FileName, TraceFile, StabilityFile.Name, .. report.QualityMap is null ? [QualityPicture.FileName] : Array.Empty<string>(), .. report.Regions is null ? [RegionsCsv.FileName] : Array.Empty<string>(), .. DicomExport.Files])
         {
             AtomicFile.Remove(Path.Combine(folder, stale));
         }

@@ -25,7 +25,8 @@ internal static class ScreenCommand
             ("Stopped or killed? The same command goes on where it was", "pathology screen scans/ --out results"));
     }
 
-    private static async Task<int> RunAsync(ScreenRequest request, CancellationToken cancellation)
+    /// <summary>Screens what was asked for.</summary>
+    public static async Task<int> RunAsync(ScreenRequest request, CancellationToken cancellation)
     {
         if (request.PlanFile is { } file)
         {

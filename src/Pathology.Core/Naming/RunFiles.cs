@@ -32,7 +32,7 @@ public static partial class RunFiles
         Run, "slides.csv", "slides.jsonl", "report.html", "patients.csv", "camelyon17.csv", "camelyon16", "tupac.csv", "tupac", "manifest.json", "previous", "quality.csv", "quality.html", "quality.json",
 
         // of a slide
-        "result.json", "heatmap.tif", "heatmap_rgb.tif", "tiles.csv", "lesions.csv", "regions.csv", "findings.geojson", "annotations.xml", "tissue.png",
+        "result.json", "stability.json", "heatmap.tif", "heatmap_rgb.tif", "tiles.csv", "lesions.csv", "regions.csv", "findings.geojson", "annotations.xml", "tissue.png",
         "thumbnail.jpg", "quality.png", "view.jpg", "view_heatmap.png", "overlay.jpg",
         WhyDocument, Suspects, "heatmap_seg.dcm", "heatmap_pm.dcm", "findings_ann.dcm", "findings_sr.dcm",
     };

@@ -137,6 +137,47 @@ public sealed class TilePlan
     public (double Width, double Height) CellMillimeters(MicronsPerPixel resolution) =>
         (StepX * _downsample * resolution.X / 1000, StepY * _downsample * resolution.Y / 1000);
 
+    /// <summary>The same plan with only some of its cells, in the order given.</summary>
+    /// <param name="cells">As <c>row · Columns + column</c>; of the grid, kept by this plan or not.</param>
+    public TilePlan Of(ImmutableArray<int> cells) => Changed(0, 0, SourceSize, cells);
+
+    /// <summary>The plan whose tiles lie elsewhere, or show more or less of the slide: the same cells, each read from a place of its own near by.</summary>
+    /// <param name="right">How far each lies further right, in pixels of <see cref="Level"/>; need not be whole.</param>
+    /// <param name="down">How far each lies further down.</param>
+    /// <param name="magnification">How much larger tissue appears in it, its middle staying where it is; 1 for as it is.</param>
+    public TilePlan Moved(double right, double down, double magnification = 1)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(magnification);
+        var source = new PixelSize(Math.Max(1, (int)Math.Round(SourceSize.Width / magnification)), Math.Max(1, (int)Math.Round(SourceSize.Height / magnification)));
+        return Changed(right + ((SourceSize.Width - source.Width) / 2.0), down + ((SourceSize.Height - source.Height) / 2.0), source, Cells);
+    }
+
+    /// <summary>The cells, kept or not, whose middles lie inside an area, as <c>row · Columns + column</c>, row by row.</summary>
+    public ImmutableArray<int> CellsWithin(BasePolygon area)
+    {
+        ArgumentNullException.ThrowIfNull(area);
+        (double x, double y, double width, double height) = CellOf(new TileIndex(0, 0));
+        var middles = RowPoints.At([.. Enumerable.Range(0, Columns).Select(column => x + ((column + 0.5) * width))]);
+        var polygon = new PolygonRow([area]);
+        bool[] isInside = new bool[Columns];
+        ImmutableArray<int>.Builder cells = ImmutableArray.CreateBuilder<int>();
+        (double top, double bottom) = area.Exterior.Vertices.IsEmpty ? (0, -1) : (area.Exterior.Vertices.Min(vertex => vertex.Y), area.Exterior.Vertices.Max(vertex => vertex.Y));
+        for (int row = Math.Max(0, (int)((top - y) / height) - 1); row < Rows && y + (row * height) <= bottom; row++)
+        {
+            Array.Clear(isInside);
+            polygon.Fill(y + ((row + 0.5) * height), middles, isInside);
+            for (int column = 0; column < Columns; column++)
+            {
+                if (isInside[column])
+                {
+                    cells.Add((row * Columns) + column);
+                }
+            }
+        }
+
+        return cells.ToImmutable();
+    }
+
     /// <summary>The plan whose tiles each cover a square of this one's, from the first one's corner to the last one's.</summary>
     internal TilePlan Grouped(int across, int columns, int rows, PixelSize tileSize, ImmutableArray<int> cells) => new(
         new TileGrid
@@ -152,6 +193,24 @@ public sealed class TilePlan
             StepY = across * StepY,
             Columns = columns,
             Rows = rows,
+            StoredTileWidth = 1,
+            SlideSize = SlideSize,
+            IsBlackBeyond = _isBlackBeyond,
+        },
+        cells);
+
+    private TilePlan Changed(double right, double down, PixelSize source, ImmutableArray<int> cells) => new(
+        new TileGrid
+        {
+            Level = Level,
+            Downsample = _downsample,
+            Origin = new BasePoint(_origin.X + Scale(right), _origin.Y + Scale(down)),
+            SourceSize = source,
+            TileSize = TileSize,
+            StepX = StepX,
+            StepY = StepY,
+            Columns = Columns,
+            Rows = Rows,
             StoredTileWidth = 1,
             SlideSize = SlideSize,
             IsBlackBeyond = _isBlackBeyond,

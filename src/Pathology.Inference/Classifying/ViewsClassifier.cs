@@ -53,7 +53,7 @@ internal sealed class ViewsClassifier : ITileClassifier
         {
             for (int i = 0; i < batch.Count; i++)
             {
-                Turn(batch.PixelsOf(i), _turned.PixelsOf(i), InputSize.Width, view);
+                TurnChange.Turn(batch.PixelsOf(i), _turned.PixelsOf(i), InputSize.Width, view);
             }
 
             _classifier.Classify(_turned);
@@ -64,19 +64,4 @@ internal sealed class ViewsClassifier : ITileClassifier
     }
 
     public void Dispose() => _classifier.Dispose();
-
-    /// <summary>One view of a picture: bit 0 mirrors it across, bit 1 down, bit 2 swaps both axes (of a square).</summary>
-    internal static void Turn(ReadOnlySpan<Rgb24> picture, Span<Rgb24> view, int width, int which)
-    {
-        int height = picture.Length / width;
-        for (int y = 0; y < height; y++)
-        {
-            int row = (which & 2) == 0 ? y : height - 1 - y;
-            for (int x = 0; x < width; x++)
-            {
-                int column = (which & 1) == 0 ? x : width - 1 - x;
-                view[(y * width) + x] = (which & 4) == 0 ? picture[(row * width) + column] : picture[(column * width) + row];
-            }
-        }
-    }
 }

@@ -11,6 +11,7 @@ namespace Pathology.Outputs;
 [JsonSerializable(typeof(RunProgressFile))]
 [JsonSerializable(typeof(Manifest))]
 [JsonSerializable(typeof(WhyDocument))]
+[JsonSerializable(typeof(StabilityDocument))]
 internal sealed partial class OutputJson : JsonSerializerContext
 {
     /// <summary>For files that people open: indented.</summary>

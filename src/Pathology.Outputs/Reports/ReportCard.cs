@@ -22,6 +22,7 @@ internal sealed class ReportCard(TextWriter page, ReportRun report, ReportSlide 
             page.Write($"<p class=\"trust\">{trust}</p>\n");
         }
 
+        ReportStability.Write(page, slide);
         ReportQuality.Write(page, slide);
         WriteWarnings();
         if (slide.Result is { } result)

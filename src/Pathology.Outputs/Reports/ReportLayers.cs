@@ -27,7 +27,7 @@ internal sealed class ReportLayers(TextWriter page, ReportSlide slide, ResultDoc
         }
         else
         {
-            ReportLesions.Write(page, result);
+            ReportLesions.Write(page, result, slide.Stability);
         }
 
         page.Write("</div>\n");

@@ -23,6 +23,9 @@ internal sealed record ReportSlide(
 
     private static readonly string[] s_layers = [SlideOutputs.ViewFile, SlideOutputs.ViewHeatmapFile, SlideOutputs.ThumbnailFile, SlideOutputs.TissueFile, QualityPicture.FileName];
 
+    /// <summary>How firmly its answer stands; null where nobody looked.</summary>
+    public SlideStability? Stability { get; private init; }
+
     /// <summary>Whether it was screened and gave no score.</summary>
     public bool IsUnscored => Worklist.IsUnscored(Outcome);
 
@@ -49,6 +52,7 @@ internal sealed record ReportSlide(
             ])
         {
             Why = why,
+            Stability = result is null ? null : StabilityFile.Find(folder),
         };
     }
 

@@ -1,7 +1,7 @@
 namespace Pathology.Screening;
 
 /// <summary>Reads tiles as pixels, at the size that the network takes. For one thread at a time.</summary>
-internal sealed class TilePixels
+public sealed class TilePixels
 {
     private Rgb24[] _source = [];
     private TileResampler? _resampler;
@@ -10,6 +10,8 @@ internal sealed class TilePixels
     /// <exception cref="SlideException">The slide cannot be read any more.</exception>
     public bool TryRead(ISlide slide, TileIndex index, TilePlan plan, Span<Rgb24> tile)
     {
+        ArgumentNullException.ThrowIfNull(slide);
+        ArgumentNullException.ThrowIfNull(plan);
         try
         {
             if (plan.SourceSize == plan.TileSize)

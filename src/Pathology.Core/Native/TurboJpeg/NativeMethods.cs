@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Pathology.Native;
 
-/// <summary>The functions of libjpeg-turbo's TurboJPEG API that compressing takes, under their own names.</summary>
+/// <summary>The functions of libjpeg-turbo's TurboJPEG API that compressing takes, and decoding again what was compressed here, under their own names.</summary>
 internal static unsafe partial class NativeMethods
 {
     private const string Library = "turbojpeg";
@@ -14,6 +14,9 @@ internal static unsafe partial class NativeMethods
 
     [LibraryImport(Library)]
     internal static partial TurboJpegHandle tjInitCompress();
+
+    [LibraryImport(Library)]
+    internal static partial TurboJpegHandle tjInitDecompress();
 
     [LibraryImport(Library)]
     internal static partial int tjDestroy(nint handle);
@@ -36,5 +39,17 @@ internal static unsafe partial class NativeMethods
         CULong* jpegSize,
         int jpegSubsamp,
         int jpegQual,
+        int flags);
+
+    [LibraryImport(Library)]
+    internal static partial int tjDecompress2(
+        TurboJpegHandle handle,
+        byte* jpegBuf,
+        CULong jpegSize,
+        byte* dstBuf,
+        int width,
+        int pitch,
+        int height,
+        int pixelFormat,
         int flags);
 }

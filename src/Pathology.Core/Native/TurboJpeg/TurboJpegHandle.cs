@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Pathology.Native;
 
-/// <summary>One TurboJPEG compressor; not for two threads at once.</summary>
+/// <summary>One TurboJPEG compressor or decompressor; not for two threads at once.</summary>
 internal sealed class TurboJpegHandle : SafeHandle
 {
     public TurboJpegHandle()

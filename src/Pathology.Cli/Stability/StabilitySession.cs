@@ -1,0 +1,148 @@
+using Pathology.Inference;
+using Pathology.Outputs;
+using Pathology.Screening;
+using Pathology.Slides;
+using Pathology.Tasks;
+
+namespace Pathology.Cli;
+
+/// <summary>One <c>stability</c> from the order to the exit code: slides are screened first, then a run's are scored again, one after the other.</summary>
+internal sealed class StabilitySession(StabilityOrder order)
+{
+    public async Task<int> RunAsync(CancellationToken cancellation)
+    {
+        if (order.Limit is not null && order.Kinds.All(kind => kind == StabilityKinds.HalfTile))
+        {
+            throw new UsageException("--limit is not held against half-tile, whose tiles show other tissue; name another kind with --kinds.");
+        }
+
+        if (!order.IsOfRun && await ScreenCommand.RunAsync(order.ToScreen(), cancellation).ConfigureAwait(false) is var code && code != ExitCode.Completed)
+        {
+            return code;
+        }
+
+        ScreenedRun run = ScreenedRun.Open(order.Run);
+        SlideOutcome[] slides = [.. Chosen(run)];
+        var first = ScreenedSlide.Read(run.FolderOf(slides.FirstOrDefault(slide => slide.Status != SlideStatus.Failed) ?? throw new UsageException($"{order.Run}: no slide of this run was screened.")));
+        ToldOptions told = ToldOptions.Read(first.Options);
+        TileModel model = ModelOf(first, told.Scores.Task.Demonstration, out string folder);
+        using StabilityCheck check = StabilityCheck.Open(
+            new StabilityRequest
+            {
+                Model = folder,
+                Scores = told.Scores,
+                Findings = told.Findings,
+                Sample = order.Sample,
+                Kinds = order.Kinds,
+                Inference = new InferenceOptions { Devices = [.. order.Devices.Select(InferenceChoice.Device)] },
+                Hosts = ProgramHosts.Current,
+            },
+            model);
+        foreach (string note in check.Notes)
+        {
+            Console.Error.WriteLine(note);
+        }
+
+        using OutputLock alone = OutputLock.Take(order.Run);
+        int failed = 0;
+        foreach (SlideOutcome slide in slides)
+        {
+            failed += await HoldsAsync(check, run, slide, first, cancellation).ConfigureAwait(false) ? 0 : 1;
+        }
+
+        if (!Renewed(run))
+        {
+            Console.Error.WriteLine("The report does not show it yet: run the same 'pathology screen' again, which writes it anew without reading a tile.");
+        }
+
+        return failed == 0 ? ExitCode.Completed : ExitCode.SomeFailed;
+    }
+
+    private IEnumerable<SlideOutcome> Chosen(ScreenedRun run)
+    {
+        string? unknown = order.Only.FirstOrDefault(name => run.Slides.All(slide => slide.Name != name));
+        return unknown is null
+            ? run.Slides.Where(slide => order.Only.Count == 0 || order.Only.Contains(slide.Name))
+            : throw new UsageException($"--slide {unknown}: {order.Run} has no slide of that name.");
+    }
+
+    private TileModel ModelOf(ScreenedSlide slide, string demonstration, out string folder)
+    {
+        folder = DemoModel.Locate(order.Model, demonstration);
+        TileModel model = TileModel.Open(folder);
+        return model.Info.Sha256 == slide.ModelSha256
+            ? model
+            : throw new UsageException($"{order.Run} was screened with the model {slide.Model} (SHA-256 {slide.ModelSha256[..12]}…), and {folder} is another (SHA-256 {model.Info.Sha256[..12]}…): name that one's folder with --model.");
+    }
+
+    // One slide's failure is no other's.
+    private async Task<bool> HoldsAsync(StabilityCheck check, ScreenedRun run, SlideOutcome slide, ScreenedSlide first, CancellationToken cancellation)
+    {
+        try
+        {
+            if (slide.Status == SlideStatus.Failed)
+            {
+                throw new InputFileException(order.Run, null, $"left out, it could not be screened: {slide.Reason}");
+            }
+
+            string own = run.FolderOf(slide);
+            var screened = ScreenedSlide.Read(own);
+            if (screened.ModelSha256 != first.ModelSha256 || !screened.Options.SequenceEqual(first.Options))
+            {
+                throw new InputFileException(own, null, "was screened with another model or other options than the first slide; screen all in one way.");
+            }
+
+            string path = DicomWebSlides.IsAddress(slide.Path) ? slide.Path : SlidePlaces.Find(slide.Path, slide.Name, Path.GetFullPath(order.Run), order.SlideFolders)
+                ?? throw new FileNotFoundException($"{slide.Path}: the slide file is not there; name the folder that it lies in now with --slides.");
+            SlideStability stability = await check.OfAsync(path, own, cancellation).ConfigureAwait(false);
+            FinishedSlide.Renew(own, StabilityFile.AddTo(own, stability));
+            StabilityText.Write(Console.Out, slide.Name, stability);
+            return IsWithin(slide.Name, stability);
+        }
+        catch (Exception error) when (error is SlideException or InputFileException or IOException or UnauthorizedAccessException)
+        {
+            Console.Error.WriteLine($"{slide.Name}: {Printable.Text(error.Message)}");
+            return false;
+        }
+    }
+
+    private bool IsWithin(string name, SlideStability stability)
+    {
+        if (order.Limit is not { } limit)
+        {
+            return true;
+        }
+
+        if (stability.Worst() is not { } worst)
+        {
+            Console.Error.WriteLine($"{name}: none of the conditions that --limit holds for could be measured here.");
+            return false;
+        }
+
+        if (worst.Spread.Mean > limit)
+        {
+            Console.Error.WriteLine(FormattableString.Invariant(
+                $"{name}: over the limit. {worst.Kind} moves scores by {worst.Spread.Mean:0.0000} in the mean, and --limit allows {limit}."));
+            return false;
+        }
+
+        return true;
+    }
+
+    private bool Renewed(ScreenedRun run)
+    {
+        bool isRenewed = false;
+        try
+        {
+            RunInfo complete = new MergedTask(null, null).Complete(run.ReadRun());
+            isRenewed = run.RenewReport(complete, [.. PatientLine.Read(order.Run).Select(patient => patient.Patient)]);
+        }
+        catch (Exception error) when (error is UsageException or MergeException)
+        {
+            // What the report needs is not at hand, as a learner of molecular scores: the caller says what to do.
+        }
+
+        run.RenewManifest();
+        return isRenewed;
+    }
+}
