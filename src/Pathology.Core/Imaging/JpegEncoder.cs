@@ -9,6 +9,7 @@ public sealed unsafe class JpegEncoder : IDisposable
     private const int PixelFormatRgb = 0;
     private const int Subsampling420 = 2;
     private const int NoReallocation = 1024;
+    private const int AccurateTransform = 4096;
 
     private readonly TurboJpegHandle _handle = NativeMethods.tjInitCompress();
     private readonly PixelSize _usual;
@@ -28,6 +29,9 @@ public sealed unsafe class JpegEncoder : IDisposable
         (_usual, _quality) = (usual, quality);
         _buffer = GC.AllocateUninitializedArray<byte>(BytesFor(usual), pinned: true);
     }
+
+    /// <summary>Whether the slow transform is taken, which is that of libjpeg's own programs, and of Pillow; the fast one moves pixels by a few.</summary>
+    internal bool IsAccurate { get; init; }
 
     /// <summary>One picture of the usual size as a whole JPEG stream, tables included.</summary>
     public byte[] Encode(ReadOnlySpan<Rgb24> pixels) => Encode(pixels, _usual);
@@ -59,7 +63,7 @@ public sealed unsafe class JpegEncoder : IDisposable
                 &length,
                 Subsampling420,
                 _quality,
-                NoReallocation);
+                NoReallocation | (IsAccurate ? AccurateTransform : 0));
         }
 
         if (result != 0)

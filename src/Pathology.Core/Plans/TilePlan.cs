@@ -156,12 +156,17 @@ public sealed class TilePlan
     public ImmutableArray<int> CellsWithin(BasePolygon area)
     {
         ArgumentNullException.ThrowIfNull(area);
+        if (area.Exterior.Vertices.IsEmpty)
+        {
+            return [];
+        }
+
         (double x, double y, double width, double height) = CellOf(new TileIndex(0, 0));
         var middles = RowPoints.At([.. Enumerable.Range(0, Columns).Select(column => x + ((column + 0.5) * width))]);
         var polygon = new PolygonRow([area]);
         bool[] isInside = new bool[Columns];
         ImmutableArray<int>.Builder cells = ImmutableArray.CreateBuilder<int>();
-        (double top, double bottom) = area.Exterior.Vertices.IsEmpty ? (0, -1) : (area.Exterior.Vertices.Min(vertex => vertex.Y), area.Exterior.Vertices.Max(vertex => vertex.Y));
+        (double top, double bottom) = (area.Exterior.Vertices.Min(vertex => vertex.Y), area.Exterior.Vertices.Max(vertex => vertex.Y));
         for (int row = Math.Max(0, (int)((top - y) / height) - 1); row < Rows && y + (row * height) <= bottom; row++)
         {
             Array.Clear(isInside);

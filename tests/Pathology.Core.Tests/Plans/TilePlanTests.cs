@@ -108,4 +108,43 @@ public class TilePlanTests
             Enumerable.Range(0, 3).SelectMany(strip => Enumerable.Range(0, 3).SelectMany(row => Enumerable.Range(strip * 16, strip < 2 ? 16 : 8).Select(column => (row * 40) + column))),
             plan.Cells);
     }
+
+    [Fact]
+    public void Of_SomeCells_ReadsThemWhereThePlanDoes()
+    {
+        TilePlan plan = PlanCase.Plan(PlanCase.Slide(1000, 1000), PlanCase.Model(100));
+        TilePlan some = plan.Of([plan.Cells[7], plan.Cells[2]]);
+        Assert.Equal([plan.RegionOf(plan.IndexOf(7)), plan.RegionOf(plan.IndexOf(2))], [some.RegionOf(some.IndexOf(0)), some.RegionOf(some.IndexOf(1))]);
+        Assert.Equal(plan.CellOf(new TileIndex(3, 2)), some.CellOf(new TileIndex(3, 2)));
+    }
+
+    [Theory]
+    [InlineData(0, 0, 1, 0, 0, 100)]
+    [InlineData(50, 0, 1, 50, 0, 100)]
+    [InlineData(0, -3, 1, 0, -3, 100)]
+    [InlineData(0, 0, 0.5, -50, -50, 200)] // half as large: twice as much is seen, about the same middle
+    [InlineData(0, 0, 1.25, 10, 10, 80)]
+    public void Moved_Always_KeepsCellsAndReadsThemElsewhere(double right, double down, double magnification, int x, int y, int side)
+    {
+        TilePlan plan = PlanCase.Plan(PlanCase.Slide(1000, 1000), PlanCase.Model(100));
+        TilePlan moved = plan.Moved(right, down, magnification);
+        Assert.Equal(plan.Cells, moved.Cells);
+        Assert.Equal((plan.TileSize, new PixelSize(side, side)), (moved.TileSize, moved.SourceSize));
+        foreach (int ordinal in (int[])[0, 57])
+        {
+            (BasePoint before, BasePoint after) = (plan.RegionOf(plan.IndexOf(ordinal)).Origin, moved.RegionOf(moved.IndexOf(ordinal)).Origin);
+            Assert.Equal((before.X + x, before.Y + y), (after.X, after.Y));
+        }
+    }
+
+    [Fact]
+    public void CellsWithin_AnArea_AreThoseWhoseMiddlesLieInIt()
+    {
+        TilePlan plan = PlanCase.Plan(PlanCase.Slide(1000, 1000), PlanCase.Model(100));
+        var ring = new PolygonRing([(100, 200), (400, 200), (400, 500), (100, 500)]);
+        var hole = new PolygonRing([(200, 300), (300, 300), (300, 400), (200, 400)]);
+        Assert.Equal([21, 22, 23, 31, 33, 41, 42, 43], plan.CellsWithin(new BasePolygon(ring, [hole])));
+        Assert.Empty(plan.CellsWithin(new BasePolygon(new PolygonRing([]), [])));
+        Assert.Equal(100, plan.CellsWithin(new BasePolygon(new PolygonRing([(-500, -500), (5000, -500), (5000, 5000), (-500, 5000)]), [])).Length);
+    }
 }

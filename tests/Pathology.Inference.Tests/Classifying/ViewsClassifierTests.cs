@@ -14,7 +14,7 @@ public sealed class ViewsClassifierTests
         for (int which = 0; which < 8; which++)
         {
             var view = new Rgb24[9];
-            ViewsClassifier.Turn(picture, view, 3, which);
+            TurnChange.Turn(picture, view, 3, which);
             Assert.Equal(4, view[4].R); // the middle stays
             Assert.Equal([0, 2, 6, 8], new[] { view[0].R, view[2].R, view[6].R, view[8].R }.Select(corner => (int)corner).Order());
             seen.Add(string.Join(' ', view.Select(pixel => pixel.R)));
@@ -52,7 +52,7 @@ public sealed class ViewsClassifierTests
         Rgb24[] tile = [.. Enumerable.Range(0, 9).Select(_ => new Rgb24((byte)random.Next(256), 0, 0))];
         for (int which = 0; which < 8; which++)
         {
-            ViewsClassifier.Turn(tile, batch.PixelsOf(which), 3, which);
+            TurnChange.Turn(tile, batch.PixelsOf(which), 3, which);
         }
 
         classifier.Classify(batch);

@@ -3,7 +3,7 @@ using Pathology.Native;
 
 namespace Pathology;
 
-/// <summary>A picture stored once more as JPEG (YCbCr, chroma halved both ways, as scanners store tiles) and decoded again, both by libjpeg-turbo.</summary>
+/// <summary>A picture stored once more as JPEG (YCbCr, chroma halved both ways, as scanners store tiles) and decoded again, both by libjpeg-turbo: Pillow's very pixels.</summary>
 public sealed unsafe class JpegChange : IPictureChange
 {
     private const int PixelFormatRgb = 0;
@@ -22,7 +22,7 @@ public sealed unsafe class JpegChange : IPictureChange
             throw new InvalidOperationException("libturbojpeg could not be started: it gave no decompressor.");
         }
 
-        (_size, _encoder) = (size, new JpegEncoder(size, quality));
+        (_size, _encoder) = (size, new JpegEncoder(size, quality) { IsAccurate = true });
     }
 
     /// <inheritdoc/>
