@@ -61,7 +61,7 @@ internal sealed class OtherNetworks : IDisposable
 
         if (Directory.Exists(_scratch))
         {
-            Directory.Delete(_scratch, recursive: true);
+            Disk.Current.DeleteFolder(_scratch);
         }
     }
 

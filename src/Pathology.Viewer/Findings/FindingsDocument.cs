@@ -38,12 +38,14 @@ internal sealed record FindingsDocument
 
     public required ImmutableSortedDictionary<string, string> Options { get; init; }
 
-    public static FindingsDocument For(ScreenedSlide slide) => new()
+    /// <param name="slide">What the run found.</param>
+    /// <param name="stability">How firmly that stands; null where nobody looked.</param>
+    public static FindingsDocument For(ScreenedSlide slide, SlideStability? stability) => new()
     {
         Score = slide.Score,
         ScoreMethod = slide.ScoreMethod,
         Kind = slide.Regions is null ? "lesion" : "mitosis",
-        Lesions = [.. slide.Lesions.Select(LesionView.For)],
+        Lesions = [.. slide.Lesions.Select(lesion => LesionView.For(lesion, stability))],
         Regions = slide.Regions is { } regions ? [.. regions.Select((region, i) => RegionView.For(i + 1, region))] : [],
         Warnings = slide.Warnings,
         Model = slide.Model,

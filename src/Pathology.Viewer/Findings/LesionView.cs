@@ -26,7 +26,10 @@ internal sealed record LesionView(
     BasePoint PeakAt,
     ImmutableArray<ImmutableArray<double>> Rings)
 {
-    public static LesionView For(Lesion lesion) => new(
+    /// <summary>How firmly it stands; null where nobody looked.</summary>
+    public StabilityView? Stability { get; init; }
+
+    public static LesionView For(Lesion lesion, SlideStability? stability) => new(
         JudgedFinding.IdOf(lesion),
         lesion.Number,
         lesion.PeakScore,
@@ -36,7 +39,10 @@ internal sealed record LesionView(
         lesion.SizeClass?.Word(),
         lesion.Centroid,
         lesion.Peak,
-        [.. lesion.Outline.Holes.Prepend(lesion.Outline.Exterior).Where(ring => ring.Vertices.Length > 0).Select(Flat)]);
+        [.. lesion.Outline.Holes.Prepend(lesion.Outline.Exterior).Where(ring => ring.Vertices.Length > 0).Select(Flat)])
+    {
+        Stability = StabilityView.For(stability, lesion.Number),
+    };
 
     private static ImmutableArray<double> Flat(PolygonRing ring) => [.. ring.Vertices.SelectMany(vertex => (double[])[vertex.X, vertex.Y])];
 }

@@ -16,7 +16,7 @@ internal static class FindingsEndpoints
     public static void Map(IEndpointRouteBuilder routes, ViewerServices services)
     {
         routes.MapGet("/api/slides/{id}/findings", (string id) => Answer(services, id, slide => TypedResults.Json(
-            FindingsDocument.For(services.Screened.Get(Path.Combine(slide.Folder!, ResultFile), () => ScreenedSlide.Read(slide.Folder!))),
+            FindingsDocument.For(services.Screened.Get(Path.Combine(slide.Folder!, ResultFile), () => ScreenedSlide.Read(slide.Folder!)), StabilityFile.Find(slide.Folder!)),
             ViewerJson.Default.FindingsDocument)));
         routes.MapGet("/api/slides/{id}/heatmap", (string id) => Answer(services, id, slide => TypedResults.Bytes(
             services.Heatmaps.Get(Path.Combine(slide.Folder!, ResultFile), () => HeatmapBytes.For(ScreenedHeatmap.Read(slide.Folder!))),

@@ -86,6 +86,7 @@ export interface Lesion {
   centroid: Point;
   peakAt: Point;
   rings: number[][];
+  stability: { stays: number; conditions: number; lowest: number | null } | null;
 }
 
 export interface Region { number: number; x: number; y: number; width: number; height: number; nuclei: number; mitoses: number }

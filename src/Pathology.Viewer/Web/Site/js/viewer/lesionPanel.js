@@ -78,7 +78,10 @@ export class LesionPanel {
     item(lesion) {
         const kind = lesion.sizeClass === null ? undefined : classNames[lesion.sizeClass] ?? [lesion.sizeClass, lesion.sizeClass];
         const size = this.findings.kind === 'mitosis' ? null : el('span.size', {}, `${fixed(lesion.diameterMm, 2)} mm`);
-        const fly = el('button.lesion', { type: 'button', onclick: () => this.fly(lesion, false) }, el('span.number', {}, String(lesion.number)), size, kind ? el('abbr.class', { title: kind[1], 'data-class': lesion.sizeClass }, kind[0]) : null, el('span.grow'), el('span.score', { title: 'Highest score' }, fixed(lesion.peak, 3)));
+        const firmness = lesion.stability
+            ? el('span.stays', { title: 'Conditions under which it stays (pathology stability)' }, `${lesion.stability.stays}/${lesion.stability.conditions}`)
+            : null;
+        const fly = el('button.lesion', { type: 'button', onclick: () => this.fly(lesion, false) }, el('span.number', {}, String(lesion.number)), size, kind ? el('abbr.class', { title: kind[1], 'data-class': lesion.sizeClass }, kind[0]) : null, el('span.grow'), firmness, el('span.score', { title: 'Highest score' }, fixed(lesion.peak, 3)));
         const cells = el('button.cells', {
             type: 'button', title: 'To the cells with the highest score (z)', 'aria-label': `Cells of ${lesion.number}`, onclick: () => this.fly(lesion, true),
         }, 'cells');
