@@ -41,14 +41,22 @@ public sealed class StabilityCheck : IDisposable
     /// <summary>Scores the tiles of one slide again.</summary>
     /// <param name="path">The slide's file.</param>
     /// <param name="folder">The slide's own folder in the run.</param>
-    /// <exception cref="InputFileException">The folder's files are damaged, or of another slide.</exception>
+    /// <param name="begun">Is told, in a sentence, what is about to be done: it may take minutes.</param>
+    /// <exception cref="InputFileException">The folder's files are damaged, or of another slide, or no tile has a score.</exception>
     /// <exception cref="SlideException">The slide cannot be read.</exception>
-    public async Task<SlideStability> OfAsync(string path, string folder, CancellationToken cancellation)
+    public async Task<SlideStability> OfAsync(string path, string folder, Action<string> begun, CancellationToken cancellation)
     {
+        ArgumentNullException.ThrowIfNull(begun);
         SlideOpenOptions opening = _request.Scores.Opening.For(ScreenedResolution.Of(folder), _request.Hosts);
         using var slide = RescoredSlide.Of(Slide.Open(path, opening), _model.Info, _request.Scores.Tiles, folder);
+        if (slide.Plan.Count == 0)
+        {
+            throw new InputFileException(folder, null, "no tile of this slide has a score: there is nothing to score again.");
+        }
+
         (ImmutableArray<int> cells, StabilitySample sample) = StabilitySampler.Choose(slide.Plan, slide.Scores, [.. slide.Lesions.Select(lesion => lesion.Cells)], _request.Sample);
         TilePlan plan = slide.Plan.Of(cells);
+        begun(FormattableString.Invariant($"scoring {sample.Tiles:N0} of {sample.Of:N0} tiles again, each under {string.Join(", ", StabilityKinds.All.Where(_request.Kinds.Contains))}."));
         (List<(string Kind, string Name, float[] Scores)> scored, ImmutableArray<UnmeasuredCondition> unmeasured) =
             await ScoreAsync(slide.Prepared.Slide, plan, opening, cancellation).ConfigureAwait(false);
         return await Task.Run(() => Told(slide, cells, sample, scored) with { Unmeasured = unmeasured }, cancellation).ConfigureAwait(false);
@@ -105,8 +113,8 @@ public sealed class StabilityCheck : IDisposable
 
     private TileBatch Some(ISlide slide, TilePlan plan)
     {
-        int count = (int)Math.Clamp(MostBytes / (3L * plan.TileSize.Area), 1, Math.Max(1, Math.Min(64, plan.Count)));
-        var tiles = new TileBatch(count, plan.TileSize, _model.Info.Classes.Length) { Count = Math.Min(count, plan.Count) };
+        int count = (int)Math.Clamp(MostBytes / (3L * plan.TileSize.Area), 1, Math.Min(64, plan.Count));
+        var tiles = new TileBatch(count, plan.TileSize, _model.Info.Classes.Length) { Count = count };
         var pixels = new TilePixels();
         for (int i = 0; i < tiles.Count; i++)
         {
