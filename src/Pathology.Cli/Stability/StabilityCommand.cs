@@ -25,8 +25,9 @@ internal static class StabilityCommand
         {
             target, model, output, sample, kinds, limit, devices, task,
         };
+        Option[] others = [.. command.Options];
         OpeningFlags opening = new OpeningFlags().AddTo(command);
-        Option[] ofSlides = [output, task, .. command.Options.Where(option => option.Name is "--mpp" or "--force-mpp" or "--reader")];
+        Option[] ofSlides = [output, task, .. command.Options.Except(others)]; // a run says itself how it was made
         command.Add(only);
         command.Add(slides);
         command.SetAction((parsed, cancellation) =>

@@ -26,10 +26,12 @@ internal sealed class StabilitySession(StabilityOrder order)
         var first = ScreenedSlide.Read(run.FolderOf(slides.FirstOrDefault(slide => slide.Status != SlideStatus.Failed) ?? throw new UsageException($"{order.Run}: no slide of this run was screened.")));
         ToldOptions told = ToldOptions.Read(first.Options);
         TileModel model = ModelOf(first, told.Scores.Task.Demonstration, out string folder);
+        using var scratch = new ScratchFolder("stability");
         using StabilityCheck check = StabilityCheck.Open(
             new StabilityRequest
             {
                 Model = folder,
+                Scratch = scratch.Path,
                 Scores = told.Scores,
                 Findings = told.Findings,
                 Sample = order.Sample,

@@ -8,7 +8,6 @@ internal sealed class OtherNetworks : IDisposable
 {
     private readonly List<(string Kind, string Name, ClassifierSet Classifiers)> _all = [];
     private readonly List<UnmeasuredCondition> _none = [];
-    private readonly string _scratch = Path.Combine(Path.GetTempPath(), $"pathology-stability-{Guid.NewGuid():N}");
 
     private OtherNetworks()
     {
@@ -34,7 +33,7 @@ internal sealed class OtherNetworks : IDisposable
             if (request.Kinds.Contains(StabilityKinds.Precision))
             {
                 others.Try(StabilityKinds.Precision, inHalf ? "float32" : "float16", request, () => model.CreateClassifiers(asRun with { InHalf = !inHalf }));
-                others.Try(StabilityKinds.Precision, "int8", request, () => others.Int8(request, tiles, cancellation));
+                others.Try(StabilityKinds.Precision, "int8", request, () => Int8(request, tiles, cancellation));
             }
 
             if (request.Kinds.Contains(StabilityKinds.Device))
@@ -58,11 +57,6 @@ internal sealed class OtherNetworks : IDisposable
         {
             classifiers.Dispose();
         }
-
-        if (Directory.Exists(_scratch))
-        {
-            Disk.Current.DeleteFolder(_scratch);
-        }
     }
 
     /// <summary>In the run's views.</summary>
@@ -81,9 +75,9 @@ internal sealed class OtherNetworks : IDisposable
         }
     }
 
-    private ClassifierSet Int8(StabilityRequest request, TileBatch tiles, CancellationToken cancellation)
+    private static ClassifierSet Int8(StabilityRequest request, TileBatch tiles, CancellationToken cancellation)
     {
-        string folder = Path.Combine(_scratch, "int8");
+        string folder = Path.Combine(request.Scratch, "int8");
         ModelOptimizer.ToInt8(request.Model, folder, tiles, cancellation);
         return TileModel.Open(folder).CreateClassifiers(request.Inference with { InHalf = false });
     }

@@ -9,6 +9,9 @@ public sealed record StabilityRequest
     /// <summary>The folder of the run's model.</summary>
     public required string Model { get; init; }
 
+    /// <summary>A folder for the network's int8 variant, which is gone after; the caller's.</summary>
+    public required string Scratch { get; init; }
+
     /// <summary>What the run's scores depend on; of tiles, where the run scored fields.</summary>
     public required ScoreOptions Scores { get; init; }
 
