@@ -61,6 +61,33 @@ public sealed class StabilityTests(MadeSlides slides) : IDisposable
     }
 
     [Fact]
+    public async Task Stability_Stopped_LeavesTheRunAsItWas()
+    {
+        string run = _folder["stopped"];
+        using PathologyProcess screened = await PathologyProcess.RunAsync("screen", slides.Tumor, "--out", run);
+        SortedDictionary<string, string> before = OutputFolder.Fingerprint(run);
+        using var stability = PathologyProcess.Start("stability", run, "--sample", "100000");
+        await stability.WaitForAsync(() => stability.Error.Contains("tumor_001: scoring", StringComparison.Ordinal));
+        stability.Interrupt();
+        await stability.WaitAsync();
+        Assert.Equal(130, stability.ExitCode);
+        Assert.Equal(before, OutputFolder.Fingerprint(run));
+    }
+
+    [Fact]
+    public async Task Stability_WhatThereIsNoneOf_IsNotTakenForHeld()
+    {
+        Assert.SkipWhen(File.Exists("/dev/nvidia0"), "needs a machine without a GPU");
+        string run = _folder["none"];
+        using PathologyProcess screened = await PathologyProcess.RunAsync("screen", slides.Normal, "--roi", "2000,2000,600,600", "--out", run);
+        using PathologyProcess stability = await PathologyProcess.RunAsync("stability", run, "--kinds", "device", "--limit", "0.5");
+        Assert.Equal(1, stability.ExitCode);
+        Assert.Contains("Not measured: device, cuda", stability.Output, StringComparison.Ordinal);
+        Assert.Contains("none of the conditions that --limit holds for could be measured here", stability.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(run, "normal_001", "stability.json")));
+    }
+
+    [Fact]
     public async Task Stability_WrongUsage_SaysWhatToDo()
     {
         string run = _folder["usage"];

@@ -97,7 +97,11 @@ internal sealed class StabilitySession(StabilityOrder order)
             string path = DicomWebSlides.IsAddress(slide.Path) ? slide.Path : SlidePlaces.Find(slide.Path, slide.Name, Path.GetFullPath(order.Run), order.SlideFolders)
                 ?? throw new FileNotFoundException($"{slide.Path}: the slide file is not there; name the folder that it lies in now with --slides.");
             SlideStability stability = await check.OfAsync(path, own, said => Console.Error.WriteLine($"{slide.Name}: {said}"), cancellation).ConfigureAwait(false);
-            FinishedSlide.Renew(own, StabilityFile.AddTo(own, stability));
+            if (!stability.Conditions.IsEmpty) // else what stands there says more
+            {
+                FinishedSlide.Renew(own, StabilityFile.AddTo(own, stability));
+            }
+
             StabilityText.Write(Console.Out, slide.Name, stability);
             return IsWithin(slide.Name, stability);
         }

@@ -41,7 +41,7 @@ internal static class StabilityText
                 $"  Finding {lesion.Number} stays under {lesion.Stays} of {lesion.Conditions} conditions; its highest tile comes down to {lesion.Lowest:0.000} ({lesion.LowestUnder})."));
         }
 
-        if (!stability.Lesions.IsEmpty)
+        if (!stability.Lesions.IsEmpty && !stability.Conditions.IsEmpty)
         {
             string left = judged.Length < stability.Lesions.Length ? $" {stability.Lesions.Length - judged.Length} more could not be judged by the tiles that were sampled." : "";
             output.WriteLine($"  {judged.Length - shaky.Length} of {judged.Length} findings stay under all conditions.{left}");

@@ -39,9 +39,11 @@ public static class StabilityFile
         try
         {
             using FileStream stream = RegularFile.OpenRead(path);
-            return JsonSerializer.Deserialize(stream, OutputJson.Indented.StabilityDocument) is
-                { Stability: { Sample: not null, Kinds.IsDefault: false, Conditions.IsDefault: false, Lesions.IsDefault: false } stability } read
-                && (read.HeatmapSha256, read.FindingsSha256) == OfWhat(folder) ? stability : null;
+            StabilityDocument? read = JsonSerializer.Deserialize(stream, OutputJson.Indented.StabilityDocument);
+            return read is { Stability: { Sample: not null, Kinds.IsDefault: false, Conditions.IsDefault: false, Lesions.IsDefault: false } stability }
+                && (read.HeatmapSha256, read.FindingsSha256) == OfWhat(folder)
+                    ? stability
+                    : null;
         }
         catch (Exception e) when (e is JsonException or InputFileException or IOException or UnauthorizedAccessException)
         {
