@@ -77,6 +77,13 @@ internal static class AllocationGate
             return Measure(path.Resample, operations: 1);
         }
         );
+        yield return ("normalize a tile", () =>
+        {
+            var path = new NormalizeBenchmarks { Method = StainMethod.Reinhard };
+            path.SetUp();
+            return Measure(path.Normalize, operations: 1);
+        }
+        );
         yield return ("classify a tile", () =>
         {
             var path = new ClassifierBenchmarks { Batch = 32 };

@@ -21,6 +21,7 @@ internal sealed record RecordFlag(ResultOption Declared, Option Option, Func<Par
             _ when type == typeof(string) && !declared.Words.IsEmpty => Word(declared, showsDefault, word => word),
             _ when type == typeof(string) => Text(declared, showsDefault, text => text),
             _ when type == typeof(TissueSource) => Text(declared, showsDefault, TissueChoice.Read),
+            _ when type == typeof(StainChoice) => Text(declared, showsDefault, StainChoice.Parse),
             _ when type == typeof(BaseRectangle?) => Text(declared, showsDefault, text => RegionParser.Parse(text)),
             _ when type == typeof(SlideClassifier) => Text(declared, showsDefault, SlideClassifier.Open),
             _ when type == typeof(QualityReference) => Text(declared, showsDefault, QualityReference.Open),

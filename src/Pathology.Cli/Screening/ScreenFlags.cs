@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Pathology.Inference;
 using Pathology.Tasks;
 
 namespace Pathology.Cli;
@@ -144,6 +145,11 @@ internal sealed class ScreenFlags
             throw new UsageException("--tta turns single tiles, and --dense scores large fields in one pass: leave out one of them.");
         }
 
+        if (scores.Normalization is not null && InferenceChoice.Decoder(parsed.GetRequiredValue(_decode)) == TileDecoder.Gpu)
+        {
+            throw new UsageException("--normalize changes tiles as they are read by the processors, and --decode gpu decodes them elsewhere: leave out one of them.");
+        }
+
         return scores is { Dense: not null, Tiles.Grid: GridKind.WsInfer }
             ? throw new UsageException("--dense takes the engine's own grid; WSInfer's tiles are resized one by one. Leave out --grid wsinfer, or --dense.")
             : scores;
@@ -151,7 +157,7 @@ internal sealed class ScreenFlags
 
     private void AddTo(Command command, Option[] others)
     {
-        foreach (Option option in (Option[])[_model, _output, _devices, _scores[nameof(ScoreOptions.Precision)], _scores[nameof(ScoreOptions.Views)]])
+        foreach (Option option in (Option[])[_model, _output, _devices, _scores[nameof(ScoreOptions.Precision)], _scores[nameof(ScoreOptions.Views)], _scores[nameof(ScoreOptions.Normalization)]])
         {
             command.Add(option);
         }

@@ -49,6 +49,9 @@ public sealed record SlideReport
     /// <summary>Where its flaws are; null where nobody looked.</summary>
     public QualityMap? QualityMap { get; init; }
 
+    /// <summary>What its tiles were changed by before they were scored; null where they were taken as they are. Pictures of the slide never are changed.</summary>
+    public StainNormalization? Normalization { get; init; }
+
     /// <summary>The options that shaped the result, as the user would type them, by flag.</summary>
     public ImmutableSortedDictionary<string, string> Options { get; init; } =
         ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);

@@ -38,6 +38,10 @@ internal sealed record ResultDocument
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public QualityDocument? Quality { get; init; }
 
+    /// <summary>What its tiles were changed by before they were scored; absent where they were taken as they are.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public NormalizationDocument? Normalization { get; init; }
+
     /// <summary>What the lesions are measured to: null where the slide's resolution is unknown.</summary>
     public required CellMillimetersDocument? CellMillimeters { get; init; }
 
@@ -76,6 +80,7 @@ internal sealed record ResultDocument
         SizeRemark = report.SizeRemark,
         Regions = report.Regions is { } regions ? [.. regions.Select(RegionDocument.For)] : null,
         Quality = QualityDocument.For(report.Quality),
+        Normalization = NormalizationDocument.For(report.Normalization),
         CellMillimeters = CellMillimetersDocument.For(report),
         Warnings = report.Warnings,
         Slide = SlideDocument.For(report.Slide),

@@ -77,7 +77,9 @@ internal sealed class TileReader(BatchFeed feed, BatchRing ring, CancellationTok
     private static void ReadHere(TilePixels pixels, TileBatch batch, SlideWork slide, int first, int i)
     {
         TilePlan plan = slide.Sites;
-        batch.SetUnread(i, !pixels.TryRead(slide.Prepared.Slide, plan.IndexOf(first + i), plan, batch.PixelsOf(i)));
+        Span<Rgb24> tile = batch.PixelsOf(i);
+        batch.SetUnread(i, !pixels.TryRead(slide.Prepared.Slide, plan.IndexOf(first + i), plan, tile));
+        slide.Prepared.Normalization?.Apply(tile);
         batch.Encoded?.SetHere(i);
     }
 

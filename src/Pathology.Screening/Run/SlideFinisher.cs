@@ -181,6 +181,7 @@ internal sealed class SlideFinisher(
             Regions = findings.Regions,
             Quality = slide.Quality,
             QualityMap = slide.QualityMap,
+            Normalization = slide.Normalization,
             Options = options.ResultOptions,
             Versions = options.Versions,
             Warnings = warnings,

@@ -18,6 +18,9 @@ public sealed record PreparedSlide(ISlide Slide, TissueMask Tissue, TilePlan Pla
     /// <summary>For a dense network: the fields that are read in place of the plan's tiles. Their size is then what the classifiers take.</summary>
     public FieldPlan? Fields { get; init; }
 
+    /// <summary>What its tiles are changed by before they are classified; null to take them as they are.</summary>
+    public StainNormalization? Normalization { get; init; }
+
     /// <summary>What is read and classified, batch by batch: the plan's tiles, or fields of them.</summary>
     internal TilePlan Sites => Fields?.Fields ?? Plan;
 

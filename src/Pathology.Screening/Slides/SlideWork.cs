@@ -29,7 +29,7 @@ internal sealed class SlideWork : IDisposable
         Scores = new SlideScores(job.Path, prepared, heatmap, journal, growing, options.Model.PositiveClass);
         Scores.Restore(_batches.RestoredSites, restored);
         TilesRestored = Scores.TilesDone;
-        _stored = new Lazy<StoredTileFeed?>(() => StoredTileFeed.Of(Prepared.Slide, Sites));
+        _stored = new Lazy<StoredTileFeed?>(() => Prepared.Normalization is null ? StoredTileFeed.Of(Prepared.Slide, Sites) : null); // no device normalises
     }
 
     public SlideJob Job { get; }

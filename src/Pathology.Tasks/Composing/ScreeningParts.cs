@@ -37,6 +37,7 @@ public sealed record ScreeningParts : IDisposable
     /// <exception cref="ModelException">The network cannot be run as it is asked.</exception>
     /// <exception cref="MachineNotReadyException">A device asked for by name cannot be used.</exception>
     /// <exception cref="ArgumentException">Options do not go together, for this model.</exception>
+    /// <exception cref="InputFileException">The stain that tiles are to be brought to cannot be measured.</exception>
     public static ScreeningParts Open(
         ScreeningRequest request, TileModel model, Action<string> note, Func<ClassifierSet, (ClassifierSet Classifiers, bool InHalf)>? choosePrecision = null)
     {
@@ -45,6 +46,12 @@ public sealed record ScreeningParts : IDisposable
         ArgumentNullException.ThrowIfNull(note);
         ScoreOptions scores = request.Scores;
         InferenceOptions inference = request.Inference with { InHalf = scores.Precision == ComputePrecision.Half };
+        if (scores.Normalization is { } stain)
+        {
+            scores = scores with { Normalization = StainTarget.Measure(stain, request, model.Info) };
+            inference = inference with { Decoder = TileDecoder.Cpu }; // the reader of a tile changes its pixels
+        }
+
         DenseClassifiers? dense = null;
         ClassifierSet classifiers;
         if (scores.Dense is not null)
@@ -113,7 +120,7 @@ public sealed record ScreeningParts : IDisposable
             note(sentence);
         }
 
-        var preparation = new SlidePreparation(request, model, task, dense, classifiers.Warnings, judgesQuality: true);
+        var preparation = new SlidePreparation(request, model, task, dense, classifiers.Warnings, isForScoring: true);
         var options = new ScreeningOptions
         {
             OutputFolder = request.Output,

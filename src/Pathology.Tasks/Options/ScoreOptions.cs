@@ -31,6 +31,10 @@ public sealed record ScoreOptions
     [ResultOption("--tta", "Score each tile in 4 views (mirrored) or 8 (turned too) and take the mean: as many times the work.", Words = "1|4|8")]
     public TileViews Views { get; init; }
 
+    /// <summary>To which stain tiles are brought before they are scored; null to take them as they are.</summary>
+    [ResultOption("--normalize", "Bring each slide's tiles to one stain first: macenko, reinhard, or whose stain (a slide, a picture, a result.json; macenko:FILE, reinhard:FILE).", Value = "method|file")]
+    public StainChoice? Normalization { get; init; }
+
     /// <summary>How slides are opened.</summary>
     public OpeningOptions Opening { get; init; } = new();
 }

@@ -54,6 +54,7 @@ internal static class OtherValue
         var kind when kind == typeof(TissueSource) => TissueSource.Of("ncrf"),
         var kind when kind == typeof(TaskOptions) => ScreeningTasks.All.First(task => task.Name != ((TaskOptions)value!).Name),
         var kind when kind == typeof(DenseScoring) => new DenseScoring(),
+        var kind when kind == typeof(StainChoice) => StainChoice.Parse("reinhard"),
         var kind when kind == typeof(SlideClassifier) => classifier,
         var kind when kind == typeof(QualityReference) => s_reference.Value,
         var kind => throw new InvalidOperationException($"Say here what another {kind.Name} is."),
