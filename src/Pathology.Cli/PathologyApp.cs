@@ -51,7 +51,8 @@ internal static class PathologyApp
             ConvertCommand.Create(), ModelCommand.Create(), EvaluateCommand.Create(),
             SynthCommand.Create(), FeaturesCommand.Create(), TrainCommand.Create(), CalibrateCommand.Create(), StabilityCommand.Create(), VerifyCommand.Create(),
             ExportCommand.Create(), WhyCommand.Create(),
-            QualityCommand.Create(), ReferenceCommand.Create(), WatchCommand.Create(), ServeCommand.Create(), MarksCommand.Create(), CompletionCommand.Create(),
+            QualityCommand.Create(), ReferenceCommand.Create(), RegisterCommand.Create(), CarryCommand.Create(), ChangesCommand.Create(),
+            WatchCommand.Create(), ServeCommand.Create(), MarksCommand.Create(), CompletionCommand.Create(),
             PlanCommand.Create(), MergeCommand.Create(), ClusterCommand.Create(), WorkCommand.Create(), QueueCommand.Create(),
             DoctorCommand.Create(), TuneCommand.Create(), SelfTestCommand.Create(), PrintedConfiguration.Option,
         };

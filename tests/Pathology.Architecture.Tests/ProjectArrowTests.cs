@@ -10,7 +10,7 @@ public class ProjectArrowTests
 
     // What a task is made of. It knows neither who asks for it (a command, a page, an inbox) nor how slides are made.
     private static readonly string[] s_tasks =
-        ["Pathology.Inference", "Pathology.Outputs", "Pathology.Scoring", "Pathology.Screening", "Pathology.Slides", "Pathology.Tissue"];
+        ["Pathology.Inference", "Pathology.Outputs", "Pathology.Registration", "Pathology.Scoring", "Pathology.Screening", "Pathology.Slides", "Pathology.Tissue"];
 
     public static TheoryData<string> Libraries => [.. ProjectsIn("src").Where(name => !s_top.Contains(name) && name != "Pathology.Core")];
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Pathology.Registration;
 
 namespace Pathology.Cli;
 
@@ -32,7 +33,7 @@ internal static class Failure
         OperationCanceledException => ExitCode.Cancelled,
         AggregateException { InnerExceptions: [var only] } => CodeOf(only),
         UsageException or InputFileException => ExitCode.WrongUsage,
-        SlideException or FileNotFoundException or DirectoryNotFoundException => ExitCode.SomeFailed,
+        SlideException or RegistrationException or FileNotFoundException or DirectoryNotFoundException => ExitCode.SomeFailed,
         MachineNotReadyException or DllNotFoundException or ModelException or IOException or UnauthorizedAccessException or OutOfMemoryException
             => ExitCode.MachineNotReady,
         ArgumentException argument when IsOurs(argument) => ExitCode.WrongUsage,

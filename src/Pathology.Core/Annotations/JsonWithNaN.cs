@@ -1,7 +1,7 @@
 namespace Pathology;
 
 /// <summary>JSON as Java programs write it, with NaN and Infinity, made into JSON that can be parsed.</summary>
-internal static class JsonWithNaN
+public static class JsonWithNaN
 {
     private static readonly byte[][] s_words = ["-Infinity"u8.ToArray(), "Infinity"u8.ToArray(), "NaN"u8.ToArray()];
 

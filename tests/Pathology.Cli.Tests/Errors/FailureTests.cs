@@ -1,3 +1,5 @@
+using Pathology.Registration;
+
 namespace Pathology.Cli.Tests;
 
 /// <summary>What a failure tells the shell: 1 is for slides, 2 for the user, 3 for the machine, 70 for us.</summary>
@@ -6,6 +8,7 @@ public class FailureTests
     public static TheoryData<Exception, int> Failures => new()
     {
         { new SlideException("a.svs", "is damaged."), 1 },
+        { new RegistrationException(RegistrationFault.NotAlike, "no"), 1 },
         { new UsageException("no"), 2 },
         { new InputFileException("a.csv", 3, "no"), 2 },
         { new IOException("results: another run is writing here"), 3 },
