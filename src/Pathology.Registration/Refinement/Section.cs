@@ -4,7 +4,10 @@ namespace Pathology.Registration;
 /// <remarks>Memory: two rasters of the sharpest level, and a third as much again for the others.</remarks>
 internal sealed class Section
 {
-    private const double Coarsest = 64; // µm: from there, a few steps of the search's own lead to the right place
+    private const double Coarsest = 64; // µm
+
+    // Positions from afar are off by 2° at most: by less than four cells at the rim, if the tissue's radius has a hundred.
+    private const double CoarsestShare = 0.01;
     private const int ContrastRadius = 12;
 
     private readonly Dictionary<Raster, Raster> _contrasts = [];
@@ -12,7 +15,7 @@ internal sealed class Section
     public Section(Raster density)
     {
         Shape = TissueShape.Of(density);
-        Densities = new RasterPyramid(density, Coarsest);
+        Densities = new RasterPyramid(density, Math.Max(Coarsest, CoarsestShare * Shape.Radius));
     }
 
     public TissueShape Shape { get; }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Pathology.Outputs;
 using Pathology.Registration;
 
@@ -22,7 +23,8 @@ internal sealed record FollowedSlide(
         ScreenedSlide screened = ScreenedSlide.Read(folder);
         if (screened.Size != (slide.Width, slide.Height))
         {
-            throw new InputFileException(folder, null, FormattableString.Invariant(
+            throw new InputFileException(folder, null, string.Create(
+                CultureInfo.InvariantCulture,
                 $"is of a slide of {screened.Size.Width} × {screened.Size.Height} pixels, and the transform of {slide.Name} with {slide.Width} × {slide.Height}"
                 + $"; give the results in the order in which the slides were registered."));
         }

@@ -8,7 +8,7 @@ public sealed class CarriedFileTests : IDisposable
 {
     private const string Drawn = """
         { "type": "FeatureCollection", "features": [
-          { "type": "Feature", "id": "a", "geometry": { "type": "Polygon", "coordinates": [[[0, 0], [100, 0], [100, 50], [0, 0]]], "isEllipse": true },
+          { "type": "Feature", "id": "a", "geometry": { "type": "Polygon", "coordinates": [[[8000, 5000], [8100, 5000], [8100, 5050], [8000, 5000]]], "isEllipse": true },
             "properties": { "name": "", "classification": { "name": "Tumor", "color": [200, 0, 0] }, "measurements": { "Area": 12.5, "Odd": NaN } } },
           { "type": "Feature", "geometry": { "type": "Point", "coordinates": [-90000, 7] }, "properties": {} } ] }
         """;
@@ -27,7 +27,7 @@ public sealed class CarriedFileTests : IDisposable
 
         Assert.Equal((5, 1), (carried.Places, carried.Outside));
         JsonNode feature = JsonNode.Parse(Written(carried))!["features"]![0]!;
-        (double x, double y) = _transform.ToFixed(1100, 2050); // QuPath counts from the scanned part's corner
+        (double x, double y) = _transform.ToFixed(9100, 7050); // QuPath counts from the scanned part's corner
         Assert.Equal(x, (double)feature["geometry"]!["coordinates"]![0]![2]![0]!, 0.01);
         Assert.Equal(y, (double)feature["geometry"]!["coordinates"]![0]![2]![1]!, 0.01);
         Assert.Null(feature["geometry"]!["isEllipse"]);
@@ -46,8 +46,8 @@ public sealed class CarriedFileTests : IDisposable
 
         JsonNode back = JsonNode.Parse(Written(CarriedFile.Read(_folder["there.geojson"], _transform, true, GeoJsonFrame.Base)))!;
 
-        Assert.Equal(100, (double)back["features"]![0]!["geometry"]!["coordinates"]![0]![1]![0]!, 0.05);
-        Assert.Equal(0, (double)back["features"]![0]!["geometry"]!["coordinates"]![0]![1]![1]!, 0.05);
+        Assert.Equal(8100, (double)back["features"]![0]!["geometry"]!["coordinates"]![0]![1]![0]!, 0.05);
+        Assert.Equal(5000, (double)back["features"]![0]!["geometry"]!["coordinates"]![0]![1]![1]!, 0.05);
     }
 
     [Fact]

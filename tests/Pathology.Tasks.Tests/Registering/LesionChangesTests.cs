@@ -21,7 +21,7 @@ public sealed class LesionChangesTests : IDisposable
         await WriteAsync("before", index => index.Column < 4 ? float.NaN : 0.5f,
             Lesion(1, 4000, 4000, 2000), Lesion(2, 8000, 8000, 1600), Lesion(3, 12_000, 2000, 1200), Lesion(4, 12_000, 12_000, 1000), Lesion(5, 2000, 12_000, 800), Lesion(6, 2900, 12_000, 300));
         await WriteAsync("after", _ => 0.5f,
-            Lesion(1, 4400, 4000, 4000), Lesion(2, 8400, 8000, 1600), Lesion(3, 12_400, 2000, 400), Lesion(4, 6400, 12_000, 700), Lesion(5, 600, 600, 500), Lesion(6, 2450, 12_000, 1150));
+            Lesion(1, 4400, 4000, 3000), Lesion(2, 8400, 8000, 1600), Lesion(3, 12_400, 2000, 400), Lesion(4, 6400, 12_000, 700), Lesion(5, 600, 600, 500), Lesion(6, 2450, 12_000, 1150));
 
         ImmutableArray<LesionChange> changes = LesionChanges.Of(Shifted(), _folder["before"], _folder["after"]);
 
@@ -29,13 +29,13 @@ public sealed class LesionChangesTests : IDisposable
             ["Grew 1>1", "Unchanged 2>2", "Shrank 3>3", "Unchanged 5 6>6", "Vanished 4>", "Appeared >4", "NotLookedAtBefore >5"],
             changes.Select(change => $"{change.Kind} {string.Join(' ', change.Before)}>{string.Join(' ', change.After)}"));
         Assert.Equal(2000 * Math.Sqrt(2) * 0.25e-3, changes[0].DiameterBefore, 1e-9);
-        Assert.Equal(4000 * Math.Sqrt(2) * 0.25e-3, changes[0].DiameterAfter, 1e-9);
+        Assert.Equal(3000 * Math.Sqrt(2) * 0.25e-3, changes[0].DiameterAfter, 1e-9);
         Assert.Equal(((800 * 800) + (300 * 300)) * 0.25e-3 * 0.25e-3, changes[3].AreaBefore, 1e-9);
         Assert.Equal((12_900, 12_500), changes[4].Place); // carried to the second slide
         using var table = new MemoryStream();
         LesionChangeTable.Write(table, changes);
         string[] lines = System.Text.Encoding.UTF8.GetString(table.ToArray()).Split('\n');
-        Assert.Equal("grew,1,1,0.7071,1.4142,0.7071,0.25,1,6400,6000", lines[1]);
+        Assert.Equal("grew,1,1,0.7071,1.0607,0.3536,0.25,0.5625,5900,5500", lines[1]);
         Assert.Equal("not looked at before,,5,0,0.1768,0.1768,0,0.0156,850,850", lines[7]);
     }
 
