@@ -24,6 +24,12 @@ internal sealed class StabilitySession(StabilityOrder order)
         ScreenedRun run = ScreenedRun.Open(order.Run);
         SlideOutcome[] slides = [.. Chosen(run)];
         var first = ScreenedSlide.Read(run.FolderOf(slides.FirstOrDefault(slide => slide.Status != SlideStatus.Failed) ?? throw new UsageException($"{order.Run}: no slide of this run was screened.")));
+        if (first.Options.ContainsKey("--normalize"))
+        {
+            throw new UsageException(
+                $"{order.Run}: its tiles were brought to one stain before they were scored (--normalize), which stability does not do; screen into another folder without it.");
+        }
+
         ToldOptions told = ToldOptions.Read(first.Options);
         TileModel model = ModelOf(first, told.Scores.Task.Demonstration, out string folder);
         using var scratch = new ScratchFolder("stability");

@@ -8,6 +8,9 @@ namespace Pathology;
 /// <param name="Tiles">Those that were scored, in the order of their cells: row by row.</param>
 public sealed record TileGround(int Level, PixelSize SourceSize, ImmutableArray<ScoredTile> Tiles)
 {
+    /// <summary>To which stain tiles were brought before they were scored; null where they were taken as they are.</summary>
+    public StainNormalization? Stain { get; init; }
+
     /// <summary>The tiles of a heatmap.</summary>
     /// <param name="classIndex">Of what is looked for.</param>
     public static TileGround Of(Heatmap heatmap, int classIndex)
@@ -32,15 +35,16 @@ public sealed record TileGround(int Level, PixelSize SourceSize, ImmutableArray<
     public Rgb24[] Read(ISlide slide, ScoredTile tile, PixelSize size)
     {
         ArgumentNullException.ThrowIfNull(slide);
-        var source = new Rgb24[SourceSize.Area];
-        slide.Read(new SlideRegion(Level, new BasePoint(tile.Area.X, tile.Area.Y), SourceSize), source);
-        if (SourceSize == size)
+        var pixels = new Rgb24[SourceSize.Area];
+        slide.Read(new SlideRegion(Level, new BasePoint(tile.Area.X, tile.Area.Y), SourceSize), pixels);
+        if (SourceSize != size)
         {
-            return source;
+            Rgb24[] source = pixels;
+            pixels = new Rgb24[size.Area];
+            new TileResampler(SourceSize, size).Resample(source, pixels);
         }
 
-        var pixels = new Rgb24[size.Area];
-        new TileResampler(SourceSize, size).Resample(source, pixels);
+        Stain?.Apply(pixels);
         return pixels;
     }
 }

@@ -9,4 +9,8 @@ internal sealed record NormalizationDocument(int Pixels, StainDocument Slide, st
 {
     public static NormalizationDocument? For(StainNormalization? normalization) => normalization is null ? null : new NormalizationDocument(
         normalization.Pixels, StainDocument.For(normalization.Slide), normalization.TargetName, StainDocument.For(normalization.Target));
+
+    /// <summary>What it is of; null where its numbers are none that a stain can have.</summary>
+    public StainNormalization? ToNormalization() =>
+        Slide?.ToProfile() is { } slide && Target?.ToProfile() is { } target && slide.Method == target.Method ? new StainNormalization(slide, target, TargetName ?? "", Pixels) : null;
 }

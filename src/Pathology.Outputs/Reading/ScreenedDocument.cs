@@ -15,6 +15,8 @@ internal sealed record ScreenedDocument
 
     public CellMillimetersDocument? CellMillimeters { get; init; }
 
+    public NormalizationDocument? Normalization { get; init; }
+
     public string? HeatmapSha256 { get; init; }
 
     /// <exception cref="InputFileException">It is absent, no JSON, or lacks what is needed to place the tiles.</exception>

@@ -30,6 +30,10 @@ public static class ScreenedTiles
                         new BaseRectangle(row.Whole(0, "minx"), row.Whole(1, "miny"), row.Whole(2, "width"), row.Whole(3, "height")),
                         (float)row.Number(column, table.Columns[column])))
                     .OrderBy(tile => tile.Area.Y).ThenBy(tile => tile.Area.X),
-            ]);
+            ])
+        {
+            Stain = document.Normalization is not { } stain ? null : stain.ToNormalization()
+                ?? throw new InputFileException(Path.Combine(folder, SlideOutputs.ResultFile), null, "its 'normalization' is none that a stain can have; screen the slide again."),
+        };
     }
 }

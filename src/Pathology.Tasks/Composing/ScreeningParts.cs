@@ -152,7 +152,7 @@ public sealed record ScreeningParts : IDisposable
                 Unforeseen = (_, folder, error) => SlideOutputs.WriteTrace(folder, error),
                 Find = task.Find,
                 Explain = explainer is null ? null : (slide, heatmap, findings, token) =>
-                    explainer.Explain(slide.Slide, TileGround.Of(heatmap, model.PositiveClass), findings.Lesions, findings.Crops, token),
+                    explainer.Explain(slide.Slide, TileGround.Of(heatmap, model.PositiveClass) with { Stain = slide.Normalization }, findings.Lesions, findings.Crops, token),
                 WriteAsync = new SlideFiles(outputs, note).WriteAsync,
             },
             Run = new RunInfo

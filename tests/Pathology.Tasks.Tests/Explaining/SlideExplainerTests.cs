@@ -24,19 +24,24 @@ public sealed class SlideExplainerTests : IDisposable
         Assert.Equal("occlusion", report.Explanation.Method);
     }
 
-    [Fact]
-    public async Task Explain_FinishedRun_LeavesTheBytesThatTheRunWouldHaveLeft()
+    [Theory]
+    [InlineData(null)]
+    [InlineData("reinhard")]
+    public async Task Explain_FinishedRun_LeavesTheBytesThatTheRunWouldHaveLeft(string? stain)
     {
-        await _run.ScreenAsync(findings: new FindingOptions { Why = WhyMethod.Occlusion });
+        var scores = new ScoreOptions { Normalization = stain is null ? null : StainChoice.Parse(stain) };
+        await _run.ScreenAsync(scores, new FindingOptions { Why = WhyMethod.Occlusion });
         string own = Path.Combine(_run.Out, "tumor_001");
         Dictionary<string, string> whole = Files(own);
 
-        await _run.ScreenAsync();
+        await _run.ScreenAsync(scores);
         Assert.Empty(Files(own));
         var screened = ScreenedSlide.Read(own);
         using var explainer = SlideExplainer.Open(TileModel.Open(_run["model"]), new WhyOptions { Method = WhyMethod.Occlusion }, s_cpu, _ => { });
         using ISlide slide = Slide.Open(_run.Jobs[0].Path);
-        WhyFiles.AddTo(own, explainer.Explain(slide, ScreenedTiles.Read(own), screened.Lesions, CropPlan.Lesions, TestContext.Current.CancellationToken));
+        var ground = ScreenedTiles.Read(own);
+        Assert.Equal(stain is not null, ground.Stain is not null);
+        WhyFiles.AddTo(own, explainer.Explain(slide, ground, screened.Lesions, CropPlan.Lesions, TestContext.Current.CancellationToken));
 
         Assert.NotEmpty(whole);
         Assert.Equal(whole, Files(own));
