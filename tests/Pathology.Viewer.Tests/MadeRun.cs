@@ -23,8 +23,13 @@ internal sealed class MadeRun : IDisposable
             Score = index => IsInSquare(index) ? 0.95f : 0.05f,
             Lesions = [SampleLesion.Rectangle(1, Square, 0.95)],
             Warnings = ["The slide has a warning."],
-        }, hasFile: true);
-        WriteSlide("clear", report => report with { Score = _ => 0.02f }, hasFile: true, new SlideQuality { Verdict = QualityVerdict.ReadWithCare, Reason = Doubt });
+        }, hasFile: true, why: MadeWhy.OfSquare);
+        WriteSlide(
+            "clear",
+            report => report with { Score = _ => 0.02f },
+            hasFile: true,
+            new SlideQuality { Verdict = QualityVerdict.ReadWithCare, Reason = Doubt },
+            MadeWhy.OfClear);
         WriteSlide("gone", report => report with { Score = _ => 0.2f }, hasFile: false);
         Append(new SlideOutcome
         {
@@ -53,7 +58,7 @@ internal sealed class MadeRun : IDisposable
 
     private static bool IsInSquare(TileIndex index) => index.Column is 4 or 5 && index.Row is 3 or 4;
 
-    private void WriteSlide(string name, Func<SampleReport, SampleReport> shape, bool hasFile, SlideQuality? quality = null)
+    private void WriteSlide(string name, Func<SampleReport, SampleReport> shape, bool hasFile, SlideQuality? quality = null, SlideExplanation? why = null)
     {
         string file = SlideFile(name);
         if (hasFile)
@@ -68,7 +73,7 @@ internal sealed class MadeRun : IDisposable
         }
 
         SlideReport report = shape(new SampleReport { Name = name, Downsamples = [1, 2, 4] }).Build();
-        report = report with { Slide = report.Slide with { Path = file }, Quality = quality };
+        report = report with { Slide = report.Slide with { Path = file }, Quality = quality, Explanation = why };
         SlideOutputs.WriteAsync(report, Path.Combine(Folder, name), new OutputOptions(), CancellationToken.None).GetAwaiter().GetResult();
         Append(SampleOutcome.Of(report));
     }

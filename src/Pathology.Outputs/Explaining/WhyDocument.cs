@@ -9,6 +9,11 @@ namespace Pathology.Outputs;
 /// <param name="Findings">In the order that they are shown in.</param>
 internal sealed record WhyDocument(string Method, ImmutableArray<WhyFinding> Findings)
 {
+    internal const string Remedy = "run 'pathology why' on the run again.";
+
+    // A finding takes some 600 bytes.
+    private const int MostBytes = 1 << 24;
+
     [JsonPropertyOrder(-1)]
     public string Schema { get; init; } = "pathology.why/1";
 
@@ -26,11 +31,33 @@ internal sealed record WhyDocument(string Method, ImmutableArray<WhyFinding> Fin
     {
         try
         {
-            using FileStream stream = RegularFile.OpenRead(Path.Combine(folder, WhyFiles.Document));
-            WhyDocument? read = JsonSerializer.Deserialize(stream, OutputJson.Indented.WhyDocument);
-            return read is { Method: not null, Findings.IsDefault: false } && read.Findings.All(IsOwn) ? read : null;
+            return Read(folder);
         }
-        catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is InputFileException or IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Reads it; null where a slide's folder has none.</summary>
+    /// <exception cref="InputFileException">It is damaged.</exception>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    public static WhyDocument? Read(string folder)
+    {
+        string path = Path.Combine(folder, WhyFiles.Document);
+        try
+        {
+            using FileStream stream = RegularFile.OpenRead(path);
+            WhyDocument? read = stream.Length > MostBytes ? null : JsonSerializer.Deserialize(stream, OutputJson.Indented.WhyDocument);
+            return read is { Method: not null, Findings.IsDefault: false } && read.Findings.All(IsOwn)
+                ? read
+                : throw new InputFileException(path, null, $"it does not say which tiles told most; {Remedy}");
+        }
+        catch (JsonException error)
+        {
+            throw new InputFileException(path, (int?)error.LineNumber + 1, $"this is not what 'pathology why' writes; {Remedy}", error);
+        }
+        catch (FileNotFoundException)
         {
             return null;
         }
@@ -38,7 +65,7 @@ internal sealed record WhyDocument(string Method, ImmutableArray<WhyFinding> Fin
 
     // A path leads to a file that is put into the page; one of another folder is not the slide's.
     private static bool IsOwn(WhyFinding finding) => finding is { File: not null, Tiles.IsDefault: false }
-        && finding.Tiles.All(tile => tile is { Area: not null })
+        && finding.Tiles.All(tile => tile is { Area: { Width: > 0, Height: > 0 } })
         && finding.File == $"{RunFiles.Why}/{Path.GetFileName(finding.File)}" && RunFiles.IsOne(Path.GetFileName(finding.File));
 }
 

@@ -23,6 +23,9 @@ internal static class WhyStrip
     /// <summary>Width and height of a strip of so many tiles, in pixels.</summary>
     public static PixelSize SizeOf(int tiles) => new((tiles * (Side + Gap)) - Gap, (2 * Side) + Gap);
 
+    /// <summary>Where the tile of a place, from 0, is with what spoke for it laid over, in the strip's pixels.</summary>
+    public static (int Left, int Top, int Side) OverlayOf(int place) => (place * (Side + Gap), Side + Gap, Side);
+
     /// <summary>Draws it as JPEG; the caller disposes it.</summary>
     public static SKData Draw(ExplainedFinding finding)
     {

@@ -30,8 +30,7 @@ internal static class ReportWhy
             page.Write($"</a><figcaption>{label}</figcaption></figure>\n");
         }
 
-        page.Write($"</div>\n<p class=\"note\">{Method(why.Method)} Bright: what spoke most for it, the highest point ringed; where nothing is laid over, a part said nothing or spoke against it. "
-            + "This shows what the network looked at, not whether it was right.</p>\n</details>\n");
+        page.Write($"</div>\n<p class=\"note\">{WhyWords.MethodOf(why.Method)} {WhyWords.HowToRead}</p>\n</details>\n");
     }
 
     private static string Count(int shown, ResultDocument result)
@@ -39,8 +38,4 @@ internal static class ReportWhy
         string noun = result.Regions is null ? shown == 1 ? "lesion" : "lesions" : shown == 1 ? "mitosis" : "mitoses";
         return shown < result.Lesions.Length ? $"{shown} of {result.Lesions.Length} {(result.Regions is null ? "lesions" : "mitoses")}" : $"{shown} {noun}";
     }
-
-    private static string Method(string method) => method == "cam"
-        ? "Class activation: what each place of a tile added to the network's log-odds."
-        : "Occlusion: how far the log-odds fell when a part of the tile was cut out.";
 }

@@ -38,6 +38,9 @@ internal sealed record FindingsDocument
 
     public required ImmutableSortedDictionary<string, string> Options { get; init; }
 
+    /// <summary>Whether there is something to be asked of <c>/why</c>: that may come long after the run.</summary>
+    public bool HasWhy { get; init; }
+
     /// <param name="slide">What the run found.</param>
     /// <param name="stability">How firmly that stands; null where nobody looked.</param>
     public static FindingsDocument For(ScreenedSlide slide, SlideStability? stability) => new()

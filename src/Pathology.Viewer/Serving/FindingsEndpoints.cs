@@ -16,14 +16,15 @@ internal static class FindingsEndpoints
     public static void Map(IEndpointRouteBuilder routes, ViewerServices services)
     {
         routes.MapGet("/api/slides/{id}/findings", (string id) => Answer(services, id, slide => TypedResults.Json(
-            FindingsDocument.For(services.Screened.Get(Path.Combine(slide.Folder!, ResultFile), () => ScreenedSlide.Read(slide.Folder!)), StabilityFile.Find(slide.Folder!)),
+            Found(services, slide.Folder!),
             ViewerJson.Default.FindingsDocument)));
         routes.MapGet("/api/slides/{id}/heatmap", (string id) => Answer(services, id, slide => TypedResults.Bytes(
             services.Heatmaps.Get(Path.Combine(slide.Folder!, ResultFile), () => HeatmapBytes.For(ScreenedHeatmap.Read(slide.Folder!))),
             "application/octet-stream")));
     }
 
-    private static IResult Answer(ViewerServices services, string id, Func<SlideEntry, IResult> read)
+    /// <summary>What is read of a screened slide; else why there is nothing to read.</summary>
+    public static IResult Answer(ViewerServices services, string id, Func<SlideEntry, IResult> read)
     {
         if (services.Catalog.Find(id) is not { } slide)
         {
@@ -36,5 +37,11 @@ internal static class FindingsEndpoints
             { IsScreened: false } => Problem.Of(StatusCodes.Status404NotFound, slide.Outcome?.Reason ?? "The slide has not been screened yet."),
             _ => read(slide),
         };
+    }
+
+    private static FindingsDocument Found(ViewerServices services, string folder)
+    {
+        ScreenedSlide screened = services.Screened.Get(Path.Combine(folder, ResultFile), () => ScreenedSlide.Read(folder));
+        return FindingsDocument.For(screened, StabilityFile.Find(folder)) with { HasWhy = ScreenedWhy.IsIn(folder) };
     }
 }

@@ -20,6 +20,7 @@ namespace Pathology.Viewer.Serving;
 [JsonSerializable(typeof(EntryDocument))]
 [JsonSerializable(typeof(SlideDocument))]
 [JsonSerializable(typeof(FindingsDocument))]
+[JsonSerializable(typeof(WhyView))]
 [JsonSerializable(typeof(GrowingDocument))]
 [JsonSerializable(typeof(MarkRequest))]
 [JsonSerializable(typeof(UndoRequest))]

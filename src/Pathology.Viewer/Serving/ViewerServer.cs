@@ -103,6 +103,7 @@ public sealed class ViewerServer : IAsyncDisposable
         SlideEndpoints.Map(_application, _services);
         TileEndpoints.Map(_application, _services);
         FindingsEndpoints.Map(_application, _services);
+        WhyEndpoints.Map(_application, _services);
         GrowingEndpoints.Map(_application, _services);
         MarkEndpoints.Map(_application, _services);
         MarkFileEndpoints.Map(_application, _services);

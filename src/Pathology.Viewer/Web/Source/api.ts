@@ -1,4 +1,4 @@
-import type { Entry, Findings, GrowingFacts, Mark, MarkContent, Marks, Patient, Session, SlideImage, WorklistPage } from './documents.js';
+import type { Entry, Findings, GrowingFacts, Mark, MarkContent, Marks, Patient, Session, SlideImage, Why, WorklistPage } from './documents.js';
 
 /** An answer that says why there is no other, in a sentence fit to be shown. */
 export class ServerError extends Error {
@@ -24,6 +24,10 @@ export const findings = (slide: string): Promise<Findings> => get(`/api/slides/$
 export async function heatmap(slide: string): Promise<ArrayBuffer> {
   return (await request(`/api/slides/${encodeURIComponent(slide)}/heatmap`)).arrayBuffer();
 }
+
+export const why = (slide: string): Promise<Why> => get(`/api/slides/${encodeURIComponent(slide)}/why`);
+
+export const stripUrl = (slide: string, number: number): string => `/api/slides/${encodeURIComponent(slide)}/why/${number}`;
 
 export const growing = (slide: string): Promise<GrowingFacts> => get(`/api/slides/${encodeURIComponent(slide)}/growing`);
 

@@ -106,7 +106,16 @@ export interface Findings {
   mpp: number | null;
   threshold: number | null;
   options: Record<string, string>;
+  hasWhy: boolean;
 }
+
+/** A tile of a strip: where it lies in base pixels, and where the strip shows it with what spoke for it laid over. */
+export interface StripTile { x: number; y: number; width: number; height: number; score: number; left: number; top: number; side: number }
+
+/** A finding's most telling tiles; number 0 where nothing was found. */
+export interface Strip { number: number; width: number; height: number; tiles: StripTile[] }
+
+export interface Why { method: string; howToRead: string; strips: Strip[] }
 
 export interface GrowingFacts {
   begun: string;

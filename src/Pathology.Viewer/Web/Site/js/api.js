@@ -15,6 +15,8 @@ export const findings = (slide) => get(`/api/slides/${encodeURIComponent(slide)}
 export async function heatmap(slide) {
     return (await request(`/api/slides/${encodeURIComponent(slide)}/heatmap`)).arrayBuffer();
 }
+export const why = (slide) => get(`/api/slides/${encodeURIComponent(slide)}/why`);
+export const stripUrl = (slide, number) => `/api/slides/${encodeURIComponent(slide)}/why/${number}`;
 export const growing = (slide) => get(`/api/slides/${encodeURIComponent(slide)}/growing`);
 /** The scores behind the first `from`: 8 bytes each, its cell (int32) and itself (float32). */
 export async function growingScores(slide, begun, from) {

@@ -4,6 +4,7 @@ import { fixed } from '../format.js';
 import type { MarkBook } from '../marks/book.js';
 import { NoteField } from '../marks/noteField.js';
 import { judgementNames } from '../marks/words.js';
+import type { WhyPanel } from './whyPanel.js';
 
 const classNames: Record<string, [short: string, long: string]> = {
   macro: ['macro', 'macrometastasis'],
@@ -22,12 +23,15 @@ export class LesionPanel {
   private readonly note = new NoteField('Note on the finding (b)', note => this.selected ? void this.book.judge(this.selected.id, { note }) : undefined);
   private selected: Lesion | null = null;
 
-  constructor(private readonly findings: Findings, private readonly book: MarkBook, private readonly fly: (lesion: Lesion, toCells: boolean) => void) {
+  constructor(
+    private readonly findings: Findings, private readonly book: MarkBook, private readonly whys: WhyPanel | null,
+    private readonly fly: (lesion: Lesion, toCells: boolean) => void) {
     const word = findings.kind === 'mitosis' ? ['mitosis', 'mitoses'] : ['lesion', 'lesions'];
     const many = findings.lesions.length;
     this.element = el('section.lesions', { 'aria-label': 'Findings' },
       el('div.row', {}, el('h2', {}, many === 0 ? `No ${word[0]} found` : `${many} ${many === 1 ? word[0] : word[1]}`), el('span.grow'), this.progress),
       el('ol', {}, ...findings.lesions.slice(0, listed).map(lesion => this.item(lesion))),
+      whys?.of(0),
       this.note.element,
       many > listed ? el('p.note', {}, `The ${listed} most confident of ${many}; all are outlined on the slide.`) : null);
     book.onChange(() => this.show());
@@ -110,7 +114,7 @@ export class LesionPanel {
     ]);
     const marks = el('div.sayings', { hidden: true });
     this.items.set(lesion, { fly, marks, buttons });
-    return el('li', {}, fly, cells, ...buttons.values(), marks);
+    return el('li', {}, fly, cells, ...buttons.values(), marks, this.whys?.of(lesion.number));
   }
 
   private judgeButton(lesion: Lesion, judgement: Judgement, sign: string, title: string): HTMLElement {

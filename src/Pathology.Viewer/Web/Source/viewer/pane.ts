@@ -16,6 +16,7 @@ import { boxOf } from './place.js';
 import { Readout } from './readout.js';
 import { ScaleBar } from './scaleBar.js';
 import { SlideView } from './slideView.js';
+import { WhyLayer } from './whyLayer.js';
 
 const usualLook: HeatmapLook = { isShown: true, opacity: 0.45, threshold: 0.1, smoothing: 0, colors: 'magma' };
 /** Microns across a screen pixel at which cells are seen. */
@@ -28,6 +29,8 @@ export class Pane {
   view: SlideView | null = null;
   findings: Findings | null = null;
   outlines: Outlines | null = null;
+  /** What told the network so; null where nobody asked. */
+  why: WhyLayer | null = null;
   measure: Measure | null = null;
   heatmap: Heatmap | null = null;
   marking: Marking | null = null;
@@ -217,8 +220,21 @@ export class Pane {
       this.trouble(failure);
     }
 
+    if (findings.hasWhy) {
+      await this.showWhy(view);
+    }
+
     this.outlines = new Outlines(findings);
     view.add(this.outlines);
+  }
+
+  private async showWhy(view: SlideView): Promise<void> {
+    try {
+      this.why = new WhyLayer(await api.why(this.slide));
+      view.add(this.why);
+    } catch (failure) {
+      this.trouble(failure);
+    }
   }
 
   private sorry(title: string, failure: unknown): void {

@@ -8,6 +8,7 @@ import { HeatmapPanel } from './heatmapPanel.js';
 import { LesionPanel } from './lesionPanel.js';
 import type { Pane } from './pane.js';
 import { SlidePanel } from './slidePanel.js';
+import { WhyPanel } from './whyPanel.js';
 
 /** Microns across a screen pixel at which cells are seen. */
 const cellScale = 0.5;
@@ -21,6 +22,7 @@ export class PanePanel {
   readonly marks: MarkPanel | null = null;
   readonly verdict: VerdictPanel | null = null;
   private readonly lesions: LesionPanel | null = null;
+  private readonly whys: WhyPanel | null = null;
   private current = -1;
 
   constructor(private readonly pane: Pane) {
@@ -30,7 +32,9 @@ export class PanePanel {
     }
 
     if (findings && pane.outlines) {
-      this.lesions = new LesionPanel(findings, pane.book, (lesion, toCells) => this.fly(this.lesions!.lesions.indexOf(lesion), toCells));
+      this.whys = pane.why ? new WhyPanel(pane.slide, pane.why, view) : null;
+      this.lesions = new LesionPanel(
+        findings, pane.book, this.whys, (lesion, toCells) => this.fly(this.lesions!.lesions.indexOf(lesion), toCells));
       this.gallery = new Gallery(pane.slide, view.image, findings, pane.heatmap, place => view.goTo(place, (view.image.mppX ?? cellScale) / cellScale));
       this.heatmap = pane.heatmap ? new HeatmapPanel(pane.look, findings.positiveClass, look => pane.showHeatmap(look)) : null;
     }
@@ -60,6 +64,17 @@ export class PanePanel {
   /** To the cells of the finding. */
   cells(): void {
     this.fly(Math.max(0, this.current), true);
+  }
+
+  /** Shows what told the network so of the finding, or puts it away. */
+  why(): void {
+    if (!this.finding) {
+      this.fly(0, false);
+    }
+
+    if (!this.whys?.toggle(this.finding?.number ?? 0)) {
+      announce('Nobody asked yet what told the network so here; the command pathology why does.');
+    }
   }
 
   /** The finding that was flown to last. */

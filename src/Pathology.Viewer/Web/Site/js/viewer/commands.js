@@ -19,6 +19,7 @@ export function commandsOf(page) {
         { keys: ['n'], says: 'next finding', run: () => page.current?.step(1) },
         { keys: ['p'], says: 'previous finding', run: () => page.current?.step(-1) },
         { keys: ['z'], says: 'to the cells of the finding', run: () => page.current?.cells() },
+        { keys: ['W'], says: 'why it is a finding: what told the network so, on or off', run: () => page.current?.why() },
         { keys: ['j'], says: 'next of the most suspicious places', run: () => page.current?.gallery?.step(1) },
         { keys: ['k'], says: 'previous of them', run: () => page.current?.gallery?.step(-1) },
         { keys: ['h'], says: 'heatmap on or off', run: () => page.current?.heatmap?.toggle() },

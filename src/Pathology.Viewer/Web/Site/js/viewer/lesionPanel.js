@@ -12,19 +12,21 @@ const listed = 500;
 export class LesionPanel {
     findings;
     book;
+    whys;
     fly;
     element;
     items = new Map();
     progress = el('span.progress');
     note = new NoteField('Note on the finding (b)', note => this.selected ? void this.book.judge(this.selected.id, { note }) : undefined);
     selected = null;
-    constructor(findings, book, fly) {
+    constructor(findings, book, whys, fly) {
         this.findings = findings;
         this.book = book;
+        this.whys = whys;
         this.fly = fly;
         const word = findings.kind === 'mitosis' ? ['mitosis', 'mitoses'] : ['lesion', 'lesions'];
         const many = findings.lesions.length;
-        this.element = el('section.lesions', { 'aria-label': 'Findings' }, el('div.row', {}, el('h2', {}, many === 0 ? `No ${word[0]} found` : `${many} ${many === 1 ? word[0] : word[1]}`), el('span.grow'), this.progress), el('ol', {}, ...findings.lesions.slice(0, listed).map(lesion => this.item(lesion))), this.note.element, many > listed ? el('p.note', {}, `The ${listed} most confident of ${many}; all are outlined on the slide.`) : null);
+        this.element = el('section.lesions', { 'aria-label': 'Findings' }, el('div.row', {}, el('h2', {}, many === 0 ? `No ${word[0]} found` : `${many} ${many === 1 ? word[0] : word[1]}`), el('span.grow'), this.progress), el('ol', {}, ...findings.lesions.slice(0, listed).map(lesion => this.item(lesion))), whys?.of(0), this.note.element, many > listed ? el('p.note', {}, `The ${listed} most confident of ${many}; all are outlined on the slide.`) : null);
         book.onChange(() => this.show());
         this.show();
     }
@@ -90,7 +92,7 @@ export class LesionPanel {
         ]);
         const marks = el('div.sayings', { hidden: true });
         this.items.set(lesion, { fly, marks, buttons });
-        return el('li', {}, fly, cells, ...buttons.values(), marks);
+        return el('li', {}, fly, cells, ...buttons.values(), marks, this.whys?.of(lesion.number));
     }
     judgeButton(lesion, judgement, sign, title) {
         return el('button.judge', {

@@ -14,6 +14,7 @@ import { boxOf } from './place.js';
 import { Readout } from './readout.js';
 import { ScaleBar } from './scaleBar.js';
 import { SlideView } from './slideView.js';
+import { WhyLayer } from './whyLayer.js';
 const usualLook = { isShown: true, opacity: 0.45, threshold: 0.1, smoothing: 0, colors: 'magma' };
 /** Microns across a screen pixel at which cells are seen. */
 const cellScale = 0.5;
@@ -27,6 +28,8 @@ export class Pane {
     view = null;
     findings = null;
     outlines = null;
+    /** What told the network so; null where nobody asked. */
+    why = null;
     measure = null;
     heatmap = null;
     marking = null;
@@ -198,8 +201,20 @@ export class Pane {
         catch (failure) {
             this.trouble(failure);
         }
+        if (findings.hasWhy) {
+            await this.showWhy(view);
+        }
         this.outlines = new Outlines(findings);
         view.add(this.outlines);
+    }
+    async showWhy(view) {
+        try {
+            this.why = new WhyLayer(await api.why(this.slide));
+            view.add(this.why);
+        }
+        catch (failure) {
+            this.trouble(failure);
+        }
     }
     sorry(title, failure) {
         const reason = failure instanceof ServerError || failure instanceof Error ? failure.message : String(failure);

@@ -6,6 +6,7 @@ import { GrowingPanel } from './growingPanel.js';
 import { HeatmapPanel } from './heatmapPanel.js';
 import { LesionPanel } from './lesionPanel.js';
 import { SlidePanel } from './slidePanel.js';
+import { WhyPanel } from './whyPanel.js';
 /** Microns across a screen pixel at which cells are seen. */
 const cellScale = 0.5;
 /** What stands beside a slide: its heatmap's look, its findings, the most suspicious places, and what is known of it. */
@@ -18,6 +19,7 @@ export class PanePanel {
     marks = null;
     verdict = null;
     lesions = null;
+    whys = null;
     current = -1;
     constructor(pane) {
         this.pane = pane;
@@ -26,7 +28,8 @@ export class PanePanel {
             return;
         }
         if (findings && pane.outlines) {
-            this.lesions = new LesionPanel(findings, pane.book, (lesion, toCells) => this.fly(this.lesions.lesions.indexOf(lesion), toCells));
+            this.whys = pane.why ? new WhyPanel(pane.slide, pane.why, view) : null;
+            this.lesions = new LesionPanel(findings, pane.book, this.whys, (lesion, toCells) => this.fly(this.lesions.lesions.indexOf(lesion), toCells));
             this.gallery = new Gallery(pane.slide, view.image, findings, pane.heatmap, place => view.goTo(place, (view.image.mppX ?? cellScale) / cellScale));
             this.heatmap = pane.heatmap ? new HeatmapPanel(pane.look, findings.positiveClass, look => pane.showHeatmap(look)) : null;
         }
@@ -50,6 +53,15 @@ export class PanePanel {
     /** To the cells of the finding. */
     cells() {
         this.fly(Math.max(0, this.current), true);
+    }
+    /** Shows what told the network so of the finding, or puts it away. */
+    why() {
+        if (!this.finding) {
+            this.fly(0, false);
+        }
+        if (!this.whys?.toggle(this.finding?.number ?? 0)) {
+            announce('Nobody asked yet what told the network so here; the command pathology why does.');
+        }
     }
     /** The finding that was flown to last. */
     get finding() {
