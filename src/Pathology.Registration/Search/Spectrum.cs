@@ -1,5 +1,5 @@
-using Complex32 = MathNet.Numerics.Complex32;
 using MathNet.Numerics.IntegralTransforms;
+using Complex32 = MathNet.Numerics.Complex32;
 
 namespace Pathology.Registration;
 
