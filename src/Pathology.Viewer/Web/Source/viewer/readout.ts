@@ -5,6 +5,9 @@ import type { Heatmap } from './heatmap.js';
 import { invert } from './place.js';
 import type { SlideView } from './slideView.js';
 
+/** In base pixels: a place that was asked for as 1536 is computed back as 1535.99999 at some zooms. */
+const rounding = 1e-3;
+
 /** Where the pointer is, in base pixels and millimetres, and the score of the tile under it; the middle of the view while it is elsewhere. */
 export class Readout {
   readonly element = el('div.readout');
@@ -30,7 +33,7 @@ export class Readout {
 
     const at = this.pointer ? invert(this.view.transform, this.pointer) : this.view.centre;
     const { mppX, mppY } = this.view.image;
-    const parts = [`x ${Math.floor(at.x)}  y ${Math.floor(at.y)} px`];
+    const parts = [`x ${Math.floor(at.x + rounding)}  y ${Math.floor(at.y + rounding)} px`];
     if (mppX !== null && mppY !== null) {
       parts.push(`${fixed(at.x * mppX / 1000, 3)}, ${fixed(at.y * mppY / 1000, 3)} mm`);
     }
