@@ -6,7 +6,9 @@ using System.Text.Json;
 
 namespace Pathology.Viewer.Tests.Serving;
 
-/// <summary>Many visitors, broken ones, and those who leave: counted, not timed.</summary>
+/// <summary>Many visitors, broken ones, and those who leave: counted, not timed. Looks at what the whole process holds, so it runs alone.</summary>
+[CollectionDefinition(nameof(ConnectionTests), DisableParallelization = true)]
+[Collection(nameof(ConnectionTests))]
 public sealed class ConnectionTests : IAsyncLifetime
 {
     private const int Many = 500;
