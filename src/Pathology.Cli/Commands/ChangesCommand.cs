@@ -33,7 +33,7 @@ internal static class ChangesCommand
                     $"{LesionChangeTable.Word(change.Kind)}: {change.DiameterBefore:0.00} mm → {change.DiameterAfter:0.00} mm ({numbers})"));
             }
 
-            Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{changes.Length} lesions compared. Table: {path}"));
+            Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{changes.Length} {(changes.Length == 1 ? "lesion" : "lesions")} compared. Table: {path}"));
             return ExitCode.Completed;
         });
         return command.WithExamples(("Two runs of one patient", "pathology changes T.json january/ june/ --out changes.csv"));

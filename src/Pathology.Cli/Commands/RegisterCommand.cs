@@ -96,7 +96,7 @@ internal static class RegisterCommand
         (SlideTransform transform, RegistrationQuality quality) = (result.Transform, result.Quality);
         string how = (transform.IsMirrored ? ", turned over" : "") + (transform.Displacement is null ? "" : ", bent");
         Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{transform.Moving.Name} on {transform.Fixed.Name}: turned {transform.Degrees:0.0}°, {transform.Scale:0.000} times as large{how}."));
+            $"{transform.Moving.Name} on {transform.Fixed.Name}: turned {Math.Round(transform.Degrees, 1) + 0.0:0.0}°, {transform.Scale:0.000} times as large{how}."));
         Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"Error, measured at {quality.BlocksFound} of {quality.Blocks} places: median {quality.MedianMicrons:0.0} µm, 90 % within {quality.NinetiethMicrons:0.0} µm."));
         Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{quality.Overlap * 100:0} % of the smaller tissue lies on the other. Written: {path}"));
