@@ -14,12 +14,7 @@ internal sealed class RunWhy(WhyRequest request)
     {
         ScreenedRun run = ScreenedRun.Open(request.Run);
         RunInfo info = ReadRun(run);
-        TileModel model = TileModel.Open(DemoModel.Locate(request.Model, Demonstration(info)));
-        if (model.Info.Sha256 != info.Model.Sha256)
-        {
-            throw new UsageException($"{request.Run} was screened by {info.Model.Name} (SHA-256 {info.Model.Sha256[..12]}…), and this is {model.Info.Name} ({model.Info.Sha256[..12]}…): name the run's own with --model. Where its config.json was changed since, run the same 'pathology screen' again first, which scores nothing anew.");
-        }
-
+        TileModel model = RunAgain.OpenModel(DemoModel.Locate(request.Model, Demonstration(info)), request.Run, info.Model.Name, info.Model.Sha256);
         using var explainer = SlideExplainer.Open(model, request.Options, request.Inference, Console.Error.WriteLine);
         using OutputLock alone = OutputLock.Take(request.Run);
         (int made, int failed) = (0, 0);
@@ -35,9 +30,9 @@ internal sealed class RunWhy(WhyRequest request)
             }
         }
 
-        if (made > 0)
+        if (made > 0 && !RunAgain.Renew(run, request.Run, () => info))
         {
-            Renew(run, info);
+            Console.Error.WriteLine("The report is left as it was, since tables that the run was given are needed for it: run the same 'pathology screen' again, which reads no tile.");
         }
 
         Console.Out.WriteLine(string.Create(
@@ -71,28 +66,6 @@ internal sealed class RunWhy(WhyRequest request)
         {
             return error.Message;
         }
-    }
-
-    // What a table or a learner made of the run's slides is not made of its files alone: then the report stays as it is until the run goes on.
-    private void Renew(ScreenedRun run, RunInfo info)
-    {
-        try
-        {
-            RunInfo complete = new MergedTask(null, null).Complete(info);
-            ImmutableArray<PatientLine> patients = PatientLine.Read(request.Run);
-            if (run.RenewReport(complete, [.. patients.Select(patient => patient.Patient)]))
-            {
-                run.RenewManifest();
-                return;
-            }
-        }
-        catch (UsageException)
-        {
-            // said below
-        }
-
-        run.RenewManifest();
-        Console.Error.WriteLine("The report is left as it was, since tables that the run was given are needed for it: run the same 'pathology screen' again, which reads no tile.");
     }
 
     private static string Demonstration(RunInfo info) =>

@@ -13,11 +13,13 @@ internal static class SlideAgain
     /// <returns>The caller's.</returns>
     /// <exception cref="FileNotFoundException">It is in none of these places.</exception>
     /// <exception cref="SlideException">It cannot be opened.</exception>
-    public static ISlide Open(SlideOutcome outcome, ScreenedSlide screened, string run, IReadOnlyList<string> folders)
-    {
-        string path = SlidePlaces.Find(outcome.Path, outcome.Name, Path.GetFullPath(run), folders)
+    public static ISlide Open(SlideOutcome outcome, ScreenedSlide screened, string run, IReadOnlyList<string> folders) => Slide.Open(
+        PathOf(outcome, run, folders),
+        new SlideOpenOptions { Reader = screened.Reader, FocalPlane = screened.FocalPlane, OpticalPath = screened.OpticalPath, Hosts = ProgramHosts.Current });
+
+    /// <summary>Where a slide of a finished run lies now.</summary>
+    /// <exception cref="FileNotFoundException">Nowhere that it was looked for.</exception>
+    public static string PathOf(SlideOutcome outcome, string run, IReadOnlyList<string> folders) =>
+        SlidePlaces.Find(outcome.Path, outcome.Name, Path.GetFullPath(run), folders)
             ?? throw new FileNotFoundException($"{outcome.Path}: the slide file is not there; name the folder that it lies in now with --slides.");
-        return Slide.Open(
-            path, new SlideOpenOptions { Reader = screened.Reader, FocalPlane = screened.FocalPlane, OpticalPath = screened.OpticalPath, Hosts = ProgramHosts.Current });
-    }
 }

@@ -31,7 +31,8 @@ internal sealed class StabilitySession(StabilityOrder order)
         }
 
         ToldOptions told = ToldOptions.Read(first.Options);
-        TileModel model = ModelOf(first, told.Scores.Task.Demonstration, out string folder);
+        string folder = DemoModel.Locate(order.Model, told.Scores.Task.Demonstration);
+        TileModel model = RunAgain.OpenModel(folder, order.Run, first.Model, first.ModelSha256);
         using var scratch = new ScratchFolder("stability");
         using StabilityCheck check = StabilityCheck.Open(
             new StabilityRequest
@@ -58,7 +59,7 @@ internal sealed class StabilitySession(StabilityOrder order)
             failed += await HoldsAsync(check, run, slide, first, cancellation).ConfigureAwait(false) ? 0 : 1;
         }
 
-        if (!Renewed(run))
+        if (!RunAgain.Renew(run, order.Run, run.ReadRun))
         {
             Console.Error.WriteLine("The report does not show it yet: run the same 'pathology screen' again, which writes it anew without reading a tile.");
         }
@@ -72,15 +73,6 @@ internal sealed class StabilitySession(StabilityOrder order)
         return unknown is null
             ? run.Slides.Where(slide => order.Only.Count == 0 || order.Only.Contains(slide.Name))
             : throw new UsageException($"--slide {unknown}: {order.Run} has no slide of that name.");
-    }
-
-    private TileModel ModelOf(ScreenedSlide slide, string demonstration, out string folder)
-    {
-        folder = DemoModel.Locate(order.Model, demonstration);
-        TileModel model = TileModel.Open(folder);
-        return model.Info.Sha256 == slide.ModelSha256
-            ? model
-            : throw new UsageException($"{order.Run} was screened with the model {slide.Model} (SHA-256 {slide.ModelSha256[..12]}…), and {folder} is another (SHA-256 {model.Info.Sha256[..12]}…): name that one's folder with --model.");
     }
 
     // One slide's failure is no other's.
@@ -100,8 +92,7 @@ internal sealed class StabilitySession(StabilityOrder order)
                 throw new InputFileException(own, null, "was screened with another model or other options than the first slide; screen all in one way.");
             }
 
-            string path = DicomWebSlides.IsAddress(slide.Path) ? slide.Path : SlidePlaces.Find(slide.Path, slide.Name, Path.GetFullPath(order.Run), order.SlideFolders)
-                ?? throw new FileNotFoundException($"{slide.Path}: the slide file is not there; name the folder that it lies in now with --slides.");
+            string path = DicomWebSlides.IsAddress(slide.Path) ? slide.Path : SlideAgain.PathOf(slide, order.Run, order.SlideFolders);
             SlideStability stability = await check.OfAsync(path, own, said => Console.Error.WriteLine($"{slide.Name}: {said}"), cancellation).ConfigureAwait(false);
             if (!stability.Conditions.IsEmpty) // else what stands there says more
             {
@@ -139,22 +130,5 @@ internal sealed class StabilitySession(StabilityOrder order)
         }
 
         return true;
-    }
-
-    private bool Renewed(ScreenedRun run)
-    {
-        bool isRenewed = false;
-        try
-        {
-            RunInfo complete = new MergedTask(null, null).Complete(run.ReadRun());
-            isRenewed = run.RenewReport(complete, [.. PatientLine.Read(order.Run).Select(patient => patient.Patient)]);
-        }
-        catch (Exception error) when (error is UsageException or MergeException)
-        {
-            // What the report needs is not at hand, as a learner of molecular scores: the caller says what to do.
-        }
-
-        run.RenewManifest();
-        return isRenewed;
     }
 }

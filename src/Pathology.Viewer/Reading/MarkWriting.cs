@@ -55,7 +55,7 @@ internal sealed class MarkWriting(ViewerServices services, SlideEntry slide, Mar
     private MarkContent? WithOutline(MarkContent judgement, Guid id)
     {
         ScreenedSlide? screened = slide.IsScreened && slide.Folder is { } folder
-            ? services.Screened.Get(Path.Combine(folder, SlideOutputs.ResultFile), () => ScreenedSlide.Read(folder))
+            ? services.ScreenedIn(folder)
             : null;
         MarkContent? found = screened is null ? null : JudgedFinding.WithOutline(judgement, screened);
         return found ?? (store.Of(slide.Name).FirstOrDefault(mark => mark.Id == id)?.Content is { } before

@@ -41,7 +41,7 @@ internal static class FindingsEndpoints
 
     private static FindingsDocument Found(ViewerServices services, string folder)
     {
-        ScreenedSlide screened = services.Screened.Get(Path.Combine(folder, ResultFile), () => ScreenedSlide.Read(folder));
+        ScreenedSlide screened = services.ScreenedIn(folder);
         return FindingsDocument.For(screened, StabilityFile.Find(folder)) with { HasWhy = ScreenedWhy.IsIn(folder) };
     }
 }

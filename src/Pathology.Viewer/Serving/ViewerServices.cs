@@ -12,12 +12,14 @@ internal sealed class ViewerServices : IAsyncDisposable
 {
     private const int KeptFindings = 8;
 
+    private readonly FindingsCache<ScreenedSlide> _screened = new(KeptFindings);
+
     public ViewerServices(ViewerOptions options)
     {
         Options = options;
         Catalog = new SlideCatalog(options.Sources, TimeProvider.System);
         Marks = new MarkBooks(Catalog.Sources);
-        Pool = new SlidePool(options.OpenSlides, options.Opening, options.SlideFolders);
+        Pool = new SlidePool(options.OpenSlides, entry => ChosenPicture.Of(entry, options.Opening, ScreenedIn), options.SlideFolders);
         Tiles = new TileCache(options.TileCacheBytes);
         Live = new LiveFeed(Catalog, Marks, TimeProvider.System);
     }
@@ -36,9 +38,11 @@ internal sealed class ViewerServices : IAsyncDisposable
 
     public TileMaker Maker { get; } = new();
 
-    public FindingsCache<ScreenedSlide> Screened { get; } = new(KeptFindings);
-
     public FindingsCache<byte[]> Heatmaps { get; } = new(KeptFindings);
+
+    /// <summary>What was found on the slide of a folder.</summary>
+    /// <exception cref="InputFileException">A file is absent or damaged.</exception>
+    public ScreenedSlide ScreenedIn(string folder) => _screened.Get(Path.Combine(folder, SlideOutputs.ResultFile), () => ScreenedSlide.Read(folder));
 
     public async ValueTask DisposeAsync()
     {

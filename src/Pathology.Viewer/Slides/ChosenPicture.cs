@@ -8,7 +8,7 @@ namespace Pathology.Viewer.Slides;
 internal static class ChosenPicture
 {
     /// <summary>How a slide is opened so that its heatmap lies over what was scored; as any slide where there is no result to ask.</summary>
-    public static SlideOpenOptions Of(SlideEntry entry, SlideOpenOptions opening)
+    public static SlideOpenOptions Of(SlideEntry entry, SlideOpenOptions opening, Func<string, ScreenedSlide> read)
     {
         if (!entry.IsScreened || entry.Folder is null)
         {
@@ -17,7 +17,7 @@ internal static class ChosenPicture
 
         try
         {
-            var screened = ScreenedSlide.Read(entry.Folder);
+            ScreenedSlide screened = read(entry.Folder);
             return opening with { FocalPlane = screened.FocalPlane, OpticalPath = screened.OpticalPath };
         }
         catch (InputFileException)

@@ -10,7 +10,7 @@ namespace Pathology.Viewer.Slides;
 /// No more than the capacity are open beside those being read this moment. A slide that failed a read, or whose file is another by
 /// now, is not given out again: the next request opens the file anew.
 /// </remarks>
-internal sealed class SlidePool(int capacity, SlideOpenOptions opening, ImmutableArray<string> folders) : IAsyncDisposable
+internal sealed class SlidePool(int capacity, Func<SlideEntry, SlideOpenOptions> opening, ImmutableArray<string> folders) : IAsyncDisposable
 {
     private readonly Dictionary<string, PooledSlide> _slides = new(StringComparer.Ordinal);
     private readonly Lock _gate = new();
@@ -136,7 +136,7 @@ internal sealed class SlidePool(int capacity, SlideOpenOptions opening, Immutabl
             {
                 MakeRoom();
                 slide = new PooledSlide(
-                    entry.Id, entry.IsScreened, Task.Run(() => new OpenSlide(Slide.Open(path, ChosenPicture.Of(entry, opening)), version)));
+                    entry.Id, entry.IsScreened, Task.Run(() => new OpenSlide(Slide.Open(path, opening(entry)), version)));
                 _slides.Add(entry.Id, slide);
             }
 
